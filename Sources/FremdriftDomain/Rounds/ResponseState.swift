@@ -1,0 +1,59 @@
+/// Where one rater's side of one round stands. Every citizen × round × rater is in exactly one of these, so that
+/// "invited" is always the sum of the states; when a round has closed, none is left `awaiting`.
+package enum ResponseState: Hashable, Sendable {
+    /// The round is open (or not yet open) and the side has not been sent.
+    case awaiting
+    /// Sent, with an answer ("won't say" is one) to every indicator this rater is asked.
+    case answered
+    /// Closed or sent with at least one indicator answered, but not all.
+    case partlyAnswered
+    /// Said no thanks.
+    case declined
+    /// The round closed and nothing came.
+    case notReached
+    case notInvited(NotInvitedReason)
+    case paused(PauseReason)
+    case left(LeftReason)
+
+    /// The state's name in the ledger: `answered`, `notInvited.roundNotOpened`.
+    package var name: String {
+        switch self {
+        case .awaiting: "awaiting"
+        case .answered: "answered"
+        case .partlyAnswered: "partlyAnswered"
+        case .declined: "declined"
+        case .notReached: "notReached"
+        case .notInvited(let reason): "notInvited.\(reason.rawValue)"
+        case .paused(let reason): "paused.\(reason.rawValue)"
+        case .left(let reason): "left.\(reason.rawValue)"
+        }
+    }
+}
+
+/// Why a side was never asked.
+package enum NotInvitedReason: String, CaseIterable, Sendable {
+    /// The day the round should have opened went by before anyone opened it.
+    case roundNotOpened
+    /// No caseworker was assigned while the round was open.
+    case noCaseworker
+    /// The citizen has asked not to be asked again.
+    case saidNoThanks
+}
+
+/// Why a case rests.
+package enum PauseReason: String, CaseIterable, Sendable {
+    case illness
+    case parentalLeave
+    case citizensWish
+    case otherPause
+}
+
+/// Why a case ended.
+package enum LeftReason: String, CaseIterable, Sendable {
+    case job
+    case education
+    case moved
+    case pension
+    case died
+    case otherReason
+}
