@@ -1,0 +1,16 @@
+/// What a member of staff may do in a unit. Roles that have no pages yet do not exist yet.
+package enum Role: String, CaseIterable, Sendable {
+    case caseworker
+    case administrator
+}
+
+/// A role counts only in the unit it was given for.
+package struct RoleInUnit: Hashable, Sendable {
+    package let role: Role
+    package let unit: UnitID
+
+    package init(role: Role, unit: UnitID) {
+        self.role = role
+        self.unit = unit
+    }
+}

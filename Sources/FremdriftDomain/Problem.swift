@@ -1,0 +1,54 @@
+/// Everything that can be refused, in one catalogue: a code whose whole part is the HTTP status, the field it is
+/// about, and a text in every language that says what to do. `Problem+Texts.swift` holds the texts.
+package struct Problem: Error, Hashable, Sendable {
+    package let kind: Kind
+    /// The name of the form field to mend; `nil` when the problem is not about one.
+    package let field: String?
+
+    package init(_ kind: Kind, field: String? = nil) {
+        self.kind = kind
+        self.field = field
+    }
+
+    package var status: Int { Int(kind.rawValue.prefix(3)) ?? 500 }
+    package var code: String { kind.rawValue }
+
+    package enum Kind: String, CaseIterable, Sendable {
+        case unreadableRequest = "400.01"
+        case signInNeeded = "401.01"
+        case wrongSignIn = "401.02"
+        case wrongCode = "401.03"
+        case notYours = "403.01"
+        case formTooOld = "403.02"
+        case nothingHere = "404.01"
+        case linkUnknown = "404.02"
+        case methodNotAllowed = "405.01"
+        case roundNotOpen = "409.01"
+        case answersFrozen = "409.02"
+        case otherSideNotIn = "409.03"
+        case usernameTaken = "409.04"
+        case roundAlreadyOpen = "409.05"
+        case caseEnded = "409.06"
+        case alreadySetUp = "409.07"
+        case notDeclined = "409.08"
+        case sideNotAsked = "409.09"
+        case notRevealed = "409.10"
+        case casePaused = "409.11"
+        case caseNotPaused = "409.12"
+        case linkExpired = "410.01"
+        case tooLarge = "413.01"
+        case answerOutOfRange = "422.01"
+        case wordsTooLong = "422.02"
+        case passwordTooShort = "422.03"
+        case fieldMissing = "422.04"
+        case dateUnreadable = "422.05"
+        case codeUnknown = "422.06"
+        case passwordsDiffer = "422.07"
+        case reasonMissing = "422.08"
+        case usernameUnusable = "422.09"
+        case dateOutOfRange = "422.10"
+        case tooManyAttempts = "429.01"
+        case unexpected = "500.01"
+        case storageFull = "507.01"
+    }
+}

@@ -1,0 +1,57 @@
+/// What a citizen and a caseworker look at together: both voices over time, for every indicator, as raw answers.
+///
+/// Holds nothing that may not be shown: it is made from `Round.answersTogether` alone.
+package struct TwoVoices: Hashable, Sendable {
+    package let indicators: [IndicatorHistory]
+    /// The open answers of the latest revealed round, by the question's id.
+    package let said: [String: AnswerValue]
+    /// What was put right after the answers were frozen, oldest round first.
+    package let corrections: [Correction]
+    /// Rounds that have been revealed, oldest first.
+    package let moments: [Moment]
+
+    package struct Moment: Hashable, Sendable {
+        package let round: Int
+        package let dueOn: Day
+        /// The caseworker had seen the citizen's answers before giving their own.
+        package let isNotBlind: Bool
+        package let isBeliefOpen: Bool
+    }
+
+    package struct Correction: Hashable, Sendable {
+        package let round: Int
+        package let rater: Rater
+        package let indicator: Indicator
+        package let value: AnswerValue
+    }
+
+    package struct IndicatorHistory: Hashable, Sendable {
+        package let indicator: Indicator
+        /// One entry per moment; `nil` where the voice is not heard.
+        package let citizen: [AnswerValue?]
+        package let caseworker: [AnswerValue?]
+    }
+
+    /// - Parameter rounds: the citizen's rounds in any order; those not revealed are left out.
+    package init(rounds: [Round], by instrument: Instrument) {
+        let shown = rounds.filter { $0.revealedAt != nil }.sorted { $0.number < $1.number }
+        moments = shown.map {
+            Moment(
+                round: $0.number, dueOn: $0.window.dueOn, isNotBlind: $0.caseworkerSide.isNotBlind,
+                isBeliefOpen: $0.beliefOpenedAt != nil)
+        }
+        let voices = Rater.allCases.map { rater in shown.map { $0.answersTogether(of: rater, by: instrument) } }
+        indicators = instrument.indicators.map { indicator in
+            IndicatorHistory(
+                indicator: indicator, citizen: voices[0].map { $0[.indicator(indicator.id)] },
+                caseworker: voices[1].map { $0[.indicator(indicator.id)] })
+        }
+        corrections = shown.flatMap { round in
+            Rater.allCases.flatMap { rater in round.correctionsTogether(of: rater, by: instrument) }
+        }
+        said = Dictionary(
+            uniqueKeysWithValues: (voices[0].last ?? [:]).compactMap { field, value in
+                if case .open(let id) = field { (id, value) } else { nil }
+            })
+    }
+}

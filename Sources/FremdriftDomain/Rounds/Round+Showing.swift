@@ -1,0 +1,41 @@
+/// Who sees what of a round: the only functions from which a page, an export or a command may take answers.
+extension Round {
+    /// A side's answers as the given reader may see them now; empty when nothing may be seen yet.
+    ///
+    /// A reader always sees their own. The other side's are seen after the reveal, or by a caseworker who has been
+    /// recorded as having looked early. The group-only item is shown to nobody, and what opens in the conversation
+    /// is shown to the citizen only when it has been opened there.
+    package func answers(of rater: Rater, shownTo reader: Rater, by instrument: Instrument)
+        -> [AnswerField: AnswerValue]
+    {
+        let mayLook = rater == reader || revealedAt != nil || self[reader].sawOtherAt != nil
+        guard mayLook else { return [:] }
+        return self[rater].answers.filter { field, _ in
+            switch field {
+            case .group: false
+            case .open: true
+            case .indicator(let id):
+                rater == reader || beliefOpenedAt != nil
+                    || instrument.indicator(id)?.opensInConversation != true
+            }
+        }
+    }
+
+    /// A side's answers as both look at them together, at a table or on paper: nothing before the reveal, and the
+    /// caseworker's belief only once it has been opened.
+    package func answersTogether(of rater: Rater, by instrument: Instrument) -> [AnswerField: AnswerValue] {
+        guard revealedAt != nil else { return [:] }
+        return answers(of: rater, shownTo: .citizen, by: instrument)
+    }
+
+    /// What a side put right after the reveal, under the same rules as the answers, in the instrument's order.
+    package func correctionsTogether(of rater: Rater, by instrument: Instrument) -> [TwoVoices.Correction] {
+        guard revealedAt != nil else { return [] }
+        return instrument.indicators.compactMap { indicator in
+            guard beliefOpenedAt != nil || !indicator.opensInConversation,
+                let value = self[rater].corrections[.indicator(indicator.id)]
+            else { return nil }
+            return TwoVoices.Correction(round: number, rater: rater, indicator: indicator, value: value)
+        }
+    }
+}

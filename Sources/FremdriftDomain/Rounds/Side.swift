@@ -1,0 +1,75 @@
+/// One rater's side of a round: what has been answered and how it stands.
+package struct Side: Hashable, Sendable {
+    /// The latest answer to each field; earlier ones are kept in storage. Corrections made after the answers were
+    /// frozen are in `corrections`, never here: this is what the picture's estimates use.
+    package var answers: [AnswerField: AnswerValue]
+    package var corrections: [AnswerField: AnswerValue]
+    package var sentAt: Instant?
+    package var declinedAt: Instant?
+    /// Why this side is not asked; `nil` when it is.
+    package var exclusion: Exclusion?
+    /// When this side saw the other's answers before the reveal; only ever set for the caseworker.
+    package var sawOtherAt: Instant?
+
+    package init(
+        answers: [AnswerField: AnswerValue] = [:], corrections: [AnswerField: AnswerValue] = [:],
+        sentAt: Instant? = nil, declinedAt: Instant? = nil, exclusion: Exclusion? = nil, sawOtherAt: Instant? = nil
+    ) {
+        self.answers = answers
+        self.corrections = corrections
+        self.sentAt = sentAt
+        self.declinedAt = declinedAt
+        self.exclusion = exclusion
+        self.sawOtherAt = sawOtherAt
+    }
+
+    /// Whether nothing more is expected from this side.
+    package var isIn: Bool { sentAt != nil || declinedAt != nil || exclusion != nil }
+
+    /// Whether the side answered knowing what the other had answered; such answers are kept out of estimates.
+    package var isNotBlind: Bool {
+        guard let sawOtherAt else { return false }
+        return sentAt.map { sawOtherAt <= $0 } ?? true
+    }
+
+    /// The number of the instrument's indicators this side has answered ("won't say" counts).
+    package func answered(of indicators: [Indicator]) -> Int {
+        indicators.filter { answers[.indicator($0.id)] != nil }.count
+    }
+
+    /// The one state this side is in. Answers that came in before a case paused or ended still count.
+    package func state(asked: [Indicator], window: RoundWindow, on today: Day) -> ResponseState {
+        ResponseState.of(
+            answered: answered(of: asked), asked: asked.count, isSent: sentAt != nil,
+            isDeclined: declinedAt != nil, exclusion: exclusion, hasClosed: window.hasClosed(by: today))
+    }
+}
+
+/// Why a side of a round is not asked, though the round exists.
+package enum Exclusion: Hashable, Sendable {
+    case notInvited(NotInvitedReason)
+    case paused(PauseReason)
+    case left(LeftReason)
+
+    package var state: ResponseState {
+        switch self {
+        case .notInvited(let reason): .notInvited(reason)
+        case .paused(let reason): .paused(reason)
+        case .left(let reason): .left(reason)
+        }
+    }
+}
+
+extension ResponseState {
+    /// The rule behind every ledger figure, from what is known of one side. Order of precedence: sent, excluded,
+    /// declined, then what the closing of the round found.
+    package static func of(
+        answered: Int, asked: Int, isSent: Bool, isDeclined: Bool, exclusion: Exclusion?, hasClosed: Bool
+    ) -> ResponseState {
+        if isSent { return answered >= asked ? .answered : .partlyAnswered }
+        if let exclusion { return exclusion.state }
+        if isDeclined { return .declined }
+        guard hasClosed else { return .awaiting }
+        return answered > 0 ? .partlyAnswered : .notReached
+    }
+}

@@ -1,0 +1,71 @@
+import Foundation
+package import FremdriftDomain
+import FremdriftStore
+import GRDB
+
+extension SQLiteDatabase {
+    /// Copies the database as it is now into a new file, while others read and write.
+    ///
+    /// The copy is made under another name beside the target and moved into place when it is whole, so that a
+    /// backup file is never half a database.
+    /// - Throws: `StoreError.diskFull`, or `refused` when the target exists.
+    package func backup(to target: String) throws {
+        guard !FileManager.default.fileExists(atPath: target) else {
+            throw StoreError.refused(
+                reason: "\(target) exists already; choose another name", statement: "backup")
+        }
+        let partial = target + ".partial"
+        try? FileManager.default.removeItem(atPath: partial)
+        do {
+            try translating(path: target) {
+                let copy = try DatabaseQueue(path: partial)
+                try pool.backup(to: copy)
+                try copy.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
+                try copy.close()
+            }
+            try FileManager.default.moveItem(atPath: partial, toPath: target)
+        } catch {
+            try? FileManager.default.removeItem(atPath: partial)
+            throw error
+        }
+    }
+
+    /// Puts a backup in place of a database that does not exist yet.
+    /// - Throws: `StoreError.notADatabase` when the backup is not one or is damaged; `refused` when the target exists.
+    package static func restore(from backup: String, to target: String, at instant: Instant) throws {
+        guard !FileManager.default.fileExists(atPath: target) else {
+            throw StoreError.refused(
+                reason: "\(target) exists already; move it away first, so that nothing is overwritten",
+                statement: "restore")
+        }
+        _ = try inspect(backup, .openExisting)
+        let partial = target + ".partial"
+        try? FileManager.default.removeItem(atPath: partial)
+        do {
+            try FileManager.default.copyItem(atPath: backup, toPath: partial)
+            let restored = try SQLiteDatabase(path: partial, .openExisting, at: instant)
+            let faults = try restored.integrityFaults()
+            try restored.close()
+            guard faults.isEmpty else {
+                throw StoreError.notADatabase(path: backup, reason: faults.joined(separator: "; "))
+            }
+            try FileManager.default.moveItem(atPath: partial, toPath: target)
+        } catch {
+            for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: partial + suffix) }
+            throw error
+        }
+    }
+
+    /// What SQLite itself finds wrong with the file, and rows that point at nothing; empty when all is well.
+    /// Reads the whole file.
+    package func integrityFaults() throws -> [String] {
+        try translating(path: path) {
+            try pool.read { database in
+                var faults = try String.fetchAll(database, sql: "PRAGMA integrity_check(5)").filter { $0 != "ok" }
+                let orphans = try GRDB.Row.fetchAll(database, sql: "PRAGMA foreign_key_check").count
+                if orphans > 0 { faults.append("\(orphans) rows point at rows that are not there") }
+                return faults
+            }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+import Foundation
+import FremdriftStore
+import GRDB
+
+extension SQLiteDatabase {
+    /// Looks at the file before anything touches it, so that a foreign or truncated one is left as it was.
+    static func inspect(_ path: String, _ mode: Mode) throws -> Finding {
+        var isDirectory: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
+            guard mode == .createIfMissing else {
+                throw StoreError.notADatabase(path: path, reason: "there is no such file")
+            }
+            return .fresh
+        }
+        if isDirectory.boolValue { throw StoreError.notADatabase(path: path, reason: "it is a folder") }
+        return try inspectHeader(path, mode)
+    }
+
+    enum Finding { case fresh, ours }
+
+    /// The first 100 bytes of an SQLite file: the magic string, the page size and our application id.
+    /// - Reference: sqlite.org/fileformat2.html, section 1.3.
+    private static func inspectHeader(_ path: String, _ mode: Mode) throws -> Finding {
+        guard let handle = FileHandle(forReadingAtPath: path) else {
+            throw StoreError.notADatabase(path: path, reason: "it cannot be read by this user")
+        }
+        defer { try? handle.close() }
+        let header = [UInt8](try handle.read(upToCount: 100) ?? Data())
+        if header.isEmpty, mode == .createIfMissing { return .fresh }
+        guard header.count == 100, header.starts(with: Array("SQLite format 3\0".utf8)) else {
+            throw StoreError.notADatabase(path: path, reason: "it is not an SQLite file")
+        }
+        let number = header[68..<72].reduce(Int64(0)) { $0 << 8 | Int64($1) }
+        if number == 0, mode == .createIfMissing, pages(header) <= 1 { return .fresh }
+        guard number == applicationID else {
+            throw StoreError.notADatabase(path: path, reason: "it is another program's SQLite file")
+        }
+        try inspectLength(path, header)
+        return .ours
+    }
+
+    private static func pages(_ header: [UInt8]) -> Int { header[28..<32].reduce(0) { $0 << 8 | Int($1) } }
+
+    private static func inspectLength(_ path: String, _ header: [UInt8]) throws {
+        let pageSize = Int(header[16]) << 8 | Int(header[17])
+        let bytes = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int ?? 0
+        let hasLog = FileManager.default.fileExists(atPath: path + "-wal")
+        guard hasLog || bytes >= pages(header) * (pageSize == 1 ? 65_536 : pageSize) else {
+            throw StoreError.notADatabase(path: path, reason: "it has been cut short; restore a backup")
+        }
+    }
+}

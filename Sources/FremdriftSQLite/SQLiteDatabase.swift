@@ -1,0 +1,80 @@
+import Dispatch
+import Foundation
+package import FremdriftDomain
+package import FremdriftStore
+import GRDB
+
+/// The embedded engine: one file in WAL mode, one writer, several readers.
+///
+/// Every commit is on the disk before it is acknowledged (`synchronous=FULL`), foreign keys are on, and the file is
+/// refused when it is not a Fremdrift database.
+package final class SQLiteDatabase: SQLDatabase {
+    /// Marks the file as ours: "Frem" read as a number.
+    static let applicationID: Int64 = 0x4672_656d
+
+    package let path: String
+    let pool: DatabasePool
+
+    /// Opens the file and brings it to the newest migration.
+    /// - Parameter mode: whether a missing file is made, or an error.
+    /// - Throws: `StoreError.notADatabase` for a foreign, truncated or missing file, `tooNew` for one made by a newer
+    ///   program, `diskFull`, `busy`.
+    package init(path: String, _ mode: Mode, at instant: Instant) throws {
+        self.path = path
+        if try SQLiteDatabase.inspect(path, mode) == .fresh { try SQLiteDatabase.mark(path) }
+        pool = try translating(path: path) { try DatabasePool(path: path, configuration: Self.configuration) }
+        try translating(path: path) {
+            try pool.writeWithoutTransaction { database in
+                try database.inTransaction(.immediate) {
+                    try Migrations.migrate(GRDBConnection(database), at: instant.iso)
+                    return .commit
+                }
+            }
+        }
+    }
+
+    package enum Mode: Sendable { case openExisting, createIfMissing }
+
+    package func read<Value: Sendable>(_ body: @escaping @Sendable (any SQLConnection) throws -> Value) async throws
+        -> Value
+    {
+        try await translating(path: path) { try await pool.read { try body(GRDBConnection($0)) } }
+    }
+
+    package func write<Value: Sendable>(_ body: @escaping @Sendable (any SQLConnection) throws -> Value) async throws
+        -> Value
+    {
+        try await translating(path: path) { try await pool.write { try body(GRDBConnection($0)) } }
+    }
+
+    /// Closes the file after moving everything from the write-ahead log into it, so that the file stands alone.
+    package func close() throws {
+        try translating(path: path) {
+            _ = try pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+            try pool.close()
+        }
+    }
+
+    /// Marks a new file as ours before it goes into WAL mode, so that the mark stands in the file's own header even
+    /// when the program is killed before the log is folded in.
+    private static func mark(_ path: String) throws {
+        try translating(path: path) {
+            let queue = try DatabaseQueue(path: path)
+            try queue.writeWithoutTransaction { database in
+                try database.execute(sql: "PRAGMA application_id = \(applicationID)")
+            }
+            try queue.close()
+        }
+    }
+
+    static var configuration: Configuration {
+        var configuration = Configuration()
+        configuration.foreignKeysEnabled = true
+        configuration.busyMode = .timeout(10)
+        configuration.prepareDatabase { database in
+            try database.execute(sql: "PRAGMA synchronous = FULL")
+            try database.execute(sql: "PRAGMA journal_mode = WAL")
+        }
+        return configuration
+    }
+}

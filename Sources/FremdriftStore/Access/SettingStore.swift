@@ -1,0 +1,38 @@
+package import FremdriftDomain
+
+/// What the installation knows about itself.
+package enum Setting: String, Sendable {
+    /// The organisation's own name, shown on every page.
+    case organisation
+    /// Present when every person in the database is simulated; its content says from which profile and seed.
+    case simulated
+}
+
+package struct SettingStore: Sendable {
+    private let database: any SQLDatabase
+    package init(_ database: any SQLDatabase) { self.database = database }
+
+    package func read(_ setting: Setting) async throws -> String? {
+        try await database.read { connection in
+            try connection.first("SELECT content FROM setting WHERE name = \(setting.rawValue)")?.text("content")
+        }
+    }
+
+    package func write(_ setting: Setting, _ content: String, by actor: Actor, at instant: Instant) async throws {
+        try await database.write { connection in
+            try connection.set(setting, content)
+            try connection.recordChange(
+                AuditEvent(at: instant, actor: actor, .settingChanged, detail: setting.rawValue))
+        }
+    }
+}
+
+extension SQLConnection {
+    package func set(_ setting: Setting, _ content: String) throws {
+        try run(
+            """
+            INSERT INTO setting (name, content) VALUES (\(setting.rawValue), \(content))
+            ON CONFLICT (name) DO UPDATE SET content = excluded.content
+            """)
+    }
+}

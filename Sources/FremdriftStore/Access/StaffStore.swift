@@ -1,0 +1,160 @@
+package import FremdriftDomain
+
+/// Members of staff, their roles and their passwords.
+package struct StaffStore: Sendable {
+    private let database: any SQLDatabase
+    package init(_ database: any SQLDatabase) { self.database = database }
+
+    /// Whether anybody can sign in at all; `false` asks for the first administrator.
+    package func hasAny() async throws -> Bool {
+        try await database.read { try $0.first("SELECT id FROM staff LIMIT 1") != nil }
+    }
+
+    /// Adds a person with a role in a unit, which is made if there is none of that name.
+    /// - Parameter onlyIfFirst: refuse when somebody is there already (the first-run page).
+    /// - Throws: `Problem.usernameTaken`, `Problem.alreadySetUp`.
+    package func add(
+        username: String, name: String, passwordHash: String, roles: [Role], unit: String, onlyIfFirst: Bool = false,
+        by actor: Actor, at instant: Instant
+    ) async throws -> StaffID {
+        try await database.write { connection in
+            if onlyIfFirst, try connection.first("SELECT id FROM staff LIMIT 1") != nil {
+                throw Problem(.alreadySetUp)
+            }
+            let unit = try connection.unit(named: unit, by: actor, at: instant)
+            return try connection.addStaff(
+                username: username, name: name, passwordHash: passwordHash, roles: roles, unit: unit, by: actor,
+                at: instant)
+        }
+    }
+
+    /// The person and the stored hash; `nil` for an unknown or closed account.
+    package func signIn(username: String) async throws -> (id: StaffID, passwordHash: String)? {
+        try await database.read { connection in
+            try connection.first(
+                """
+                SELECT staff.id, password.hash FROM staff JOIN password ON password.staff = staff.id
+                LEFT JOIN staff_closure ON staff_closure.staff = staff.id
+                WHERE staff.username = \(username) AND staff_closure.staff IS NULL
+                """
+            ).map { (try $0.id("id"), try $0.text("hash")) }
+        }
+    }
+
+    package func passwordHash(of staff: StaffID) async throws -> String {
+        try await database.read { connection in
+            guard let row = try connection.first("SELECT hash FROM password WHERE staff = \(staff)") else {
+                throw StoreError.missing(what: "password")
+            }
+            return try row.text("hash")
+        }
+    }
+
+    /// Sets a new password and ends the person's other sessions.
+    package func changePassword(
+        of staff: StaffID, to hash: String, keeping session: SessionID?, by actor: Actor, at instant: Instant
+    ) async throws {
+        try await database.write { connection in
+            try connection.run("UPDATE password SET hash = \(hash), changed_at = \(instant) WHERE staff = \(staff)")
+            try connection.run("DELETE FROM session WHERE staff = \(staff) AND id <> \(session?.number ?? 0)")
+            try connection.recordChange(
+                AuditEvent(at: instant, actor: actor, .passwordChanged, detail: "staff:\(staff)"))
+        }
+    }
+
+    /// Ends an account: its sessions end at once and it cannot sign in again. What the person did stays theirs.
+    /// - Returns: `false` when there is no open account of that name.
+    package func close(username: String, by actor: Actor, at instant: Instant) async throws -> Bool {
+        try await database.write { connection in
+            guard let staff: StaffID = try connection.openAccount(username) else { return false }
+            try connection.run(
+                """
+                INSERT INTO staff_closure (staff, closed_at, closed_by)
+                VALUES (\(staff), \(instant), \(actor))
+                """)
+            try connection.run("DELETE FROM session WHERE staff = \(staff)")
+            try connection.recordChange(AuditEvent(at: instant, actor: actor, .staffClosed, detail: "staff:\(staff)"))
+            return true
+        }
+    }
+
+    package func find(username: String) async throws -> StaffID? {
+        try await database.read { try $0.openAccount(username) }
+    }
+
+    /// Everybody with an open account, by name.
+    package func all() async throws -> [Staff] {
+        try await database.read { connection in
+            try connection.rows(
+                """
+                SELECT staff.id FROM staff LEFT JOIN staff_closure ON staff_closure.staff = staff.id
+                WHERE staff_closure.staff IS NULL ORDER BY staff.name, staff.id
+                """
+            ).compactMap { try connection.staff(try $0.id("id")) }
+        }
+    }
+
+    package func units() async throws -> [Unit] {
+        try await database.read { connection in
+            try connection.rows("SELECT id, name FROM unit ORDER BY name")
+                .map { Unit(id: try $0.id("id"), name: try $0.text("name")) }
+        }
+    }
+}
+
+extension SQLConnection {
+    /// The person with their roles; `nil` when there is none.
+    func staff(_ id: StaffID) throws -> Staff? {
+        guard let row = try first("SELECT username, name FROM staff WHERE id = \(id)") else { return nil }
+        let roles = try rows("SELECT role, unit FROM staff_role WHERE staff = \(id)").map {
+            RoleInUnit(role: try $0.word("role"), unit: try $0.id("unit"))
+        }
+        return Staff(id: id, username: try row.text("username"), name: try row.text("name"), roles: Set(roles))
+    }
+
+    func openAccount(_ username: String) throws -> StaffID? {
+        try first(
+            """
+            SELECT staff.id FROM staff LEFT JOIN staff_closure ON staff_closure.staff = staff.id
+            WHERE staff.username = \(username) AND staff_closure.staff IS NULL
+            """
+        ).map { try $0.id("id") }
+    }
+
+    /// The unit of that name, made now if there is none.
+    package func unit(named name: String, by actor: Actor, at instant: Instant) throws -> UnitID {
+        if let row = try first("SELECT id FROM unit WHERE name = \(name)") { return try row.id("id") }
+        let unit = UnitID(try id("INSERT INTO unit (name) VALUES (\(name)) RETURNING id"))
+        try recordChange(AuditEvent(at: instant, actor: actor, .unitAdded, detail: "unit:\(unit)"))
+        return unit
+    }
+
+    /// - Throws: `Problem.usernameTaken`.
+    package func addStaff(
+        username: String, name: String, passwordHash: String?, roles: [Role], unit: UnitID, by actor: Actor,
+        at instant: Instant
+    ) throws -> StaffID {
+        guard try first("SELECT id FROM staff WHERE username = \(username)") == nil else {
+            throw Problem(.usernameTaken, field: "username")
+        }
+        let staff = StaffID(
+            try id(
+                """
+                INSERT INTO staff (username, name, added_at, added_by)
+                VALUES (\(username), \(name), \(instant), \(actor)) RETURNING id
+                """))
+        for role in roles {
+            try run(
+                """
+                INSERT INTO staff_role (staff, unit, role, given_at)
+                VALUES (\(staff), \(unit), \(role.rawValue), \(instant))
+                """)
+        }
+        if let passwordHash {
+            try run(
+                "INSERT INTO password (staff, hash, changed_at) VALUES (\(staff), \(passwordHash), \(instant))")
+        }
+        try recordChange(AuditEvent(at: instant, actor: actor, .staffAdded, detail: "staff:\(staff)"))
+        return staff
+    }
+}

@@ -1,0 +1,85 @@
+package import FremdriftDomain
+
+/// One line of a caseworker's or an administrator's list.
+package struct CaseloadLine: Hashable, Sendable {
+    package let caseFile: CaseFileID
+    package let citizenName: String
+    package let openedOn: Day
+    /// Only set in the administrator's list.
+    package let caseworkerName: String?
+    /// The newest round; `nil` before the first.
+    package let round: ResponseSummary?
+}
+
+/// Lists of cases.
+package struct CaseloadStore: Sendable {
+    private let database: any SQLDatabase
+    package init(_ database: any SQLDatabase) { self.database = database }
+
+    /// The cases a caseworker has today and that have not ended, with their newest round, by citizen's name.
+    package func cases(of caseworker: StaffID, on today: Day) async throws -> [CaseloadLine] {
+        let mine: SQL = """
+            SELECT case_file.id FROM case_file
+            WHERE case_file.id IN (SELECT case_file FROM assignment WHERE caseworker = \(caseworker))
+                AND (SELECT assignment.caseworker FROM assignment
+                    WHERE assignment.case_file = case_file.id AND assignment.from_day <= \(today)
+                    ORDER BY assignment.from_day DESC, assignment.id DESC LIMIT 1) = \(caseworker)
+                AND NOT EXISTS (SELECT 1 FROM case_event WHERE case_event.case_file = case_file.id
+                    AND case_event.kind = 'left' AND case_event.on_day <= \(today))
+            """
+        return try await database.read { connection in
+            let rounds = try connection.responseSummaries(
+                in: "SELECT MAX(id) FROM round WHERE case_file IN (\(mine)) GROUP BY case_file")
+            let byCase = Dictionary(uniqueKeysWithValues: rounds.map { ($0.caseFile, $0) })
+            return try connection.rows(
+                """
+                SELECT case_file.id, case_file.opened_on, citizen_name.name FROM case_file
+                JOIN citizen_name ON citizen_name.citizen = case_file.citizen
+                WHERE case_file.id IN (\(mine)) AND citizen_name.id =
+                    (SELECT MAX(newest.id) FROM citizen_name AS newest WHERE newest.citizen = case_file.citizen)
+                ORDER BY citizen_name.name, case_file.id
+                """
+            ).map { row in
+                let id: CaseFileID = try row.id("id")
+                return CaseloadLine(
+                    caseFile: id, citizenName: try row.text("name"), openedOn: try row.day("opened_on"),
+                    caseworkerName: nil, round: byCase[id])
+            }
+        }
+    }
+
+    /// Cases in the units an administrator has, newest first, found by a part of the citizen's name.
+    /// - Parameters:
+    ///   - name: a part of the name in any case; empty for all.
+    ///   - before: only cases with a lower number; `nil` for the newest.
+    package func cases(administeredBy staff: StaffID, name: String, before: CaseFileID?, size: Int, on today: Day)
+        async throws -> [CaseloadLine]
+    {
+        let pattern = "%" + name.lowercased() + "%"
+        let newest = before?.number ?? Int64.max
+        return try await database.read { connection in
+            try connection.rows(
+                """
+                SELECT case_file.id, case_file.opened_on, citizen_name.name, staff.name AS caseworker FROM case_file
+                JOIN citizen_name ON citizen_name.citizen = case_file.citizen
+                LEFT JOIN staff ON staff.id = (SELECT assignment.caseworker FROM assignment
+                    WHERE assignment.case_file = case_file.id AND assignment.from_day <= \(today)
+                    ORDER BY assignment.from_day DESC, assignment.id DESC LIMIT 1)
+                WHERE case_file.id < \(newest) AND LOWER(citizen_name.name) LIKE \(pattern)
+                    AND citizen_name.id =
+                        (SELECT MAX(latest.id) FROM citizen_name AS latest WHERE latest.citizen = case_file.citizen)
+                    AND (SELECT case_unit.unit FROM case_unit WHERE case_unit.case_file = case_file.id
+                        AND case_unit.from_day <= \(today) ORDER BY case_unit.from_day DESC, case_unit.id DESC LIMIT 1)
+                        IN (SELECT staff_role.unit FROM staff_role WHERE staff_role.staff = \(staff)
+                            AND staff_role.role = \(Role.administrator.rawValue))
+                ORDER BY case_file.id DESC LIMIT \(size)
+                """
+            ).map { row in
+                CaseloadLine(
+                    caseFile: try row.id("id"), citizenName: try row.text("name"),
+                    openedOn: try row.day("opened_on"), caseworkerName: try row.optional("caseworker", Row.text),
+                    round: nil)
+            }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package import FremdriftDomain
+
+/// Personal links to a round. Only hashes are stored; a new link to a round makes the earlier ones stop working.
+package struct LinkStore: Sendable {
+    private let database: any SQLDatabase
+    package init(_ database: any SQLDatabase) { self.database = database }
+
+    /// - Throws: `Problem.roundNotOpen` when the round has closed.
+    package func issue(tokenHash: [UInt8], for id: RoundID, by actor: Actor, at instant: Instant) async throws {
+        try await database.write { connection in
+            let round = try connection.round(id)
+            guard !round.window.hasClosed(by: instant.local.day) else { throw Problem(.roundNotOpen) }
+            try connection.run(
+                """
+                INSERT INTO personal_link (round, token_hash, expires_on, issued_at, issued_by)
+                VALUES (\(id), \(tokenHash), \(round.window.closesOn), \(instant), \(actor))
+                """)
+            try connection.run("DELETE FROM session WHERE round = \(id)")
+            try connection.recordChange(
+                AuditEvent(at: instant, actor: actor, .linkIssued, citizen: round.citizen, round: id))
+        }
+    }
+
+    /// The round a link is for.
+    /// - Throws: `Problem.linkUnknown` for an unknown or replaced link, `linkExpired` after the round's last day.
+    package func round(forTokenHash hash: [UInt8], on today: Day) async throws -> RoundID {
+        try await database.read { connection in
+            guard
+                let row = try connection.first(
+                    "SELECT id, round, expires_on FROM personal_link WHERE token_hash = \(hash)")
+            else { throw Problem(.linkUnknown) }
+            let round: RoundID = try row.id("round")
+            let newest = try connection.first(
+                "SELECT id FROM personal_link WHERE round = \(round) ORDER BY id DESC LIMIT 1")
+            guard try newest?.int64("id") == row.int64("id") else { throw Problem(.linkUnknown) }
+            guard try row.day("expires_on") >= today else { throw Problem(.linkExpired) }
+            return round
+        }
+    }
+
+    /// Whether a link to the round has been handed out.
+    package func hasBeenIssued(for id: RoundID) async throws -> Bool {
+        try await database.read {
+            try $0.first("SELECT id FROM personal_link WHERE round = \(id) LIMIT 1") != nil
+        }
+    }
+}
+
+/// Codes handed over in person, with which a citizen reads their own answers and the picture. A new code makes the
+/// earlier ones stop working.
+package struct CitizenCodeStore: Sendable {
+    private let database: any SQLDatabase
+    package init(_ database: any SQLDatabase) { self.database = database }
+
+    package func issue(
+        codeHash: [UInt8], for citizen: CitizenID, until: Instant, by actor: Actor, at instant: Instant
+    ) async throws {
+        try await database.write { connection in
+            try connection.run(
+                """
+                INSERT INTO citizen_code (citizen, code_hash, expires_at, issued_at, issued_by)
+                VALUES (\(citizen), \(codeHash), \(until), \(instant), \(actor))
+                """)
+            try connection.run("DELETE FROM session WHERE citizen = \(citizen)")
+            try connection.recordChange(AuditEvent(at: instant, actor: actor, .codeIssued, citizen: citizen))
+        }
+    }
+
+    /// The citizen a code belongs to; `nil` for a code that is unknown, replaced or too old.
+    package func citizen(forCodeHash hash: [UInt8], at instant: Instant) async throws -> CitizenID? {
+        try await database.read { connection in
+            guard
+                let row = try connection.first(
+                    """
+                    SELECT id, citizen FROM citizen_code WHERE code_hash = \(hash) AND expires_at >= \(instant)
+                    """)
+            else { return nil }
+            let citizen: CitizenID = try row.id("citizen")
+            let newest = try connection.first(
+                "SELECT id FROM citizen_code WHERE citizen = \(citizen) ORDER BY id DESC LIMIT 1")
+            return try newest?.int64("id") == row.int64("id") ? citizen : nil
+        }
+    }
+}

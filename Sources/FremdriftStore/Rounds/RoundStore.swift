@@ -1,0 +1,91 @@
+package import FremdriftDomain
+
+/// Rounds, and the one way in which they change.
+package struct RoundStore: Sendable {
+    private let database: any SQLDatabase
+    package init(_ database: any SQLDatabase) { self.database = database }
+
+    package func find(_ id: RoundID) async throws -> Round { try await database.read { try $0.round(id) } }
+
+    /// The case's rounds, oldest first.
+    package func all(of id: CaseFileID) async throws -> [Round] {
+        try await database.read { try $0.rounds(of: id) }
+    }
+
+    /// The citizen's rounds over all their cases, oldest first.
+    package func all(ofCitizen id: CitizenID) async throws -> [Round] {
+        try await database.read { connection in
+            try connection.rounds(
+                try connection.rows("SELECT id FROM round WHERE citizen = \(id) ORDER BY number")
+                    .map { try $0.id("id") })
+        }
+    }
+
+    /// The case a round belongs to.
+    package func caseFile(of id: RoundID) async throws -> CaseFileID {
+        try await database.read { connection in
+            guard let row = try connection.first("SELECT case_file FROM round WHERE id = \(id)") else {
+                throw Problem(.nothingHere)
+            }
+            return try row.id("case_file")
+        }
+    }
+
+    /// Reads the round, takes the steps, and stores what they say with their audit lines, in one transaction: either
+    /// all of it is on disk when this returns, or nothing is.
+    /// - Parameters:
+    ///   - instrument: the round's own version.
+    ///   - session: the browser session the answers come from, if any.
+    package func change(
+        _ id: RoundID, by instrument: Instrument, _ steps: [RoundStep], actor: Actor, session: SessionID? = nil,
+        at instant: Instant
+    ) async throws -> Round {
+        try await database.write { connection in
+            var round = try connection.round(id)
+            let caseFile: CaseFileID? = try connection.first("SELECT case_file FROM round WHERE id = \(id)")?
+                .id("case_file")
+            for step in steps {
+                let (next, effects) = try round.taking(step, by: instrument, at: instant)
+                round = next
+                guard !effects.isEmpty else { continue }
+                try connection.store(effects, of: id, by: actor, session: session, at: instant)
+                try connection.recordChange(
+                    AuditEvent(
+                        at: instant, actor: actor, step.audited, citizen: round.citizen, caseFile: caseFile,
+                        round: id))
+            }
+            return round
+        }
+    }
+
+    /// The fields of the citizen's side that were answered in this browser session, with their answers.
+    package func answersGiven(in session: SessionID, round: RoundID) async throws -> [AnswerField: AnswerValue] {
+        try await database.read { connection in
+            let rows = try connection.rows(
+                """
+                SELECT field, kind, step, words FROM answer
+                WHERE round = \(round) AND rater = \(Rater.citizen.rawValue) AND session = \(session)
+                    AND is_correction = 0
+                ORDER BY id
+                """)
+            return try rows.reduce(into: [:]) { answers, row in
+                answers[AnswerField(name: try row.text("field"))] = try AnswerValue(row: row)
+            }
+        }
+    }
+}
+
+extension RoundStep {
+    fileprivate var audited: AuditEvent.Action {
+        switch self {
+        case .answer: .roundAnswered
+        case .correct: .roundCorrected
+        case .send: .roundSent
+        case .decline: .roundDeclined
+        case .undoDecline: .declineUndone
+        case .reveal: .roundRevealed
+        case .lookEarly: .lookedEarly
+        case .openBelief: .beliefOpened
+        }
+    }
+}
