@@ -1,7 +1,7 @@
 /// What a citizen and a caseworker look at together: both voices over time, for every indicator, as raw answers.
 ///
 /// Holds nothing that may not be shown: it is made from `Round.answersTogether` alone.
-package struct TwoVoices: Hashable, Sendable {
+package struct DialoguePicture: Hashable, Sendable {
     package let indicators: [IndicatorHistory]
     /// The open answers of the latest revealed round, by the question's id.
     package let said: [String: AnswerValue]

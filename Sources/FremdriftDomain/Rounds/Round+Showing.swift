@@ -29,13 +29,13 @@ extension Round {
     }
 
     /// What a side put right after the reveal, under the same rules as the answers, in the instrument's order.
-    package func correctionsTogether(of rater: Rater, by instrument: Instrument) -> [TwoVoices.Correction] {
+    package func correctionsTogether(of rater: Rater, by instrument: Instrument) -> [DialoguePicture.Correction] {
         guard revealedAt != nil else { return [] }
         return instrument.indicators.compactMap { indicator in
             guard beliefOpenedAt != nil || !indicator.opensInConversation,
                 let value = self[rater].corrections[.indicator(indicator.id)]
             else { return nil }
-            return TwoVoices.Correction(round: number, rater: rater, indicator: indicator, value: value)
+            return DialoguePicture.Correction(round: number, rater: rater, indicator: indicator, value: value)
         }
     }
 }

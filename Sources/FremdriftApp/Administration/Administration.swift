@@ -1,0 +1,59 @@
+import FremdriftDomain
+import FremdriftMarkup
+import FremdriftStore
+
+/// Who can sign in, which cases there are, and who has looked at what.
+struct Administration: Sendable {
+    static let pageSize = 50
+
+    let staff: StaffStore
+    let lists: CaseloadStore
+    let audit: AuditTrail
+    let passwords: any PasswordHasher
+
+    func page(_ visit: Visit) async throws -> Reply {
+        let name = visit.request.query["navn"] ?? ""
+        let before = visit.request.query["efter"].flatMap(Int64.init).map { CaseFileID($0) }
+        let lines = try await lists.cases(
+            administeredBy: try visit.staff().id, name: name, before: before, size: Administration.pageSize,
+            on: visit.today)
+        try await audit.recordLook(
+            AuditEvent(at: visit.now, actor: visit.actor, .caseloadRead, detail: "administration \(lines.count)"))
+        return .page(
+            AdministrationPage.html(
+                visit, staff: try await staff.all(), units: try await staff.units(), lines: lines, search: name))
+    }
+
+    func addStaff(_ visit: Visit) async throws -> Reply {
+        let units = try await staff.units()
+        guard visit.isPost else { return .page(NewStaffPage.html(visit, units, problem: nil)) }
+        do {
+            try await add(visit)
+            return .see(.administration)
+        } catch let problem as Problem {
+            return .page(NewStaffPage.html(visit, units, problem: problem), status: problem.status)
+        }
+    }
+
+    func auditTrail(_ visit: Visit) async throws -> Reply {
+        let before = visit.request.query["efter"].flatMap(Int64.init)
+        let lines = try await audit.page(before: before, size: Administration.pageSize)
+        try await audit.recordLook(AuditEvent(at: visit.now, actor: visit.actor, .auditRead))
+        let names = Dictionary(uniqueKeysWithValues: try await staff.all().map { ("staff:\($0.id)", $0.name) })
+        return .page(AuditTrailPage.html(visit, lines, names))
+    }
+
+    private func add(_ visit: Visit) async throws {
+        let request = visit.request
+        let roles = Role.allCases.filter { request.form["role.\($0.rawValue)"] != nil }
+        guard !roles.isEmpty else { throw Problem(.fieldMissing, field: "role") }
+        let unit = try FormReading.text(request, "unit")
+        let name = try FormReading.text(request, "name")
+        let username = try FormReading.username(request, "username")
+        let password = try SigningIn.checked(
+            request.form["password"] ?? "", again: request.form["again"] ?? "", field: "password")
+        _ = try await staff.add(
+            username: username, name: name, passwordHash: try await passwords.hash(password), roles: roles,
+            unit: unit, by: visit.actor, at: visit.now)
+    }
+}

@@ -1,0 +1,70 @@
+import FremdriftDomain
+import FremdriftStore
+
+/// What a personal link opens: the round's questions in order, and what this browser has answered.
+struct AnswerSheet: Sendable {
+    let token: String
+    let round: Round
+    let instrument: Instrument
+    let session: Session?
+    /// Answers given in this browser session: the only ones the link shows again.
+    var given: [AnswerField: AnswerValue]
+
+    /// One question with its steps, whether an indicator's or the group-only one.
+    struct Question: Sendable {
+        let field: AnswerField
+        let item: Item
+        var isGroupOnly: Bool { if case .group = field { true } else { false } }
+    }
+
+    var questions: [Question] {
+        let indicators = instrument.indicators.compactMap { indicator in
+            indicator.item(for: .citizen).map { Question(field: .indicator(indicator.id), item: $0) }
+        }
+        let group = instrument.groupItem.map { Question(field: .group($0.id), item: $0.item) }
+        return indicators + [group].compactMap(\.self)
+    }
+
+    /// `nil` beyond the last.
+    func question(_ number: Int) -> Question? {
+        questions.indices.contains(number - 1) ? questions[number - 1] : nil
+    }
+
+    /// The first question that nobody has answered yet, or the first of all.
+    var firstUnanswered: Int {
+        (questions.firstIndex { round.citizenSide.answers[$0.field] == nil } ?? 0) + 1
+    }
+
+    var answeredCount: Int { questions.filter { round.citizenSide.answers[$0.field] != nil }.count }
+
+    var isSent: Bool { round.citizenSide.sentAt != nil }
+
+    /// Shown to both, or not asked any more: from here on the link only shows a receipt.
+    var isFinished: Bool { round.revealedAt != nil || round.citizenSide.exclusion != nil }
+
+    func at(_ page: AnsweringPage) -> Route { .answering(token: token, page) }
+
+    /// The fields a page asks about.
+    func fields(on page: AnsweringPage) -> [AnswerField] {
+        switch page {
+        case .question(let number): [question(number)?.field].compactMap(\.self)
+        case .allQuestions: questions.map(\.field) + openFields
+        case .sinceLast: openFields
+        case .start, .check, .receipt, .decline, .pause: []
+        }
+    }
+
+    private var openFields: [AnswerField] { instrument.openQuestions.map { .open($0.id) } }
+
+    func next(after page: AnsweringPage, pressed button: String?) -> AnsweringPage {
+        if button == "pause" { return .pause }
+        switch page {
+        case .question(let number):
+            let next = button == "back" ? number - 1 : number + 1
+            if next < 1 { return .start }
+            return question(next) == nil ? .sinceLast : .question(next)
+        case .sinceLast: return button == "back" ? .question(questions.count) : .check
+        default: return .check
+        }
+    }
+}

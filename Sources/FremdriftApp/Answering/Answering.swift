@@ -1,0 +1,102 @@
+import FremdriftDomain
+import FremdriftMarkup
+import FremdriftStore
+
+/// A citizen answering by personal link. The link can answer and show a receipt, nothing more: answers are shown again
+/// only in the browser session in which they were given.
+struct Answering: Sendable {
+    let rounds: RoundStore
+    let links: LinkStore
+    let sessions: SessionStore
+    let instruments: InstrumentShelf
+    let tokens: any TokenMaker
+
+    func reply(_ visit: Visit, token: String, _ page: AnsweringPage) async throws -> Reply {
+        let id = try await links.round(forTokenHash: tokens.hash(token), on: visit.today)
+        let round = try await rounds.find(id)
+        let instrument = try await instruments.instrument(round.instrument)
+        var sheet = AnswerSheet(
+            token: token, round: round, instrument: instrument, session: try await session(visit, id), given: [:])
+        if let session = sheet.session { sheet.given = try await rounds.answersGiven(in: session.id, round: id) }
+        return visit.isPost ? try await take(visit, sheet, page) : show(visit, sheet, page)
+    }
+
+    private func show(_ visit: Visit, _ sheet: AnswerSheet, _ page: AnsweringPage) -> Reply {
+        if sheet.isFinished && page != .receipt || sheet.isSent && page == .start { return .see(.answering(token: sheet.token, .receipt)) }
+        return switch page {
+        case .start: .page(StartPage.html(visit, sheet))
+        case .question(let number):
+            sheet.question(number) == nil ? .see(sheet.at(.start)) : .page(QuestionPage.html(visit, sheet, number))
+        case .allQuestions: .page(AllQuestionsPage.html(visit, sheet))
+        case .sinceLast: .page(SinceLastPage.html(visit, sheet))
+        case .check: .page(CheckPage.html(visit, sheet))
+        case .receipt: .page(ReceiptPage.html(visit, sheet))
+        case .decline: .page(DeclinePage.html(visit, sheet))
+        case .pause: .page(PausePage.html(visit, sheet))
+        }
+    }
+
+    private func take(_ visit: Visit, _ sheet: AnswerSheet, _ page: AnsweringPage) async throws -> Reply {
+        switch page {
+        case .question, .allQuestions, .sinceLast:
+            return try await save(visit, sheet, page)
+        case .check:
+            return try await finish(visit, sheet, .send(.citizen))
+        case .decline:
+            return try await finish(visit, sheet, .decline)
+        case .start, .receipt, .pause: throw Problem(.methodNotAllowed)
+        }
+    }
+
+    /// Saves what the page asked about, also when the citizen goes back or takes a break.
+    private func save(_ visit: Visit, _ sheet: AnswerSheet, _ page: AnsweringPage) async throws -> Reply {
+        let answers: [AnswerField: AnswerValue]
+        do {
+            answers = try AnswerForm(visit.request.form).answers(to: sheet.fields(on: page), of: sheet.instrument)
+        } catch {
+            return .page(AnswerFaultPage.html(visit, sheet, page, error), status: error.status)
+        }
+        let next = Reply.see(sheet.at(sheet.next(after: page, pressed: visit.request.form[FormName.go])))
+        guard !answers.isEmpty else { return next }
+        let (session, cookie) = try await ensureSession(visit, sheet)
+        _ = try await rounds.change(
+            sheet.round.id, by: sheet.instrument, [.answer(.citizen, answers)], actor: .link(sheet.round.id),
+            session: session, at: visit.now)
+        return cookie.map(next.setting) ?? next
+    }
+
+    /// Sends, or says no thanks. The browser forgets what it answered: from here on the link shows a receipt.
+    private func finish(_ visit: Visit, _ sheet: AnswerSheet, _ step: RoundStep) async throws -> Reply {
+        _ = try await rounds.change(
+            sheet.round.id, by: sheet.instrument, [step], actor: .link(sheet.round.id), at: visit.now)
+        if let session = sheet.session { try await sessions.end(session, at: visit.now) }
+        return Reply.see(sheet.at(.receipt)).setting(
+            Cookie(Cookie.answering, "", path: Answering.cookiePath, maxAge: 0))
+    }
+
+    private static let cookiePath = "/svar"
+
+    /// This browser's session for this very round, if it has one.
+    private func session(_ visit: Visit, _ round: RoundID) async throws -> Session? {
+        guard let token = visit.request.cookies[Cookie.answering],
+            let session = try await sessions.find(tokenHash: tokens.hash(token), at: visit.now),
+            session.viewer == .linkHolder(round)
+        else { return nil }
+        return session
+    }
+
+    private func ensureSession(_ visit: Visit, _ sheet: AnswerSheet) async throws -> (SessionID?, Cookie?) {
+        if let session = sheet.session { return (session.id, nil) }
+        let token = tokens.token()
+        let end = Instant.noon(sheet.round.window.closesOn.adding(days: 1))
+        try await sessions.start(
+            for: .link(sheet.round.id), tokenHash: tokens.hash(token), forgeryToken: tokens.token(), at: visit.now,
+            until: end,
+            audit: AuditEvent(
+                at: visit.now, actor: .link(sheet.round.id), .linkUsed, citizen: sheet.round.citizen,
+                round: sheet.round.id))
+        let session = try await sessions.find(tokenHash: tokens.hash(token), at: visit.now)
+        let seconds = end.seconds - visit.now.seconds
+        return (session?.id, Cookie(Cookie.answering, token, path: Answering.cookiePath, maxAge: seconds))
+    }
+}

@@ -1,0 +1,97 @@
+import FremdriftDomain
+import FremdriftMarkup
+import FremdriftStore
+
+/// The one place where routes meet slices, and where each slice is given its parts.
+extension App {
+    func reply(to visit: Visit) async throws -> Reply {
+        switch visit.route {
+        case .home: return try await home(visit)
+        case .stylesheet: return .see(.home)
+        case .health:
+            return Reply(status: 200, headers: [("Content-Type", "text/plain")], cookies: [], body: Array("ok\n".utf8))
+        case .about: return .page(AboutPage.html(visit))
+        case .firstRun: return try await firstRun.reply(visit)
+        case .signIn: return try await signingIn.reply(visit)
+        case .signOut: return try await signingIn.signOut(visit)
+        case .password: return try await signingIn.changePassword(visit)
+        case .answering(let token, let page): return try await answering.reply(visit, token: token, page)
+        case .ownCode: return try await ownPage.enterCode(visit)
+        case .ownAnswers: return try await ownPage.answers(visit)
+        case .ownPicture: return try await ownPage.picture(visit)
+        case .caseload: return try await caseload.reply(visit)
+        case .newCase: return try await newCase.reply(visit)
+        case .caseFile(let id): return try await caseRoom.page(visit, id)
+        case .rounds(let id): return try await caseRoom.openRound(visit, id)
+        case .link(let id, let round): return try await caseRoom.issueLink(visit, id, round)
+        case .code(let id): return try await caseRoom.issueCode(visit, id)
+        case .assignment(let id): return try await caseRoom.assign(visit, id)
+        case .standing(let id): return try await caseRoom.changeStanding(visit, id)
+        case .rating(let id, let round): return try await rating.reply(visit, id, round)
+        case .lookEarly(let id, let round): return try await dialogue.lookEarly(visit, id, round)
+        case .reveal(let id, let round): return try await dialogue.reveal(visit, id, round)
+        case .belief(let id, let round): return try await dialogue.openBelief(visit, id, round)
+        case .picture(let id): return try await dialogue.picture(visit, id)
+        case .administration: return try await administration.page(visit)
+        case .newStaff: return try await administration.addStaff(visit)
+        case .auditTrail: return try await administration.auditTrail(visit)
+        }
+    }
+
+    private func home(_ visit: Visit) async throws -> Reply {
+        switch visit.viewer {
+        case .staff(let staff): return .see(staff.has(.caseworker) ? .caseload : .administration)
+        case .citizen: return .see(.ownAnswers)
+        case .nobody, .linkHolder:
+            return .see(try await StaffStore(environment.database).hasAny() ? .signIn : .firstRun)
+        }
+    }
+
+    private var rounds: RoundStore { RoundStore(environment.database) }
+    private var staff: StaffStore { StaffStore(environment.database) }
+    private var links: LinkStore { LinkStore(environment.database) }
+    private var codes: CitizenCodeStore { CitizenCodeStore(environment.database) }
+
+    private var signIns: SignIns {
+        SignIns(
+            sessions: sessions, attempts: AttemptStore(environment.database), tokens: environment.tokens)
+    }
+    private var signingIn: SigningIn {
+        SigningIn(staff: staff, signIns: signIns, passwords: environment.passwords)
+    }
+    private var firstRun: FirstRun {
+        FirstRun(
+            staff: staff, settings: settings, passwords: environment.passwords, setupCode: environment.setupCode)
+    }
+    private var answering: Answering {
+        Answering(
+            rounds: rounds, links: links, sessions: sessions, instruments: environment.instruments,
+            tokens: environment.tokens)
+    }
+    private var ownPage: OwnPage {
+        OwnPage(
+            rounds: rounds, codes: codes, signIns: signIns, audit: audit, instruments: environment.instruments)
+    }
+    private var caseload: Caseload {
+        Caseload(lists: CaseloadStore(environment.database), audit: audit, instruments: environment.instruments)
+    }
+    private var newCase: AddingCase {
+        AddingCase(cases: cases, staff: staff, codes: environment.codes)
+    }
+    private var caseRoom: CaseRoom {
+        CaseRoom(
+            cases: cases, rounds: rounds, opening: RoundOpening(environment.database),
+            standing: StandingStore(environment.database), links: links, codes: codes,
+            instruments: environment.instruments, tokens: environment.tokens)
+    }
+    private var rating: Rating {
+        Rating(cases: cases, rounds: rounds, instruments: environment.instruments)
+    }
+    private var dialogue: Dialogue {
+        Dialogue(cases: cases, rounds: rounds, instruments: environment.instruments)
+    }
+    private var administration: Administration {
+        Administration(
+            staff: staff, lists: CaseloadStore(environment.database), audit: audit, passwords: environment.passwords)
+    }
+}

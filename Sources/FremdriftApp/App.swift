@@ -1,0 +1,116 @@
+package import FremdriftDomain
+import FremdriftMarkup
+import FremdriftStore
+
+/// The front door: from a request to a reply. Finds out who is there, holds the route's rule against them, writes
+/// looks at cases into the audit trail, and hands over to the slice. What no rule grants is denied.
+package struct App: Sendable {
+    let environment: Environment
+    let sessions: SessionStore
+    let cases: CaseStore
+    let audit: AuditTrail
+    let settings: SettingStore
+
+    package init(_ environment: Environment) {
+        self.environment = environment
+        sessions = SessionStore(environment.database)
+        cases = CaseStore(environment.database)
+        audit = AuditTrail(environment.database)
+        settings = SettingStore(environment.database)
+    }
+
+    /// Never throws: whatever goes wrong becomes a page that says what to do.
+    package func handle(_ request: Request) async -> Reply {
+        let route = Route(path: request.path)
+        if route == .stylesheet { return stylesheet }
+        var visit = Visit(
+            request: request, route: route ?? .home, session: nil, language: language(of: request),
+            now: environment.clock(),
+            house: House(organisation: "Fremdrift", simulated: nil, baseAddress: environment.baseAddress))
+        do {
+            visit = try await recognise(visit)
+            guard let route else { throw Problem(.nothingHere) }
+            try await check(visit, route)
+            return remember(visit, in: try await reply(to: visit))
+        } catch {
+            return remember(visit, in: await refusal(error, visit))
+        }
+    }
+
+    private func recognise(_ visit: Visit) async throws -> Visit {
+        var session: Session?
+        if let token = visit.request.cookies[Cookie.session] {
+            session = try await sessions.find(tokenHash: environment.tokens.hash(token), at: visit.now)
+        }
+        let house = House(
+            organisation: try await settings.read(.organisation) ?? visit.house.organisation,
+            simulated: try await settings.read(.simulated), baseAddress: environment.baseAddress)
+        return Visit(
+            request: visit.request, route: visit.route, session: session, language: visit.language, now: visit.now,
+            house: house)
+    }
+
+    /// Method, origin, need, forgery token, in this order; then the look goes into the audit trail.
+    private func check(_ visit: Visit, _ route: Route) async throws {
+        guard route.methods.contains(visit.request.method) else { throw Problem(.methodNotAllowed) }
+        if visit.isPost, visit.request.isCrossSite { throw Problem(.formTooOld) }
+        var relation: CaseRelation?
+        if let caseFile = route.need.caseFile, visit.session != nil {
+            relation = try await cases.relation(caseFile, on: visit.today)
+        }
+        try route.need.check(visit.viewer, relation: relation)
+        if visit.isPost, let session = visit.session, route.need != .personalLink, route.need != .nothing,
+            visit.request.form[FormName.forgery] != session.forgeryToken
+        {
+            throw Problem(.formTooOld)
+        }
+        if let caseFile = route.need.caseFile {
+            let citizen = try await cases.find(caseFile, on: visit.today).citizen.id
+            try await audit.recordLook(
+                AuditEvent(
+                    at: visit.now, actor: visit.actor, .caseRead, citizen: citizen, caseFile: caseFile,
+                    detail: route.name))
+        }
+    }
+
+    private func refusal(_ error: any Error, _ visit: Visit) async -> Reply {
+        let problem = (error as? Problem) ?? Problem((error as? StoreError) == .diskFull ? .storageFull : .unexpected)
+        if problem.kind == .signInNeeded { return SigningIn.detour(visit) }
+        var reference: String?
+        if problem.status >= 500 {
+            let number = String(environment.tokens.token().prefix(8))
+            environment.report(number, error)
+            reference = number
+        }
+        return ProblemPage.reply(problem, reference: reference, visit: visit)
+    }
+
+    private func language(of request: Request) -> Language {
+        let chosen = request.query[Cookie.language] ?? request.cookies[Cookie.language]
+        return chosen.flatMap(Language.init(rawValue:)) ?? .danish
+    }
+
+    /// A language chosen by a link in the page is kept for a year.
+    private func remember(_ visit: Visit, in reply: Reply) -> Reply {
+        guard let chosen = visit.request.query[Cookie.language], Language(rawValue: chosen) != nil else { return reply }
+        return reply.setting(Cookie(Cookie.language, chosen, maxAge: 31_536_000))
+    }
+
+    private var stylesheet: Reply {
+        Reply(
+            status: 200,
+            headers: [("Content-Type", "text/css; charset=utf-8"), ("Cache-Control", "public, max-age=3600")],
+            cookies: [], body: environment.stylesheet)
+    }
+}
+
+/// Names of form fields that more than one slice reads.
+enum FormName {
+    static let forgery = "forgery"
+    /// Which of several buttons was pressed.
+    static let go = "go"
+    /// Where to go after signing in.
+    static let destination = "til"
+    /// Stands before the name of a field that waits for somebody to sign in again.
+    static let carried = "gemt."
+}

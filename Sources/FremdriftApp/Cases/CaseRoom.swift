@@ -1,0 +1,152 @@
+import FremdriftDomain
+import FremdriftMarkup
+import FremdriftStore
+
+/// How a case is run: its rounds, links and codes, who has it, and whether it rests. No answers are shown here.
+struct CaseRoom: Sendable {
+    /// Days a code handed over in person can be used.
+    static let codeDays = 120
+
+    let cases: CaseStore
+    let rounds: RoundStore
+    let opening: RoundOpening
+    let standing: StandingStore
+    let links: LinkStore
+    let codes: CitizenCodeStore
+    let instruments: InstrumentShelf
+    let tokens: any TokenMaker
+
+    func page(_ visit: Visit, _ id: CaseFileID) async throws -> Reply {
+        .page(CasePage.html(visit, try await overview(visit, id)))
+    }
+
+    func openRound(_ visit: Visit, _ id: CaseFileID) async throws -> Reply {
+        let instrument = try await instruments.newest()
+        _ = try await opening.openNext(of: id, by: instrument, actor: visit.actor, at: visit.now)
+        return .see(.caseFile(id))
+    }
+
+    /// Makes a new personal link and shows it this once, ready to print; earlier links to the round stop working.
+    func issueLink(_ visit: Visit, _ id: CaseFileID, _ number: Int) async throws -> Reply {
+        let caseFile = try await cases.find(id, on: visit.today)
+        guard let round = try await rounds.all(of: id).first(where: { $0.number == number }) else {
+            throw Problem(.nothingHere)
+        }
+        let token = tokens.token()
+        try await links.issue(tokenHash: tokens.hash(token), for: round.id, by: visit.actor, at: visit.now)
+        return .page(
+            LinkLetterPage.html(
+                visit.speaking(caseFile.citizen.language), caseFile, round, .answering(token: token, .start),
+                staffLanguage: visit.language))
+    }
+
+    /// Makes a new code for the citizen's own page and shows it this once.
+    func issueCode(_ visit: Visit, _ id: CaseFileID) async throws -> Reply {
+        let caseFile = try await cases.find(id, on: visit.today)
+        let code = tokens.code()
+        let until = Instant.noon(visit.today.adding(days: CaseRoom.codeDays))
+        try await codes.issue(
+            codeHash: tokens.hash(HandedCode.normalised(code)), for: caseFile.citizen.id, until: until,
+            by: visit.actor, at: visit.now)
+        return .page(
+            CodeLetterPage.html(
+                visit.speaking(caseFile.citizen.language), caseFile, code, until: until.local.day,
+                staffLanguage: visit.language))
+    }
+
+    func assign(_ visit: Visit, _ id: CaseFileID) async throws -> Reply {
+        do {
+            let (caseworker, day, rule) = try await assignment(visit, id)
+            try await cases.assign(id, to: caseworker, from: day, chosenBy: rule, by: visit.actor, at: visit.now)
+        } catch let problem as Problem where problem.status == 422 {
+            return .page(CasePage.html(visit, try await overview(visit, id), problem: problem), status: problem.status)
+        }
+        let relation = try await cases.relation(id, on: visit.today)
+        let stillMine = (try? Need.runsCase(id).check(visit.viewer, relation: relation)) != nil
+        return .see(stillMine ? .caseFile(id) : .home)
+    }
+
+    func changeStanding(_ visit: Visit, _ id: CaseFileID) async throws -> Reply {
+        let form = visit.request
+        switch form.form[FormName.go] {
+        case "resume": try await standing.resume(id, by: visit.actor, at: visit.now)
+        case "pause":
+            let reason: PauseReason = try FormReading.word(form, "reason")
+            try await standing.pause(id, reason, by: visit.actor, at: visit.now)
+        case "end":
+            let reason: LeftReason = try FormReading.word(form, "reason")
+            try await standing.end(id, reason, by: visit.actor, at: visit.now)
+        default: throw Problem(.unreadableRequest)
+        }
+        return .see(.caseFile(id))
+    }
+
+    private func overview(_ visit: Visit, _ id: CaseFileID) async throws -> CaseOverview {
+        let caseFile = try await cases.find(id, on: visit.today)
+        let all = try await rounds.all(of: id)
+        let newest = try await instruments.newest()
+        var states: [CaseOverview.RoundLine] = []
+        for round in all {
+            let instrument = try await instruments.instrument(round.instrument)
+            states.append(CaseOverview.RoundLine(round, by: instrument, on: visit.today))
+        }
+        return CaseOverview(
+            caseFile: caseFile, rounds: states, canOpenRound: canOpen(caseFile, all.last, newest, visit.today),
+            caseworkers: try await cases.caseworkers(in: caseFile.unit),
+            assignments: try await cases.assignments(of: id), isCaseworker: caseFile.caseworker == (try visit.staff()).id)
+    }
+
+    private func canOpen(_ caseFile: CaseFile, _ last: Round?, _ instrument: Instrument, _ today: Day) -> Bool {
+        guard caseFile.standing == .active else { return false }
+        guard let last else { return caseFile.openedOn <= today }
+        return !instrument.schedule.windows(after: last.window, by: today).isEmpty
+    }
+
+    private func assignment(_ visit: Visit, _ id: CaseFileID) async throws -> (StaffID, Day, AssignmentRule) {
+        let caseFile = try await cases.find(id, on: visit.today)
+        let chosen = visit.request.field("caseworker").flatMap(Int64.init).map { StaffID($0) }
+        let offered = try await cases.caseworkers(in: caseFile.unit)
+        guard let chosen, offered.contains(where: { $0.id == chosen }) else {
+            throw Problem(.codeUnknown, field: "caseworker")
+        }
+        let day = try FormReading.day(visit.request, "from")
+        guard day >= caseFile.openedOn, day <= visit.today.adding(days: 366) else {
+            throw Problem(.dateOutOfRange, field: "from")
+        }
+        return (chosen, day, try FormReading.word(visit.request, "chosenBy"))
+    }
+}
+
+/// What the case page shows.
+struct CaseOverview: Sendable {
+    let caseFile: CaseFile
+    /// Oldest first.
+    let rounds: [RoundLine]
+    let canOpenRound: Bool
+    let caseworkers: [Staff]
+    let assignments: [Assignment]
+    /// The viewer has the case, and may answer and look; otherwise the viewer only runs it.
+    let isCaseworker: Bool
+
+    struct RoundLine: Sendable {
+        let number: Int
+        let window: RoundWindow
+        let citizen: ResponseState
+        let caseworker: ResponseState
+        let isRevealed: Bool
+        let canReveal: Bool
+        let isOpen: Bool
+        let isNotBlind: Bool
+
+        init(_ round: Round, by instrument: Instrument, on today: Day) {
+            number = round.number
+            window = round.window
+            citizen = round.state(of: .citizen, by: instrument, on: today)
+            caseworker = round.state(of: .caseworker, by: instrument, on: today)
+            isRevealed = round.revealedAt != nil
+            canReveal = round.canReveal(on: today) && round.revealedAt == nil
+            isOpen = round.window.isOpen(on: today)
+            isNotBlind = round.caseworkerSide.isNotBlind
+        }
+    }
+}

@@ -1,0 +1,89 @@
+import FremdriftDomain
+import FremdriftMarkup
+import FremdriftStore
+
+/// A caseworker's own cases, by what is due; never by level.
+struct Caseload: Sendable {
+    let lists: CaseloadStore
+    let audit: AuditTrail
+    let instruments: InstrumentShelf
+
+    func reply(_ visit: Visit) async throws -> Reply {
+        let staff = try visit.staff()
+        let lines = try await lists.cases(of: staff.id, on: visit.today)
+        try await audit.recordLook(
+            AuditEvent(at: visit.now, actor: visit.actor, .caseloadRead, detail: "\(lines.count)"))
+        var entries: [CaseloadEntry] = []
+        for line in lines {
+            let instrument: Instrument? =
+                if let round = line.round { try await instruments.instrument(round.instrument) } else { nil }
+            entries.append(CaseloadEntry(line: line, instrument: instrument, today: visit.today))
+        }
+        return .page(CaseloadPage.html(visit, entries.sorted { $0.order < $1.order }))
+    }
+}
+
+/// A line of the caseload with what there is to do about it.
+struct CaseloadEntry: Sendable {
+    let line: CaseloadLine
+    let due: Due
+    let citizen: ResponseState?
+    let caseworker: ResponseState?
+
+    /// What the caseworker can do next, most pressing first.
+    enum Due: Int, Sendable {
+        /// The round is open and the caseworker has not answered.
+        case answer
+        /// Both are in, or the round is over, and nobody has looked yet.
+        case lookTogether
+        /// The caseworker has answered; the citizen may still.
+        case waitForCitizen
+        /// A round can be opened.
+        case openRound
+        /// Nothing until the next round opens.
+        case nothing
+        case paused
+    }
+
+    init(line: CaseloadLine, instrument: Instrument?, today: Day) {
+        self.line = line
+        guard let round = line.round, let instrument else {
+            due = .openRound
+            citizen = nil
+            caseworker = nil
+            return
+        }
+        let citizen = round.state(of: .citizen, by: instrument, on: today)
+        let caseworker = round.state(of: .caseworker, by: instrument, on: today)
+        self.citizen = citizen
+        self.caseworker = caseworker
+        due = CaseloadEntry.due(round, citizen, caseworker, instrument.schedule, today)
+    }
+
+    private static func due(
+        _ round: ResponseSummary, _ citizen: ResponseState, _ caseworker: ResponseState, _ schedule: RoundSchedule,
+        _ today: Day
+    ) -> Due {
+        if case .paused = citizen { return .paused }
+        if !schedule.windows(after: round.window, by: today).isEmpty { return .openRound }
+        if round.isRevealed { return .nothing }
+        if caseworker == .awaiting { return .answer }
+        let hasAnswers = [citizen, caseworker].contains { $0 == .answered || $0 == .partlyAnswered }
+        if round.window.hasClosed(by: today) { return hasAnswers ? .lookTogether : .nothing }
+        return citizen == .awaiting ? .waitForCitizen : .lookTogether
+    }
+
+    /// By what is due and then by the round's last day.
+    var order: Order {
+        Order(due: due.rawValue, day: line.round?.window.closesOn.number ?? 0, name: line.citizenName)
+    }
+
+    struct Order: Comparable {
+        let due: Int
+        let day: Int
+        let name: String
+        static func < (left: Order, right: Order) -> Bool {
+            (left.due, left.day, left.name) < (right.due, right.day, right.name)
+        }
+    }
+}

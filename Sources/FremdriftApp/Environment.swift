@@ -1,0 +1,65 @@
+package import FremdriftDomain
+package import FremdriftStore
+
+/// What the executable hands in. Only `App` sees it; each slice is given the few parts it uses.
+package struct Environment: Sendable {
+    let database: any SQLDatabase
+    let clock: @Sendable () -> Instant
+    let passwords: any PasswordHasher
+    let tokens: any TokenMaker
+    let instruments: InstrumentShelf
+    let codes: [CodeList]
+    let stylesheet: [UInt8]
+    let baseAddress: String
+    /// Must be typed on the first-run page, so that only who reads the server's output can take it over.
+    let setupCode: String
+    /// Told what went wrong inside, with the reference number the visitor was given.
+    let report: @Sendable (_ reference: String, _ error: any Error) -> Void
+
+    package init(
+        database: any SQLDatabase, clock: @escaping @Sendable () -> Instant, passwords: any PasswordHasher,
+        tokens: any TokenMaker, instruments: InstrumentShelf, codes: [CodeList], stylesheet: [UInt8],
+        baseAddress: String, setupCode: String, report: @escaping @Sendable (String, any Error) -> Void
+    ) {
+        self.database = database
+        self.clock = clock
+        self.passwords = passwords
+        self.tokens = tokens
+        self.instruments = instruments
+        self.codes = codes
+        self.stylesheet = stylesheet
+        self.baseAddress = baseAddress
+        self.setupCode = setupCode
+        self.report = report
+    }
+}
+
+/// Published instruments, read once each.
+package actor InstrumentShelf {
+    private let store: InstrumentStore
+    private let parse: @Sendable (String) throws -> Instrument
+    private var read: [InstrumentKey: Instrument] = [:]
+
+    /// - Parameter parse: reads the stored texts of a version.
+    package init(_ store: InstrumentStore, parse: @escaping @Sendable (String) throws -> Instrument) {
+        self.store = store
+        self.parse = parse
+    }
+
+    /// - Throws: `StoreError.missing` for a version that is not published here.
+    package func instrument(_ key: InstrumentKey) async throws -> Instrument {
+        if let instrument = read[key] { return instrument }
+        guard let source = try await store.source(of: key) else {
+            throw StoreError.missing(what: "instrument \(key)")
+        }
+        let instrument = try parse(source)
+        read[key] = instrument
+        return instrument
+    }
+
+    /// The one new rounds are opened with.
+    package func newest() async throws -> Instrument {
+        guard let key = try await store.keys().first else { throw StoreError.missing(what: "any instrument") }
+        return try await instrument(key)
+    }
+}

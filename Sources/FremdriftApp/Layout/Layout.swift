@@ -1,0 +1,155 @@
+import FremdriftDomain
+import FremdriftMarkup
+
+/// The frame around every page: what is simulated, who the house is, where one can go, and the language.
+enum Layout {
+    enum Audience { case citizen, staff }
+
+    /// - Parameters:
+    ///   - body: everything inside `main`, with the page's one heading of the first level in it.
+    ///   - isNarrow: text and forms; otherwise the page takes the screen's width.
+    static func page(
+        _ visit: Visit, title: String, for audience: Audience = .staff, isNarrow: Bool = true, _ body: HTML
+    ) -> HTML {
+        """
+        <!DOCTYPE html>
+        <html lang="\(visit.language.rawValue)">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <title>\(title) – \(visit.house.organisation)</title>
+        <link rel="stylesheet" \(href: Route.stylesheet)>
+        </head>
+        <body\(attributes: .classes(["citizen": audience == .citizen]))>
+        <a class="skip hidden" href="#main">\(visit[Words.skip])</a>
+        \(simulated(visit))
+        \(top(visit, audience))
+        <main id="main"\(attributes: .classes(["narrow": isNarrow]))>
+        \(body)
+        </main>
+        \(foot(visit))
+        </body>
+        </html>
+        """
+    }
+
+    /// On every page and every sheet of paper, so that nobody takes invented people for real ones.
+    private static func simulated(_ visit: Visit) -> HTML {
+        when(visit.house.simulated) { _ in
+            "<p class=\"simulated\" role=\"note\">\(visit[Words.simulated])</p>"
+        }
+    }
+
+    private static func top(_ visit: Visit, _ audience: Audience) -> HTML {
+        """
+        <header class="top">
+        \(brand(visit, audience))
+        \(navigation(visit))
+        <div class="tools">\(languages(visit))\(signOut(visit))</div>
+        </header>
+        """
+    }
+
+    private static func brand(_ visit: Visit, _ audience: Audience) -> HTML {
+        if case .answering = visit.route { return "<span class=\"brand\">\(visit.house.organisation)</span>" }
+        return "<a class=\"brand\" \(href: Route.home)>\(visit.house.organisation)</a>"
+    }
+
+    private static func navigation(_ visit: Visit) -> HTML {
+        let links = links(visit)
+        guard !links.isEmpty else { return .empty }
+        return """
+            <nav aria-label="\(visit[Words.navigation])">\(each(links) { route, words in
+                "<a \(href: route)\(attributes: .current(visit.route == route))>\(visit[words])</a> "
+            })</nav>
+            """
+    }
+
+    private static func links(_ visit: Visit) -> [(Route, Text)] {
+        switch visit.viewer {
+        case .staff(let staff):
+            (staff.has(.caseworker) ? [(.caseload, Words.caseload)] : [])
+                + [(.newCase, Words.newCase)]
+                + (staff.has(.administrator)
+                    ? [(.administration, Words.administration), (.auditTrail, Words.auditTrail)] : [])
+                + [(.password, Words.password)]
+        case .citizen: [(.ownAnswers, Words.ownAnswers), (.ownPicture, Words.ownPicture)]
+        case .nobody, .linkHolder: []
+        }
+    }
+
+    private static func languages(_ visit: Visit) -> HTML {
+        each(Language.allCases.filter { $0 != visit.language }) { other in
+            let target = InLanguage(other, of: visit.isPost ? Route.home : visit.route)
+            return """
+                <a \(href: target) lang="\(other.rawValue)" hreflang="\(other.rawValue)">\(Words.languageName[other])</a>
+                """
+        }
+    }
+
+    private static func signOut(_ visit: Visit) -> HTML {
+        when(visit.session) { _ in
+            """
+            <form method="post" \(action: Route.signOut)>\(forgery(visit))\
+            <button class="link" type="submit">\(visit[Words.signOut])</button></form>
+            """
+        }
+    }
+
+    private static func foot(_ visit: Visit) -> HTML {
+        """
+        <footer class="foot"><p>\(visit.house.organisation) · Fremdrift</p> \
+        <a \(href: Route.about)>\(visit[Words.about])</a></footer>
+        """
+    }
+
+    /// The hidden field that shows that a form comes from one of this session's own pages.
+    static func forgery(_ visit: Visit) -> HTML {
+        when(visit.session) { session in
+            "<input type=\"hidden\" name=\"\(FormName.forgery)\" value=\"\(session.forgeryToken)\">"
+        }
+    }
+}
+
+/// The same page in another language.
+struct InLanguage: LinkTarget {
+    let address: String
+    init(_ language: Language, of route: Route) {
+        address = "\(route.path)?\(Cookie.language)=\(language.rawValue)"
+    }
+}
+
+/// A page of a list: the route with a query. Values are percent-encoded.
+struct Query: LinkTarget {
+    let address: String
+    init(_ route: Route, _ parameters: KeyValuePairs<String, String>) {
+        let pairs = parameters.map { "\($0.key)=\(Query.encoded($0.value))" }
+        address = route.path + "?" + pairs.joined(separator: "&")
+    }
+
+    private static func encoded(_ text: String) -> String {
+        text.utf8.map { byte in
+            let isPlain = (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
+            return isPlain ? String(UnicodeScalar(byte)) : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16)
+        }.joined()
+    }
+}
+
+extension Layout {
+    fileprivate enum Words {
+        static let skip = Text("Gå til indhold", "Skip to content")
+        static let simulated = Text(
+            "Simulerede data. Ingen af disse mennesker findes.", "Simulated data. None of these people exist.")
+        static let navigation = Text("Menu", "Menu")
+        static let caseload = Text("Mine sager", "My cases")
+        static let newCase = Text("Ny borger", "New citizen")
+        static let administration = Text("Administration", "Administration")
+        static let auditTrail = Text("Log", "Log")
+        static let password = Text("Adgangskode", "Password")
+        static let ownAnswers = Text("Mine svar", "My answers")
+        static let ownPicture = Text("Vores billede", "Our picture")
+        static let signOut = Text("Log ud", "Sign out")
+        static let about = Text("Om Fremdrift og dine data", "About Fremdrift and your data")
+        static let languageName: [Language: String] = [.danish: "Dansk", .english: "English"]
+    }
+}

@@ -1,0 +1,69 @@
+import FremdriftDomain
+import FremdriftMarkup
+import FremdriftStore
+
+/// The citizen's own page, behind the code that was handed over in person: own answers, and the same picture the
+/// caseworker sees.
+struct OwnPage: Sendable {
+    let rounds: RoundStore
+    let codes: CitizenCodeStore
+    let signIns: SignIns
+    let audit: AuditTrail
+    let instruments: InstrumentShelf
+
+    func enterCode(_ visit: Visit) async throws -> Reply {
+        guard visit.isPost else { return .page(OwnCodePage.html(visit, problem: nil)) }
+        let subjects = signIns.subjects("citizenCode", visit.request).suffix(1)
+        do {
+            try await signIns.attempts.check(Array(subjects), at: visit.now)
+            let hash = signIns.tokens.hash(HandedCode.normalised(visit.request.form["code"] ?? ""))
+            guard let citizen = try await codes.citizen(forCodeHash: hash, at: visit.now) else {
+                try await signIns.attempts.recordFailure(
+                    Array(subjects), audit: AuditEvent(at: visit.now, actor: .nobody, .signInFailed))
+                throw Problem(.wrongCode, field: "code")
+            }
+            let cookie = try await signIns.start(
+                for: .citizen(citizen), seconds: SignIns.citizenSeconds, at: visit.now, actor: .citizen(citizen))
+            return Reply.see(.ownAnswers).setting(cookie)
+        } catch let problem as Problem {
+            return .page(OwnCodePage.html(visit, problem: problem), status: problem.status)
+        }
+    }
+
+    func answers(_ visit: Visit) async throws -> Reply {
+        let all = try await ownRounds(visit)
+        var instruments: [InstrumentKey: Instrument] = [:]
+        for key in Set(all.map(\.instrument)) { instruments[key] = try await self.instruments.instrument(key) }
+        return .page(OwnAnswersPage.html(visit, all, instruments))
+    }
+
+    func picture(_ visit: Visit) async throws -> Reply {
+        let all = try await ownRounds(visit)
+        guard let last = all.last else { return .see(.ownAnswers) }
+        let instrument = try await instruments.instrument(last.instrument)
+        return .page(DialoguePage.own(visit, DialoguePicture(rounds: all, by: instrument), instrument))
+    }
+
+    private func ownRounds(_ visit: Visit) async throws -> [Round] {
+        let citizen = try visit.citizen()
+        try await audit.recordLook(
+            AuditEvent(
+                at: visit.now, actor: visit.actor, .ownDataRead, citizen: citizen, detail: visit.route.name))
+        return try await rounds.all(ofCitizen: citizen)
+    }
+}
+
+/// A code as people type it: capitals, spaces and hyphens do not matter, and the letters that look like digits are
+/// taken for them.
+enum HandedCode {
+    static func normalised(_ typed: String) -> String {
+        String(
+            typed.lowercased().compactMap { letter -> Character? in
+                switch letter {
+                case "o": "0"
+                case "i", "l": "1"
+                default: letter.isLetter || letter.isNumber ? letter : nil
+                }
+            })
+    }
+}

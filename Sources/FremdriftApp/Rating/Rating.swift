@@ -1,0 +1,78 @@
+import FremdriftDomain
+import FremdriftMarkup
+import FremdriftStore
+
+/// The caseworker's own answers to a round, all rows on one page.
+struct Rating: Sendable {
+    let cases: CaseStore
+    let rounds: RoundStore
+    let instruments: InstrumentShelf
+
+    func reply(_ visit: Visit, _ id: CaseFileID, _ number: Int) async throws -> Reply {
+        let caseFile = try await cases.find(id, on: visit.today)
+        guard let round = try await rounds.all(of: id).first(where: { $0.number == number }) else {
+            throw Problem(.nothingHere)
+        }
+        let instrument = try await instruments.instrument(round.instrument)
+        var sheet = RatingSheet(caseFile: caseFile, round: round, instrument: instrument, today: visit.today)
+        guard visit.isPost else { return .page(RatingPage.html(visit, sheet)) }
+        do {
+            return try await take(visit, &sheet)
+        } catch let problem as Problem {
+            if let frozen = try? await rounds.find(round.id) { sheet.round = frozen }
+            sheet.problem = problem
+            return .page(RatingPage.html(visit, sheet), status: problem.status)
+        }
+    }
+
+    private func take(_ visit: Visit, _ sheet: inout RatingSheet) async throws -> Reply {
+        let fields = sheet.rows.map { AnswerField.indicator($0.id) }
+        let answers = try AnswerForm(visit.request.form).answers(to: fields, of: sheet.instrument)
+        sheet.chosen = answers
+        switch visit.request.form[FormName.go] {
+        case "correct":
+            try await change(visit, sheet, [.correct(.caseworker, answers)])
+            return .see(.picture(sheet.caseFile.id))
+        case "save":
+            try await change(visit, sheet, [.answer(.caseworker, answers)])
+            return .see(.caseFile(sheet.caseFile.id))
+        case "send" where !sheet.missing.isEmpty:
+            sheet.asksAboutMissing = true
+            try await change(visit, sheet, [.answer(.caseworker, answers)])
+            return .page(RatingPage.html(visit, sheet), status: 422)
+        default:
+            try await change(visit, sheet, [.answer(.caseworker, answers), .send(.caseworker)])
+            return .see(.caseFile(sheet.caseFile.id))
+        }
+    }
+
+    private func change(_ visit: Visit, _ sheet: RatingSheet, _ steps: [RoundStep]) async throws {
+        let wanted = steps.filter {
+            if case .answer(_, let answers) = $0 { !answers.isEmpty } else { true }
+        }
+        _ = try await rounds.change(
+            sheet.round.id, by: sheet.instrument, wanted, actor: visit.actor, at: visit.now)
+    }
+}
+
+/// The rows of the form and what stands in them.
+struct RatingSheet: Sendable {
+    let caseFile: CaseFile
+    var round: Round
+    let instrument: Instrument
+    let today: Day
+    /// What was chosen in the form that was just sent; shown again when it could not be taken.
+    var chosen: [AnswerField: AnswerValue] = [:]
+    var asksAboutMissing = false
+    var problem: Problem?
+
+    var rows: [Indicator] { instrument.indicators(for: .caseworker) }
+    var isFrozen: Bool { round.isFrozen(on: today) }
+
+    func value(_ indicator: Indicator) -> AnswerValue? {
+        let field = AnswerField.indicator(indicator.id)
+        return chosen[field] ?? round.caseworkerSide.answers[field]
+    }
+
+    var missing: [Indicator] { rows.filter { value($0) == nil } }
+}

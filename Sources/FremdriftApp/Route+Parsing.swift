@@ -1,0 +1,71 @@
+import FremdriftDomain
+
+extension Route {
+    /// The route of a path, without its query; `nil` for a path that is none of ours.
+    package init?(path: String) {
+        let parts = path.split(separator: "/").map(String.init)
+        guard let route = Route.fixed[parts.joined(separator: "/")] ?? Route.parse(parts) else { return nil }
+        self = route
+    }
+
+    private static let fixed: [String: Route] = Dictionary(
+        uniqueKeysWithValues: [
+            Route.home, .stylesheet, .health, .about, .firstRun, .signIn, .signOut, .password, .ownCode, .ownAnswers,
+            .ownPicture, .caseload, .newCase, .administration, .newStaff, .auditTrail,
+        ].map { (String($0.path.dropFirst()), $0) })
+
+    private static func parse(_ parts: [String]) -> Route? {
+        switch parts.first {
+        case "svar" where parts.count >= 2:
+            AnsweringPage(parts.dropFirst(2)).map { .answering(token: parts[1], $0) }
+        case "sager" where parts.count >= 2:
+            Int64(parts[1]).flatMap { parse(caseFile: CaseFileID($0), Array(parts.dropFirst(2))) }
+        default: nil
+        }
+    }
+
+    private static func parse(caseFile id: CaseFileID, _ parts: [String]) -> Route? {
+        switch parts {
+        case []: .caseFile(id)
+        case ["billede"]: .picture(id)
+        case ["runder"]: .rounds(id)
+        case ["kode"]: .code(id)
+        case ["sagsbehandler"]: .assignment(id)
+        case ["status"]: .standing(id)
+        default: parts.count == 3 && parts[0] == "runder" ? parse(caseFile: id, round: parts[1], parts[2]) : nil
+        }
+    }
+
+    private static func parse(caseFile id: CaseFileID, round text: String, _ page: String) -> Route? {
+        guard let round = Int(text), round > 0 else { return nil }
+        return switch page {
+        case "svar": .rating(id, round: round)
+        case "foer-tid": .lookEarly(id, round: round)
+        case "visning": .reveal(id, round: round)
+        case "tro": .belief(id, round: round)
+        case "link": .link(id, round: round)
+        default: nil
+        }
+    }
+}
+
+extension AnsweringPage {
+    fileprivate init?(_ parts: ArraySlice<String>) {
+        guard let part = parts.first else {
+            self = .start
+            return
+        }
+        guard parts.count == 1 else { return nil }
+        switch part {
+        case "alle": self = .allQuestions
+        case "siden-sidst": self = .sinceLast
+        case "tjek": self = .check
+        case "kvittering": self = .receipt
+        case "nej-tak": self = .decline
+        case "pause": self = .pause
+        default:
+            guard let number = Int(part), (1...99).contains(number) else { return nil }
+            self = .question(number)
+        }
+    }
+}

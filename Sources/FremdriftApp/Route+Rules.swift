@@ -1,0 +1,55 @@
+package import FremdriftDomain
+
+/// Who may come in, and in which ways. Both switches are exhaustive on purpose: a route without a rule does not compile.
+extension Route {
+    package var need: Need {
+        switch self {
+        case .home, .stylesheet, .health, .about, .firstRun, .signIn, .ownCode: .nothing
+        case .answering: .personalLink
+        case .ownAnswers, .ownPicture: .citizenSelf
+        case .signOut, .password, .newCase: .signedIn
+        case .caseload: .role(.caseworker)
+        case .caseFile(let id), .rounds(let id), .link(let id, _), .code(let id), .assignment(let id), .standing(let id):
+            .runsCase(id)
+        case .picture(let id), .rating(let id, _), .lookEarly(let id, _), .reveal(let id, _), .belief(let id, _):
+            .caseworkerOfCase(id)
+        case .administration, .newStaff, .auditTrail: .role(.administrator)
+        }
+    }
+
+    package var methods: Set<Request.Method> {
+        switch self {
+        case .home, .stylesheet, .health, .about, .ownAnswers, .ownPicture, .caseload, .caseFile, .picture,
+            .administration, .auditTrail:
+            [.get]
+        case .signOut, .rounds, .reveal, .belief, .link, .code, .assignment, .standing: [.post]
+        case .firstRun, .signIn, .password, .ownCode, .newCase, .rating, .lookEarly, .newStaff: [.get, .post]
+        case .answering(_, let page):
+            switch page {
+            case .start, .receipt, .pause: [.get]
+            case .question, .allQuestions, .sinceLast, .check, .decline: [.get, .post]
+            }
+        }
+    }
+
+    /// The word in the audit trail for looking at this page; never a token.
+    package var name: String {
+        switch self {
+        case .answering(_, let page): "answering.\(page)"
+        case .home, .stylesheet, .health, .about, .firstRun, .signIn, .signOut, .password, .ownCode, .ownAnswers,
+            .ownPicture, .caseload, .newCase, .administration, .newStaff, .auditTrail:
+            "\(self)"
+        case .caseFile: "caseFile"
+        case .picture: "picture"
+        case .rounds: "rounds"
+        case .rating: "rating"
+        case .lookEarly: "lookEarly"
+        case .reveal: "reveal"
+        case .belief: "belief"
+        case .link: "link"
+        case .code: "code"
+        case .assignment: "assignment"
+        case .standing: "standing"
+        }
+    }
+}

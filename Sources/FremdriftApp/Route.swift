@@ -1,0 +1,102 @@
+package import FremdriftDomain
+package import FremdriftMarkup
+
+/// Every address of the product, parsed and printed by this one enum. A new case does not compile until it has a
+/// path, a parser line, a need and a sample.
+package enum Route: Hashable, Sendable {
+    case home
+    case stylesheet
+    case health
+    case about
+    case firstRun
+    case signIn
+    case signOut
+    case password
+    case answering(token: String, AnsweringPage)
+    case ownCode
+    case ownAnswers
+    case ownPicture
+    case caseload
+    case newCase
+    case caseFile(CaseFileID)
+    case picture(CaseFileID)
+    case rounds(CaseFileID)
+    case rating(CaseFileID, round: Int)
+    case lookEarly(CaseFileID, round: Int)
+    case reveal(CaseFileID, round: Int)
+    case belief(CaseFileID, round: Int)
+    case link(CaseFileID, round: Int)
+    case code(CaseFileID)
+    case assignment(CaseFileID)
+    case standing(CaseFileID)
+    case administration
+    case newStaff
+    case auditTrail
+}
+
+/// The pages behind a personal link.
+package enum AnsweringPage: Hashable, Sendable {
+    case start
+    /// 1 is the first question.
+    case question(Int)
+    case allQuestions
+    case sinceLast
+    case check
+    case receipt
+    case decline
+    case pause
+}
+
+extension Route: LinkTarget {
+    package var path: String { "/" + segments.joined(separator: "/") }
+
+    package var address: String { path }
+
+    private var segments: [String] {
+        switch self {
+        case .home: []
+        case .stylesheet: ["fremdrift.css"]
+        case .health: ["helbred"]
+        case .about: ["om"]
+        case .firstRun: ["opsaetning"]
+        case .signIn: ["log-ind"]
+        case .signOut: ["log-ud"]
+        case .password: ["adgangskode"]
+        case .answering(let token, let page): ["svar", token] + page.segments
+        case .ownCode: ["min-side", "kode"]
+        case .ownAnswers: ["min-side"]
+        case .ownPicture: ["min-side", "billede"]
+        case .caseload: ["sager"]
+        case .newCase: ["sager", "ny"]
+        case .caseFile(let id): ["sager", "\(id)"]
+        case .picture(let id): ["sager", "\(id)", "billede"]
+        case .rounds(let id): ["sager", "\(id)", "runder"]
+        case .rating(let id, let round): ["sager", "\(id)", "runder", "\(round)", "svar"]
+        case .lookEarly(let id, let round): ["sager", "\(id)", "runder", "\(round)", "foer-tid"]
+        case .reveal(let id, let round): ["sager", "\(id)", "runder", "\(round)", "visning"]
+        case .belief(let id, let round): ["sager", "\(id)", "runder", "\(round)", "tro"]
+        case .link(let id, let round): ["sager", "\(id)", "runder", "\(round)", "link"]
+        case .code(let id): ["sager", "\(id)", "kode"]
+        case .assignment(let id): ["sager", "\(id)", "sagsbehandler"]
+        case .standing(let id): ["sager", "\(id)", "status"]
+        case .administration: ["administration"]
+        case .newStaff: ["administration", "brugere", "ny"]
+        case .auditTrail: ["administration", "log"]
+        }
+    }
+}
+
+extension AnsweringPage {
+    fileprivate var segments: [String] {
+        switch self {
+        case .start: []
+        case .question(let number): ["\(number)"]
+        case .allQuestions: ["alle"]
+        case .sinceLast: ["siden-sidst"]
+        case .check: ["tjek"]
+        case .receipt: ["kvittering"]
+        case .decline: ["nej-tak"]
+        case .pause: ["pause"]
+        }
+    }
+}

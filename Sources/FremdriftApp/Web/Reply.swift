@@ -1,0 +1,56 @@
+package import FremdriftMarkup
+
+/// What goes back to the browser, free of any web framework.
+package struct Reply: Sendable {
+    package var status: Int
+    package var headers: [(name: String, value: String)]
+    package var cookies: [Cookie]
+    package var body: [UInt8]
+
+    package static func page(_ html: HTML, status: Int = 200) -> Reply {
+        Reply(
+            status: status, headers: [("Content-Type", "text/html; charset=utf-8"), ("Cache-Control", "no-store")],
+            cookies: [], body: html.bytes)
+    }
+
+    /// 303: the browser looks at another page, and reloading it sends nothing again.
+    package static func see(_ route: Route) -> Reply {
+        Reply(
+            status: 303, headers: [("Location", route.path), ("Cache-Control", "no-store")], cookies: [], body: [])
+    }
+
+    func setting(_ cookie: Cookie) -> Reply {
+        var reply = self
+        reply.cookies.append(cookie)
+        return reply
+    }
+}
+
+/// A cookie to set. All of ours are out of reach of scripts, and none goes along with another site's requests but a
+/// link that is followed.
+package struct Cookie: Sendable {
+    package let name: String
+    package let value: String
+    package let path: String
+    /// Seconds until the browser forgets it; 0 removes it, `nil` keeps it until the browser closes.
+    package let maxAge: Int?
+
+    package init(_ name: String, _ value: String, path: String = "/", maxAge: Int? = nil) {
+        self.name = name
+        self.value = value
+        self.path = path
+        self.maxAge = maxAge
+    }
+
+    /// The header's value. `secure` when the public address is https.
+    package func header(secure: Bool) -> String {
+        var text = "\(name)=\(value); Path=\(path); HttpOnly; SameSite=Lax"
+        if let maxAge { text += "; Max-Age=\(maxAge)" }
+        if secure { text += "; Secure" }
+        return text
+    }
+
+    static let session = "fremdrift"
+    static let answering = "svar"
+    static let language = "sprog"
+}

@@ -1,0 +1,71 @@
+package import FremdriftApp
+import Hummingbird
+import HTTPTypes
+package import Logging
+
+/// The application behind HTTP: one handler for every request, security headers on every reply, and a body limit.
+package struct Server: Sendable {
+    package struct Place: Sendable {
+        package let host: String
+        package let port: Int
+        /// The public address starts with https: cookies are then marked secure and browsers told to stay there.
+        package let isSecure: Bool
+        /// Network addresses whose `X-Forwarded-For` is believed.
+        package let trustedProxies: Set<String>
+
+        package init(host: String, port: Int, isSecure: Bool, trustedProxies: Set<String>) {
+            self.host = host
+            self.port = port
+            self.isSecure = isSecure
+            self.trustedProxies = trustedProxies
+        }
+    }
+
+    private let app: App
+    private let place: Place
+    private let logger: Logger
+
+    package init(_ app: App, at place: Place, logger: Logger) {
+        self.app = app
+        self.place = place
+        self.logger = logger
+    }
+
+    /// Serves until the process is told to stop, then lets running requests end.
+    /// - Parameter started: called once the port is open.
+    /// - Throws: when the port cannot be had.
+    package func run(started: @escaping @Sendable () -> Void) async throws {
+        let application = Application(
+            responder: CallbackResponder { (request: HummingbirdRequest, context: PeerContext) in
+                await answer(request, context)
+            },
+            configuration: .init(address: .hostname(place.host, port: place.port), serverName: nil),
+            onServerRunning: { _ in started() },
+            logger: logger)
+        try await application.runService()
+    }
+
+    private func answer(_ request: HummingbirdRequest, _ context: PeerContext) async -> HummingbirdResponse {
+        guard let read = await RequestReading(request, context, place).read() else {
+            return finished(
+                Reply(status: 413, headers: [("Content-Type", "text/plain; charset=utf-8")], cookies: [],
+                    body: Array("For meget på én gang. / Too much at once.".utf8)))
+        }
+        return finished(await app.handle(read))
+    }
+
+    private func finished(_ reply: Reply) -> HummingbirdResponse {
+        var headers = HTTPFields()
+        for (name, value) in reply.headers + SecurityHeaders.all(isSecure: place.isSecure) {
+            if let field = HTTPField.Name(name) { headers.append(HTTPField(name: field, value: value)) }
+        }
+        for cookie in reply.cookies {
+            headers.append(HTTPField(name: .setCookie, value: cookie.header(secure: place.isSecure)))
+        }
+        return HummingbirdResponse(
+            status: .init(code: reply.status), headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: reply.body)))
+    }
+}
+
+typealias HummingbirdRequest = Hummingbird.Request
+typealias HummingbirdResponse = Hummingbird.Response
