@@ -53,6 +53,8 @@ package struct Indicator: Hashable, Sendable {
     package let id: IndicatorID
     package let name: Text
     package let documentation: Documentation
+    /// From where the construct is known, as the instrument's file says it.
+    package let source: String
     /// Whether this is the caseworker's belief, which opens in the conversation and not with the reveal.
     package let opensInConversation: Bool
     /// What to talk about when this one moves or the two differ.
@@ -60,12 +62,13 @@ package struct Indicator: Hashable, Sendable {
     private let items: [Rater: Item]
 
     package init(
-        id: IndicatorID, name: Text, documentation: Documentation, opensInConversation: Bool, conversation: Text,
-        items: [Rater: Item]
+        id: IndicatorID, name: Text, documentation: Documentation, source: String = "",
+        opensInConversation: Bool, conversation: Text, items: [Rater: Item]
     ) {
         self.id = id
         self.name = name
         self.documentation = documentation
+        self.source = source
         self.opensInConversation = opensInConversation
         self.conversation = conversation
         self.items = items
@@ -75,16 +78,20 @@ package struct Indicator: Hashable, Sendable {
     package func item(for rater: Rater) -> Item? { items[rater] }
 
     /// Whether the construct stands in a published source, or is this project's own assumption.
-    package enum Documentation: String, Sendable { case documented, assumption }
+    package enum Documentation: String, CaseIterable, Sendable { case documented, assumption }
 }
 
 /// A question and its labelled steps, from least to most ready.
 package struct Item: Hashable, Sendable {
+    /// A few words for a row: the caseworker's row in the form, the citizen's tick under "what has become easier".
+    package let label: Text
     package let question: Text
     /// A word for every step; `steps[0]` is step 1.
     package let steps: [Text]
 
-    package init(question: Text, steps: [Text]) {
+    /// - Parameter label: the question itself when there is none.
+    package init(label: Text? = nil, question: Text, steps: [Text]) {
+        self.label = label ?? question
         self.question = question
         self.steps = steps
     }
@@ -102,7 +109,7 @@ package struct OpenQuestion: Hashable, Sendable {
         self.question = question
     }
 
-    package enum Kind: String, Sendable {
+    package enum Kind: String, CaseIterable, Sendable {
         /// Tick any of the indicators the citizen is asked about.
         case indicators
         /// Own words.

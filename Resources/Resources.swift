@@ -1,0 +1,26 @@
+/// The data files that come with the program, built into it so that one file is all there is to install.
+///
+/// A file is listed in `Package.swift` (`.embedInCode`) and here; the build gives its bytes the file's name with every
+/// sign that is no letter or digit turned into `_`.
+package enum Resources {
+    /// The shipped instrument's files by name, as `InstrumentFiles.read(files:)` takes them.
+    package static var instrument: [String: String] {
+        [
+            "fremdrift-11-1.yaml": text(PackageResources.fremdrift_11_1_yaml),
+            "fremdrift-11-1.da.yaml": text(PackageResources.fremdrift_11_1_da_yaml),
+            "fremdrift-11-1.en.yaml": text(PackageResources.fremdrift_11_1_en_yaml),
+        ]
+    }
+
+    /// The shipped code lists' files by name, as `CodeLists.read(files:)` takes them.
+    package static var codeLists: [String: String] {
+        [
+            "benefits.yaml": text(PackageResources.benefits_yaml),
+            "intervention-kinds.yaml": text(PackageResources.intervention_kinds_yaml),
+            "unit-labels.yaml": text(PackageResources.unit_labels_yaml),
+            "visitation-categories.yaml": text(PackageResources.visitation_categories_yaml),
+        ]
+    }
+
+    private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
+}
