@@ -1,0 +1,109 @@
+internal import Foundation
+
+/// A variable of a formula with its rows as small integers: which of its distinct values each row has.
+///
+/// Codes ascend with the values (numbers by size, texts in the order of their levels), so that what is built
+/// on them does not depend on the order of the rows.
+struct CodedVariable: Sendable {
+    enum Values: Sendable {
+        /// The number each code stands for.
+        case numbers([Double])
+        /// The label of each level.
+        case levels([String])
+    }
+
+    let label: String
+    let column: String
+    /// One per row; −1 is missing.
+    let codes: [Int32]
+    let values: Values
+
+    /// Number of codes; not all need occur.
+    var count: Int {
+        switch values {
+        case .numbers(let numbers): numbers.count
+        case .levels(let levels): levels.count
+        }
+    }
+
+    /// - Throws: ``ModelError`` for an unknown column, an infinite value, `log` of a text or of a number that is
+    ///   not positive.
+    /// - Complexity: O(rows) expected, plus the sorting of the distinct values.
+    init(_ variable: Formula.Variable, of table: DataTable) throws(ModelError) {
+        label = variable.label
+        column = variable.column
+        switch try table.column(variable.column) {
+        case .codes(let codes, let levels):
+            guard variable.transform != .log else {
+                throw ModelError(
+                    .table,
+                    "\(label): the column \(column) holds texts, and a logarithm needs positive numbers")
+            }
+            self.codes = codes
+            values = .levels(levels)
+        case .numbers(let numbers):
+            let (codes, distinct) = DistinctNumbers.code(numbers)
+            try Self.check(distinct, codes, variable, table)
+            self.codes = codes
+            switch variable.transform {
+            case .plain: values = .numbers(distinct)
+            case .log: values = .numbers(distinct.map { log($0) })
+            case .factor: values = .levels(distinct.map(Self.levelLabel))
+            }
+        }
+    }
+
+    /// Refuses infinite values, and values a logarithm does not have; the distinct values ascend.
+    private static func check(
+        _ distinct: [Double], _ codes: [Int32], _ variable: Formula.Variable, _ table: DataTable
+    ) throws(ModelError) {
+        func place(_ code: Int) -> String {
+            let row = codes.firstIndex(of: Int32(code)).map { table.place(ofRow: $0) }
+            return row ?? "a row"
+        }
+        if let code = distinct.firstIndex(where: \.isInfinite) {
+            throw ModelError(
+                .table,
+                "\(place(code)), column \(variable.column): the value is infinite; correct it or leave it empty (missing)"
+            )
+        }
+        if variable.transform == .log, let code = distinct.indices.last(where: { distinct[$0] <= 0 }) {
+            throw ModelError(
+                .table,
+                "\(variable.label): column \(variable.column) is \(levelLabel(distinct[code])) at \(place(code)), and a "
+                    + "logarithm needs positive numbers; add a constant to the column or leave the cell empty"
+            )
+        }
+    }
+
+    /// A number as the name of a level: `2`, not `2.0`.
+    static func levelLabel(_ number: Double) -> String {
+        number.magnitude < 1e15 && number == number.rounded() ? String(Int(number)) : "\(number)"
+    }
+}
+
+/// Replaces numbers by codes of their distinct values.
+enum DistinctNumbers {
+    /// - Parameter numbers: NaN is missing; −0 counts as 0.
+    /// - Returns: a code per number (−1 for NaN) and the distinct values, ascending.
+    /// - Complexity: O(n) expected and O(d log d) for d distinct values.
+    static func code(_ numbers: [Double]) -> (codes: [Int32], distinct: [Double]) {
+        var index = KeyIndex(expectedKeys: 1024)
+        var codes = [Int32](repeating: -1, count: numbers.count)
+        var previous = Double.nan
+        var previousCode: Int32 = -1
+        for (row, number) in numbers.enumerated() where !number.isNaN {
+            if number != previous {
+                previous = number
+                previousCode = index.code(of: (number + 0.0).bitPattern)
+            }
+            codes[row] = previousCode
+        }
+        let appearance = index.keys.map { Double(bitPattern: $0) }
+        let order = appearance.indices.sorted { appearance[$0] < appearance[$1] }
+        var place = [Int32](repeating: 0, count: order.count)
+        for (new, old) in order.enumerated() { place[old] = Int32(new) }
+        for row in codes.indices where codes[row] >= 0 { codes[row] = place[Int(codes[row])] }
+        return (codes, order.map { appearance[$0] })
+    }
+}

@@ -1,0 +1,121 @@
+import LinearAlgebra
+
+/// A formula's columns over the patterns of a table, named as R names them.
+///
+/// Factors are coded by treatment contrasts: one 0/1 column per level but the reference, which is the first level
+/// used unless another is asked for. Where a formula lacks the margin a factor would be compared with
+/// (no intercept, or an interaction without its main effect), all its levels get a column (R's rule; Chambers &
+/// Hastie, *Statistical Models in S*, 1992, p. 38).
+struct Design: Sendable {
+    /// One factor of a column's product: a number as it is, or 1 where a factor has the level.
+    enum Part: Hashable, Sendable {
+        case number(variable: Int)
+        case level(variable: Int, code: Int32)
+    }
+
+    struct Column: Hashable, Sendable {
+        let name: String
+        /// Their product is the column; empty for the intercept.
+        let parts: [Part]
+    }
+
+    let columns: [Column]
+    /// P × k, one row per pattern.
+    let matrix: Matrix
+    var names: [String] { columns.map(\.name) }
+    /// The column that is 1 throughout.
+    var interceptColumn: Int? { columns.firstIndex { $0.parts.isEmpty } }
+
+    /// - Parameter references: level by factor (its column or its label, as in `factor(month)`).
+    /// - Throws: ``ModelError`` for a factor with one level, a reference that is no level or no factor, a
+    ///   design that is too large.
+    /// - Complexity: O(P · k).
+    init(_ frame: ModelFrame, _ cells: CellTable, references: [String: String]) throws(ModelError) {
+        let factors = try FactorLevels.all(frame, cells, references: references)
+        let columns = Self.columns(frame, factors)
+        try Self.refuseTooLarge(columns: columns.count, cells, factors)
+        self.columns = columns
+        matrix = Self.matrix(columns, frame, cells)
+    }
+
+    /// The design is dense; a factor of thousands of levels (an identifier, say) would not fit in memory.
+    private static let mostValues = 1 << 27
+
+    private static func refuseTooLarge(
+        columns: Int, _ cells: CellTable, _ factors: [FactorLevels?]
+    ) throws(ModelError) {
+        guard columns > mostValues / max(cells.patternCount, 1) else { return }
+        let largest = factors.compactMap { $0 }.max { $0.levels.count < $1.levels.count }
+        let reason = largest.map { "; the factor \($0.label) alone has \($0.levels.count) levels" } ?? ""
+        throw ModelError(
+            .formula,
+            "the formula asks for \(columns) columns over \(cells.patternCount) distinct patterns, more than fit in "
+                + "1 GiB\(reason)")
+    }
+
+    /// - Precondition: the formula has a column.
+    private static func columns(_ frame: ModelFrame, _ factors: [FactorLevels?]) -> [Column] {
+        let formula = frame.formula
+        var columns = formula.hasIntercept ? [Column(name: "(Intercept)", parts: [])] : []
+        var firstFactorIsFull = !formula.hasIntercept
+        for (position, term) in formula.terms.enumerated() {
+            var products = [Column(name: "", parts: [])]
+            for variable in term {
+                var choices: [Column]
+                if let factor = factors[variable] {
+                    let full =
+                        firstFactorIsFull
+                        || !hasMargin(of: term, without: variable, in: formula, before: position)
+                    firstFactorIsFull = false
+                    choices = factor.columns(all: full)
+                } else {
+                    choices = [
+                        Column(name: frame.variables[variable].label, parts: [.number(variable: variable)])
+                    ]
+                }
+                // the first factor varies fastest
+                products = choices.flatMap { choice in products.map { $0.times(choice) } }
+            }
+            columns += products
+        }
+        return columns
+    }
+
+    /// Whether the term without the variable is contained in an earlier term, or is the empty term.
+    private static func hasMargin(
+        of term: Formula.Term, without variable: Int, in formula: Formula, before position: Int
+    ) -> Bool {
+        let rest = Set(term).subtracting([variable])
+        return rest.isEmpty || formula.terms[..<position].contains { rest.isSubset(of: $0) }
+    }
+
+    private static func matrix(_ columns: [Column], _ frame: ModelFrame, _ cells: CellTable) -> Matrix {
+        let k = columns.count
+        var values = [Double](repeating: 1, count: cells.patternCount * k)
+        for (j, column) in columns.enumerated() {
+            for part in column.parts {
+                switch part {
+                case .number(let variable):
+                    guard case .numbers(let numbers) = frame.variables[variable].values else { continue }
+                    let codes = frame.variables[variable].codes
+                    for (pattern, row) in cells.rowOfPattern.enumerated() {
+                        values[pattern * k + j] *= numbers[Int(codes[Int(row)])]
+                    }
+                case .level(let variable, let level):
+                    let codes = frame.variables[variable].codes
+                    for (pattern, row) in cells.rowOfPattern.enumerated() where codes[Int(row)] != level {
+                        values[pattern * k + j] = 0
+                    }
+                }
+            }
+        }
+        return Matrix(rows: cells.patternCount, columns: k, values: values)
+    }
+}
+
+extension Design.Column {
+    func times(_ other: Design.Column) -> Design.Column {
+        Design.Column(
+            name: name.isEmpty ? other.name : "\(name):\(other.name)", parts: parts + other.parts)
+    }
+}

@@ -1,0 +1,69 @@
+/// The levels of a factor that occur in the rows used, the reference first.
+struct FactorLevels: Sendable {
+    let variable: Int
+    let label: String
+    /// Codes and labels; the first is the reference.
+    let levels: [(code: Int32, label: String)]
+
+    /// One column per level (the reference first), or one per level but the reference.
+    func columns(all: Bool) -> [Design.Column] {
+        let chosen = all ? levels[...] : levels.dropFirst()
+        return chosen.map { level in
+            Design.Column(name: label + level.label, parts: [.level(variable: variable, code: level.code)])
+        }
+    }
+
+    /// The levels of every factor among the frame's variables; nil where the variable is a number.
+    /// - Throws: ``ModelError`` for a factor with one level, a reference that is no level or no factor.
+    static func all(
+        _ frame: ModelFrame, _ cells: CellTable, references: [String: String]
+    ) throws(ModelError) -> [FactorLevels?] {
+        var unused = Set(references.keys)
+        var factors: [FactorLevels?] = []
+        for (index, variable) in frame.variables.enumerated() {
+            guard case .levels(let labels) = variable.values else {
+                factors.append(nil)
+                continue
+            }
+            unused.subtract([variable.column, variable.label])
+            let reference = references[variable.label] ?? references[variable.column]
+            let used = usedCodes(variable, cells)
+            factors.append(
+                FactorLevels(
+                    variable: index, label: variable.label,
+                    levels: try ordered(used.map { ($0, labels[Int($0)]) }, variable.label, reference)))
+        }
+        if let name = unused.min() {
+            throw ModelError(
+                .option,
+                "a reference level is given for \(name), which is no factor of the formula \(frame.formula)")
+        }
+        return factors
+    }
+
+    private static func usedCodes(_ variable: CodedVariable, _ cells: CellTable) -> [Int32] {
+        var isUsed = [Bool](repeating: false, count: variable.count)
+        for row in cells.rowOfPattern { isUsed[Int(variable.codes[Int(row)])] = true }
+        return isUsed.indices.filter { isUsed[$0] }.map(Int32.init)
+    }
+
+    private static func ordered(
+        _ levels: [(code: Int32, label: String)], _ factor: String, _ reference: String?
+    ) throws(ModelError) -> [(code: Int32, label: String)] {
+        guard levels.count > 1 else {
+            throw ModelError(
+                .table,
+                "the factor \(factor) has one level only (\(levels[0].label)) in the rows used; take it out of the formula"
+            )
+        }
+        guard let reference else { return levels }
+        guard let first = levels.first(where: { $0.label == reference }) else {
+            let some = levels.prefix(20).map(\.label).joined(separator: ", ")
+            throw ModelError(
+                .option,
+                "the factor \(factor) has no level \(reference) in the rows used to refer to (levels: \(some))"
+            )
+        }
+        return [first] + levels.filter { $0.code != first.code }
+    }
+}

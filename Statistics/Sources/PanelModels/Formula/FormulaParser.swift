@@ -1,0 +1,195 @@
+/// Reads a formula by recursive descent and expands it to a list of terms.
+///
+///     formula     := name '~' sum
+///     sum         := ['+' | '-'] product (('+' | '-') product)*
+///     product     := interaction ('*' interaction)*
+///     interaction := atom (':' atom)*
+///     atom        := name | word '(' name ')' | '0' | '1' | '(' sum ')'
+///
+/// A part of the right-hand side is a list of distinct terms in order of appearance; the empty term is the
+/// intercept. `0` is the part that takes the intercept away.
+struct FormulaParser {
+    typealias Term = Formula.Term
+
+    /// Deeper parentheses are refused, so that no input can exhaust the stack.
+    private static let deepest = 64
+    /// More terms than this are refused, so that `a*b*c*…` cannot exhaust memory.
+    private static let mostTerms = 1024
+
+    let trimmedText: String
+    private(set) var variables: [Formula.Variable] = []
+
+    private let tokens: [FormulaToken]
+    private var next = 0
+    private var depth = 0
+    private var removesIntercept = false
+
+    init(_ text: String) throws(ModelError) {
+        trimmedText = String(
+            text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+        var lexer = FormulaLexer(text)
+        tokens = try lexer.tokens()
+    }
+
+    /// - Returns: the response column and the terms, the empty term first if there is an intercept.
+    mutating func parse() throws(ModelError) -> (response: String, terms: [Term]) {
+        guard case .name(let response) = token.kind else {
+            throw unexpected("the response, a column of 0 and 1, comes first, as in 'event ~ age'")
+        }
+        next += 1
+        guard take("~") else {
+            throw unexpected("'~' follows the response \(response), as in '\(response) ~ age'")
+        }
+        var terms = try sum(startingWith: [[]])
+        guard token.kind == .end else { throw unexpected("an operator (+ - : *) or the end was expected") }
+        if removesIntercept { terms.removeAll { $0.isEmpty } }
+        guard !terms.isEmpty else {
+            throw ModelError(.formula, "the formula \(trimmedText) has no term left to estimate")
+        }
+        if variables.contains(where: { $0.column == response }) {
+            throw ModelError(
+                .formula, "the response \(response) also stands on the right of '~'; take it away there")
+        }
+        return (response, terms)
+    }
+
+    private mutating func sum(startingWith initial: [Term]) throws(ModelError) -> [Term] {
+        var terms = initial
+        var adds = !take("-")
+        if adds { _ = take("+") }
+        while true {
+            let removalBefore = removesIntercept
+            let part = try product()
+            let partIsZero = part.isEmpty
+            if adds {
+                if part.contains([]) { removesIntercept = false }
+                terms = try union(terms, part)
+            } else if partIsZero {  // `- 0` asks for the intercept, as in R
+                removesIntercept = false
+                terms = try union(terms, [[]])
+            } else {
+                removesIntercept = part.contains([]) || removalBefore
+                terms.removeAll { part.contains($0) }
+            }
+            if take("+") { adds = true } else if take("-") { adds = false } else { return terms }
+        }
+    }
+
+    private mutating func product() throws(ModelError) -> [Term] {
+        var terms = try interaction()
+        while take("*") {
+            let other = try interaction()
+            terms = try union(union(terms, other), crossing(terms, other))
+        }
+        return terms
+    }
+
+    private mutating func interaction() throws(ModelError) -> [Term] {
+        var terms = try atom()
+        while take(":") { terms = try crossing(terms, atom()) }
+        return terms
+    }
+
+    private mutating func atom() throws(ModelError) -> [Term] {
+        switch token.kind {
+        case .number("1"):
+            next += 1
+            return [[]]
+        case .number("0"):
+            next += 1
+            removesIntercept = true
+            return []
+        case .number(let digits):
+            throw ModelError(
+                .formula,
+                "formula, position \(token.position): the number \(digits) is no term; only 1 and 0 (with and "
+                    + "without an intercept) are")
+        case .symbol("("):
+            return try parenthesised()
+        case .name(let name):
+            next += 1
+            return [[index(of: try variable(name, position: tokens[next - 1].position))]]
+        default:
+            throw unexpected("a column name, factor(…), log(…), 1, 0 or '(' was expected")
+        }
+    }
+
+    private mutating func parenthesised() throws(ModelError) -> [Term] {
+        let opening = token.position
+        depth += 1
+        guard depth <= Self.deepest else {
+            throw ModelError(
+                .formula, "formula, position \(opening): parentheses go deeper than \(Self.deepest) levels")
+        }
+        next += 1
+        let terms = try sum(startingWith: [])
+        guard take(")") else {
+            throw unexpected("the '(' at position \(opening) is not closed; ')' was expected")
+        }
+        depth -= 1
+        return terms
+    }
+
+    /// The variable a name begins: itself, or `factor(column)` or `log(column)`.
+    private mutating func variable(_ name: String, position: Int) throws(ModelError) -> Formula.Variable {
+        guard take("(") else { return Formula.Variable(column: name, transform: .plain) }
+        guard let transform = Formula.Variable.Transform(rawValue: name), transform != .plain else {
+            throw ModelError(
+                .formula,
+                "formula, position \(position): the word \(name)() is not known; factor() and log() are")
+        }
+        guard case .name(let column) = token.kind else { throw unexpected("\(name)() takes one column name") }
+        next += 1
+        guard take(")") else { throw unexpected("\(name)() takes one column name and then ')'") }
+        return Formula.Variable(column: column, transform: transform)
+    }
+
+    private mutating func index(of variable: Formula.Variable) -> Int {
+        if let index = variables.firstIndex(of: variable) { return index }
+        variables.append(variable)
+        return variables.count - 1
+    }
+
+    // MARK: Lists of terms
+
+    private func union(_ a: [Term], _ b: [Term]) throws(ModelError) -> [Term] {
+        try limited(a + b.filter { !a.contains($0) })
+    }
+
+    /// Every term of `a` interacting with every term of `b`; a variable interacting with itself is itself.
+    private func crossing(_ a: [Term], _ b: [Term]) throws(ModelError) -> [Term] {
+        guard a.count * b.count <= Self.mostTerms else {
+            return try limited(Array(repeating: [], count: a.count * b.count))
+        }
+        var crossed: [Term] = []
+        for left in a {
+            for right in b {
+                let term = Set(left + right).sorted()
+                if !crossed.contains(term) { crossed.append(term) }
+            }
+        }
+        return crossed
+    }
+
+    private func limited(_ terms: [Term]) throws(ModelError) -> [Term] {
+        guard terms.count <= Self.mostTerms else {
+            throw ModelError(.formula, "the formula expands to more than \(Self.mostTerms) terms")
+        }
+        return terms
+    }
+
+    // MARK: Tokens
+
+    private var token: FormulaToken { tokens[next] }
+
+    private mutating func take(_ symbol: Character) -> Bool {
+        guard token.kind == .symbol(symbol) else { return false }
+        next += 1
+        return true
+    }
+
+    private func unexpected(_ expectation: String) -> ModelError {
+        ModelError(
+            .formula, "formula, position \(token.position): \(token.spelled) is out of place; \(expectation)")
+    }
+}

@@ -1,0 +1,116 @@
+import Distributions
+import LinearAlgebra
+
+/// From a design over patterns to estimates: the checks, the maximum, the errors.
+struct HazardSolver {
+    struct Solution {
+        var outcome: FitOutcome
+        var logLikelihood: Double?
+        var terms: [TermEstimate] = []
+        var covariance: Matrix?
+    }
+
+    let model: HazardModel
+    let frame: ModelFrame
+    let cells: CellTable
+    let design: Design
+
+    func solve() -> Solution {
+        if let reason = reasonBeforeFitting { return stopped(reason) }
+        let scaling = Standardisation(
+            design.matrix, weights: cells.periods, intercept: design.interceptColumn)
+        if let reason = collinearity(scaling.matrix) { return stopped(reason) }
+        let likelihood = HazardLikelihood(
+            link: model.link, matrix: scaling.matrix, periodsByPattern: cells.periods,
+            eventsByPattern: cells.events)
+        switch NewtonMaximiser(likelihood: likelihood, names: design.names).run() {
+        case .maximum(let gamma, let iterations):
+            return solution(likelihood, scaling, gamma, iterations)
+        case .separated(let direction):
+            return stopped(SeparationReport(frame: frame, cells: cells, design: design).sentence(direction))
+        case .failed(let reason):
+            return stopped(reason)
+        }
+    }
+
+    private func stopped(_ reason: String) -> Solution { Solution(outcome: .stopped(reason: reason)) }
+
+    /// What can be seen from the counts alone.
+    private var reasonBeforeFitting: String? {
+        let response = frame.formula.response
+        if cells.eventCount == 0 {
+            return "no events: \(response) is 0 in all \(cells.periodCount) person-periods used"
+        }
+        if cells.eventCount == cells.periodCount {
+            return
+                "only events: \(response) is 1 in all \(cells.periodCount) person-periods used; rows without the "
+                + "event are needed too"
+        }
+        if let clusters = cells.clusters, clusters < 2 {
+            return
+                "one cluster only: \(model.cluster ?? "") has a single value in the rows used, and clustered errors "
+                + "need at least 2 clusters"
+        }
+        return nil
+    }
+
+    /// The pivots of the small cross product clear nearly every design; only a suspect one is decomposed.
+    private func collinearity(_ matrix: Matrix) -> String? {
+        let names = design.names
+        let gram = try? Cholesky(matrix.crossProduct(weights: cells.periods), names: names)
+        if let gram, gram.smallestPivot > 1e-4 { return nil }
+        do throws(LinearAlgebraError) {
+            let dependencies = try PivotedQR(matrix, names: names).dependencies
+            guard !dependencies.isEmpty else { return nil }
+            let sentences = dependencies.prefix(5).map { dependency in
+                dependency.on.isEmpty
+                    ? "\(names[dependency.column]) does not vary in the rows used"
+                    : "\(names[dependency.column]) is a linear combination of "
+                        + dependency.on.map { names[$0] }.joined(separator: ", ")
+            }
+            let more = dependencies.count > 5 ? "; and \(dependencies.count - 5) more" : ""
+            return
+                "collinear columns: \(sentences.joined(separator: "; "))\(more); take it out of the formula"
+        } catch {
+            return "\(error)"
+        }
+    }
+
+    private func solution(
+        _ likelihood: HazardLikelihood, _ scaling: Standardisation, _ gamma: [Double], _ iterations: Int
+    ) -> Solution {
+        let eta = likelihood.etaByPattern(gamma)
+        var covariance: Matrix
+        do throws(LinearAlgebraError) {
+            covariance = try Cholesky(likelihood.expectedInformation(eta), names: design.names).inverse
+        } catch {
+            return stopped("the expected information is singular at the maximum: \(error)")
+        }
+        if let clusters = cells.clusters {
+            let factor = model.correction.factor(
+                clusters: clusters, periods: cells.periodCount, terms: design.columns.count)
+            covariance = ClusterRobust(likelihood: likelihood, cells: cells).covariance(
+                eta: eta, bread: covariance)
+            for i in covariance.values.indices { covariance.values[i] *= factor }
+        }
+        covariance = scaling.covariance(covariance)
+        let estimates = scaling.coefficients(gamma)
+        guard (estimates + covariance.values).allSatisfy(\.isFinite) else {
+            return stopped("the estimates are not finite numbers; rescale the columns")
+        }
+        return Solution(
+            outcome: .converged(iterations: iterations), logLikelihood: likelihood.logLikelihood(eta),
+            terms: terms(estimates, covariance), covariance: covariance)
+    }
+
+    private func terms(_ estimates: [Double], _ covariance: Matrix) -> [TermEstimate] {
+        let quantile = Normal.quantile(0.5 + model.level / 2)
+        return design.names.enumerated().map { j, name in
+            let se = covariance[j, j].squareRoot()
+            let z = estimates[j] / se
+            return TermEstimate(
+                term: name, estimate: estimates[j], se: se, lower: estimates[j] - quantile * se,
+                upper: estimates[j] + quantile * se, z: z, p: Normal.twoSidedTail(z))
+        }
+    }
+}

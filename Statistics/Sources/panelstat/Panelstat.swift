@@ -1,0 +1,10 @@
+import ArgumentParser
+
+/// The estimators as a command.
+@main
+struct Panelstat: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "panelstat",
+        abstract: "Estimates models for panels of people followed over time.",
+        subcommands: [HazardCommand.self])
+}

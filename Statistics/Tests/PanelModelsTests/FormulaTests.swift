@@ -1,0 +1,64 @@
+import Testing
+
+@testable import PanelModels
+
+@Suite("Formula") struct FormulaTests {
+    private func terms(_ text: String) throws -> String {
+        let formula = try Formula(text)
+        let names = formula.terms.map { $0.map { formula.variables[$0].label }.joined(separator: ":") }
+        return ((formula.hasIntercept ? ["1"] : []) + names).joined(separator: " ")
+    }
+
+    /// Expanded as `attr(terms(…), "term.labels")` does in R 4.2.
+    @Test(arguments: [
+        ("y ~ a + b", "1 a b"), ("y~a*b", "1 a b a:b"), ("y ~ a:b + a", "1 a a:b"),
+        ("y ~ a + b:a", "1 a a:b"),
+        ("y ~ b + a:b", "1 b b:a"), ("y ~ a - 1", "a"), ("y ~ 0 + a", "a"), ("y ~ a + 0 + 1", "1 a"),
+        ("y ~ 1", "1"),
+        ("y ~ (a + b) * c", "1 a b c a:c b:c"), ("y ~ a*b*c - a:b:c", "1 a b c a:b a:c b:c"),
+        ("y ~ a + a + a:a", "1 a"), ("y ~ factor(a) + log(b) * c", "1 factor(a) log(b) c log(b):c"),
+        ("y ~ (a + b):(c + d)", "1 a:c a:d b:c b:d"), ("  y ~ `my col` - 1  ", "`my col`"),
+        ("y ~ æble.1_x", "1 æble.1_x"),
+    ])
+    func expands(_ text: String, _ expected: String) throws { #expect(try terms(text) == expected) }
+
+    @Test func namesItsColumns() throws {
+        let formula = try Formula("event ~ factor(month) * fin + log(month)")
+        #expect(formula.columnNames == ["event", "month", "fin"])
+        #expect(formula.response == "event")
+        #expect(formula.description == "event ~ factor(month) * fin + log(month)")
+    }
+
+    @Test(arguments: [
+        ("", "position 1: the end of the formula"), ("event", "position 6"), ("event x", "position 7: 'x'"),
+        ("~ x", "position 1: '~'"), ("y ~", "position 4: the end"), ("y ~ a +", "position 8: the end"),
+        ("y ~ (a", "the '(' at position 5 is not closed"), ("y ~ a)", "position 6: ')'"),
+        ("y ~ sqrt(a)", "position 5: the word sqrt() is not known"), ("y ~ a ^ 2", "position 7: '^'"),
+        ("y ~ a + 2", "position 9: the number 2"), ("y ~ log(a + 1)", "log() takes one column name"),
+        ("y ~ `a", "the backquote has no partner"), ("y ~ -1", "no term left"),
+        ("y ~ a - a - 1", "no term left"),
+        ("y ~ a + y", "the response y also stands on the right"), ("y ~ a ~ b", "position 7: '~'"),
+        ("y ~ a b", "position 7: 'b'"), (String(repeating: "(", count: 9000), "position 1: '('"),
+        ("y ~ " + String(repeating: "(", count: 9000), "deeper than 64"),
+        ("y ~ a*b*c*d*e*f*g*h*i*j*k*l*m*n", "more than 1024 terms"),
+    ])
+    func refuses(_ text: String, _ fragment: String) {
+        let error = #expect(throws: ModelError.self) { try Formula(text) }
+        #expect(error?.sentence.contains(fragment) == true, "\(error?.sentence ?? "")")
+        #expect(error?.place == .formula)
+    }
+
+    /// Whatever the characters, a formula is read or refused, never a crash.
+    @Test func survivesNoise() {
+        let alphabet = Array("ab1 0~+-:*()`.^,logfactr\n\u{301}æ")
+        for seed in UInt64(1)...3000 {
+            var random = Repeatable(seed: seed)
+            let length = Int(random.next() % 24)
+            let noise = String(
+                (0..<length).map { _ in alphabet[Int(random.next() % UInt64(alphabet.count))] })
+            for text in [noise, "y ~ " + noise] {
+                if let formula = try? Formula(text) { #expect(!formula.response.isEmpty) }
+            }
+        }
+    }
+}
