@@ -81,13 +81,16 @@ package func personMonths(of citizen: StudyCitizen, by rule: PersonMonthRule) ->
     guard entryMonth <= last else { return [] }
     let beliefs = statedBeliefs(about: citizen, indicator: rule.belief)
     return (0...last.months(since: entryMonth)).compactMap { elapsed in
-        row(of: citizen, month: entryMonth.adding(months: elapsed), elapsed: elapsed, beliefs: beliefs, by: rule)
+        row(
+            of: citizen, month: entryMonth.adding(months: elapsed), elapsed: elapsed, beliefs: beliefs,
+            by: rule)
     }
 }
 
 /// One row, or nil when the citizen is not at risk by the rule that morning.
 private func row(
-    of citizen: StudyCitizen, month: Month, elapsed: Int, beliefs: [(day: Day, step: Int)], by rule: PersonMonthRule
+    of citizen: StudyCitizen, month: Month, elapsed: Int, beliefs: [(day: Day, step: Int)],
+    by rule: PersonMonthRule
 ) -> PersonMonth? {
     let morning = max(month.firstDay, citizen.entry)
     guard let visitation = code(citizen.visitation, on: morning) else { return nil }
@@ -111,10 +114,13 @@ private func code(_ history: [DatedCode], on day: Day) -> String? { history.last
 
 /// The caseworkers' blind answers about belief that are numbers, oldest first.
 private func statedBeliefs(about citizen: StudyCitizen, indicator: IndicatorID) -> [(day: Day, step: Int)] {
-    citizen.responses.compactMap { response in
+    let stated = citizen.responses.compactMap { response -> (day: Day, step: Int)? in
         guard response.rater == .caseworker, response.wasBlind,
             case .step(let step) = response.answers[indicator]
         else { return nil }
         return (response.answeredOn, step)
-    }.sorted { $0.day < $1.day }
+    }
+    // Two on one day: the one that stands later in the record is the later one.
+    return stated.enumerated().sorted { ($0.element.day, $0.offset) < ($1.element.day, $1.offset) }.map(
+        \.element)
 }

@@ -98,7 +98,9 @@ package struct StudyIntervention: Hashable, Sendable {
         self.to = to
     }
 
-    package func overlaps(_ first: Day, _ last: Day) -> Bool { from <= last && (to.map { first <= $0 } ?? true) }
+    package func overlaps(_ first: Day, _ last: Day) -> Bool {
+        from <= last && (to.map { first <= $0 } ?? true)
+    }
 }
 
 /// One side of one round, as estimates may use it.

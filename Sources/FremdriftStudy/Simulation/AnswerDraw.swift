@@ -9,7 +9,9 @@ struct AnswerDraw {
     static let belief = "caseworkerBelief"
 
     /// Fills in the answers of every side that was sent.
-    func answer(_ rounds: inout [SimulatedRound], _ person: Person, _ life: Life, _ stream: inout RandomStream) {
+    func answer(
+        _ rounds: inout [SimulatedRound], _ person: Person, _ life: Life, _ stream: inout RandomStream
+    ) {
         var lastTheta: [Double]?
         for i in rounds.indices {
             let caseworker = rounds[i].caseworkerNumber.map { staff[$0] }
@@ -59,7 +61,8 @@ struct AnswerDraw {
         side.answers = ratings(profile.answers.caseworker, theta, leniency: caseworker.leniency, &stream)
         let prospect = readiness.index[AnswerDraw.belief].map { theta[$0] } ?? 0
         let latent =
-            belief.readinessWeight * prospect + belief.kindWeight * caseworker.kind.half + caseworker.beliefShift
+            belief.readinessWeight * prospect + belief.kindWeight * caseworker.kind.half
+            + caseworker.beliefShift
         side.answers[IndicatorID(AnswerDraw.belief)] = step(
             latent, belief.thresholds, noise: belief.noise, withheld: belief.withheld, &stream)
         let asked = profile.answers.caseworker.indicators + [AnswerDraw.belief]
@@ -82,7 +85,8 @@ struct AnswerDraw {
 
     /// 1 + the number of thresholds below the latent value and its noise.
     private func step(
-        _ latent: Double, _ thresholds: [Double], noise: Double, withheld: Double, _ stream: inout RandomStream
+        _ latent: Double, _ thresholds: [Double], noise: Double, withheld: Double,
+        _ stream: inout RandomStream
     ) -> AnswerValue {
         let value = latent + noise * stream.normal()
         let isWithheld = stream.chance(withheld)

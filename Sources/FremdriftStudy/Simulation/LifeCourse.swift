@@ -39,7 +39,9 @@ struct LifeCourse {
     func life(of person: Person, _ stream: inout RandomStream) -> Life {
         var state = readiness.start(&stream)
         var life = Life()
-        life.visitation = [DatedCode(from: person.entry, code: person.isJobReady ? "jobReady" : "activityReady")]
+        life.visitation = [
+            DatedCode(from: person.entry, code: person.isJobReady ? "jobReady" : "activityReady")
+        ]
         var month = person.entry.month
         while month.firstDay <= lastDay {
             let theta = readiness.theta(state)
@@ -74,7 +76,8 @@ struct LifeCourse {
         if stream.chance(hazard.probability(circumstances)) {
             return StudyExit(day: days.any(&stream), reason: .job)
         }
-        for way in profile.outcomes.exits where stream.chance(way.probability(readiness: now.score, age: age)) {
+        for way in profile.outcomes.exits where stream.chance(way.probability(readiness: now.score, age: age))
+        {
             return StudyExit(day: days.any(&stream), reason: LeftReason(rawValue: way.reason) ?? .otherReason)
         }
         return nil
@@ -86,7 +89,8 @@ struct LifeCourse {
         in days: CalendarDays, _ now: LifeMonth, _ person: Person, _ life: inout Life,
         _ stream: inout RandomStream
     ) -> [Double] {
-        let choice = InterventionChoice(profile: profile, readiness: readiness, staff: staff, lastDay: lastDay)
+        let choice = InterventionChoice(
+            profile: profile, readiness: readiness, staff: staff, lastDay: lastDay)
         choice.start(in: days, now, person, &life, &stream)
         changeVisitation(in: days, &life, &stream)
         changeCaseworker(in: days, now, person, &life, &stream)
@@ -119,7 +123,9 @@ struct LifeCourse {
         let change = profile.caseworkers
         guard stream.chance(change.changePerMonth), var last = life.assignments.last else { return }
         let ended = days.any(&stream)
-        let gap = stream.chance(change.gapShare) ? stream.between(change.gapDays.shortest, change.gapDays.longest) : 0
+        let gap =
+            stream.chance(change.gapShare)
+            ? stream.between(change.gapDays.shortest, change.gapDays.longest) : 0
         guard last.to == nil, last.from < ended, ended < lastDay else { return }
         last.to = ended
         life.assignments[life.assignments.count - 1] = last
@@ -155,5 +161,7 @@ struct CalendarDays {
     let first: Day
     let last: Day
 
-    func any(_ stream: inout RandomStream) -> Day { first.adding(days: stream.below(last.days(since: first) + 1)) }
+    func any(_ stream: inout RandomStream) -> Day {
+        first.adding(days: stream.below(last.days(since: first) + 1))
+    }
 }

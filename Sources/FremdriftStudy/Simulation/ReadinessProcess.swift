@@ -55,14 +55,16 @@ struct ReadinessModel: Sendable {
         }
     }
 
-    private func autoregressed(_ value: Double, _ persistence: Double, _ stream: inout RandomStream) -> Double {
+    private func autoregressed(_ value: Double, _ persistence: Double, _ stream: inout RandomStream) -> Double
+    {
         persistence * value + (1 - persistence * persistence).squareRoot() * stream.normal()
     }
 
     /// θ, by indicator.
     func theta(_ state: ReadinessState) -> [Double] {
         loading.indices.map { j in
-            profile.indicators[j].mean + loading[j] * state.common + specific[j] * state.specific[j] + state.gain[j]
+            profile.indicators[j].mean + loading[j] * state.common + specific[j] * state.specific[j]
+                + state.gain[j]
         }
     }
 

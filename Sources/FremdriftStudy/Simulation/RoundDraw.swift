@@ -28,7 +28,8 @@ struct RoundDraw {
         let last = min(lastDay, life.exit?.day ?? lastDay)
         while window.opensOn <= last {
             let place = RoundPlace(
-                number: rounds.count + 1, window: window, opens: max(window.opensOn, person.entry), lastDay: lastDay,
+                number: rounds.count + 1, window: window, opens: max(window.opensOn, person.entry),
+                lastDay: lastDay,
                 exit: life.exit)
             rounds.append(round(place, person, life, &reluctance, &stream))
             window = schedule.window(dueOn: window.dueOn.adding(days: schedule.intervalDays))
@@ -64,7 +65,8 @@ struct RoundDraw {
 
     /// Sometimes the two sit together: the caseworker answers on the citizen's day, and is not blind.
     private func fillInTogether(
-        _ citizen: SimulatedSide, _ caseworker: inout SimulatedSide, _ life: Life, _ stream: inout RandomStream
+        _ citizen: SimulatedSide, _ caseworker: inout SimulatedSide, _ life: Life,
+        _ stream: inout RandomStream
     ) {
         guard stream.chance(profile.response.citizen.together), caseworker.sentOn != nil,
             let day = citizen.sentOn, citizen.state != .declined,

@@ -12,7 +12,8 @@ struct CitizenSide {
         common: Double, occasion: Double, _ reluctance: inout Reluctance, _ stream: inout RandomStream
     ) -> SimulatedSide {
         let logOdds =
-            response.intercept + response.readinessSlope * common + response.roundSlope * Double(place.number - 1)
+            response.intercept + response.readinessSlope * common + response.roundSlope
+            * Double(place.number - 1)
             + reluctance.own + occasion
         let sends = stream.chance(logistic(logOdds))
         let declines = stream.chance(response.declined)
@@ -49,7 +50,9 @@ struct CaseworkerSide {
         let sent = present.contains { $0.covers(day) } ? day : present.first { $0.from > day }?.from
         let caseworker = staff[(present.last { $0.covers(sent ?? day) } ?? first).caseworker]
         let logOdds = response.intercept + caseworker.diligence + occasion
-        guard let sent, luck < logistic(logOdds), sent <= place.horizon else { return SimulatedSide(place.silent) }
+        guard let sent, luck < logistic(logOdds), sent <= place.horizon else {
+            return SimulatedSide(place.silent)
+        }
         return SimulatedSide(isPartial ? .partlyAnswered : .answered, on: sent)
     }
 

@@ -1,6 +1,6 @@
 package import FremdriftDomain
 
-/// A whole simulated job centre as one value; for sizes that fit in memory (4,000 citizens take about 60 MB).
+/// A whole simulated job centre as one value; for sizes that fit in memory.
 package struct SimulatedCentre: Hashable, Sendable {
     package let size: SimulationSize
     package let seed: UInt64

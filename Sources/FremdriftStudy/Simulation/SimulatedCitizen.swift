@@ -1,7 +1,7 @@
 package import FremdriftDomain
 
 /// One invented citizen with everything that happened. All days are on or before the simulation's last day,
-/// except planned ends of interventions that still run.
+/// except planned ends of interventions and pauses that still run.
 package struct SimulatedCitizen: Hashable, Sendable {
     /// 1, 2, … ; with the seed it decides everything else.
     package var number: Int

@@ -71,7 +71,7 @@ package struct JobTruth: Codable, Hashable, Sendable {
 /// The odds ratio of one period with probability h that a hazard ratio comes to: at h = 0 the two are the same.
 ///
 ///     h₁ = 1 − (1 − h)^HR
-func oddsRatio(hazardRatio: Double, at h: Double) -> Double {
+package func oddsRatio(hazardRatio: Double, at h: Double) -> Double {
     guard h > 0, h < 1 else { return hazardRatio }
     let h1 = -expm1(hazardRatio * log1p(-h))
     return (h1 / (1 - h1)) / (h / (1 - h))

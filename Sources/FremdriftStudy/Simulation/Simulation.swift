@@ -17,7 +17,8 @@ package struct Simulation: Sendable {
         self.profile = profile
         self.size = size
         self.seed = seed
-        self.caseworkers = CaseworkerDraw(profile: profile, seed: seed).caseworkers(forCitizens: size.citizens)
+        self.caseworkers = CaseworkerDraw(profile: profile, seed: seed).caseworkers(
+            forCitizens: size.citizens)
         self.draws = CitizenDraw(profile: profile, size: size, seed: seed, caseworkers: caseworkers)
     }
 

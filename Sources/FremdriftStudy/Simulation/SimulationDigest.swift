@@ -24,7 +24,9 @@ package struct SimulationDigest: Sendable {
 
     package mutating func add(_ caseworker: SimulatedCaseworker) {
         add("w \(caseworker.number) \(caseworker.firstName) \(caseworker.surname) \(caseworker.unit)")
-        add(" \(caseworker.kind.rawValue) \(caseworker.leniency) \(caseworker.beliefShift) \(caseworker.jobEffect)")
+        add(
+            " \(caseworker.kind.rawValue) \(caseworker.leniency) \(caseworker.beliefShift) \(caseworker.jobEffect)"
+        )
         add(" \(caseworker.tendencies) \(caseworker.diligence)\n")
     }
 
@@ -50,8 +52,12 @@ package struct SimulationDigest: Sendable {
 
     private mutating func add(_ side: SimulatedSide) {
         add("s \(side.state.name) \(side.sentOn?.iso ?? "-") \(side.wasBlind)")
-        for (id, value) in side.answers.sorted(by: { $0.key.name < $1.key.name }) { add(" \(id)=\(name(value))") }
-        for ticks in [side.easier, side.harder] { add(" \(ticks.map { $0.map(\.name).joined(separator: ",") } ?? "-")") }
+        for (id, value) in side.answers.sorted(by: { $0.key.name < $1.key.name }) {
+            add(" \(id)=\(name(value))")
+        }
+        for ticks in [side.easier, side.harder] {
+            add(" \(ticks.map { $0.map(\.name).joined(separator: ",") } ?? "-")")
+        }
         add(" \(side.talkAbout ?? "-") \(side.wentWell ?? "-") \(side.feelsBelievedIn.map(name) ?? "-")\n")
     }
 

@@ -68,7 +68,9 @@ package struct SimulationSummaryCount {
 
     private mutating func countFirstYear(_ citizen: SimulatedCitizen) {
         let aYearOn = citizen.entry.adding(days: 365)
-        guard citizen.visitation.first?.code == "activityReady", aYearOn <= simulation.size.endingOn else { return }
+        guard citizen.visitation.first?.code == "activityReady", aYearOn <= simulation.size.endingOn else {
+            return
+        }
         followed += 1
         if let exit = citizen.exit, exit.reason == .job, exit.day <= aYearOn { jobsWithinAYear += 1 }
     }

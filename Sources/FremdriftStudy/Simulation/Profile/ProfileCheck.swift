@@ -37,7 +37,8 @@ struct ProfileCheck {
 
     mutating func thresholds(_ values: [Double], _ path: String) {
         require(values.count == 4, path, "must be four numbers, for five steps")
-        let rises = zip(values, values.dropFirst()).allSatisfy { $0.0 < $0.1 } && values.allSatisfy(\.isFinite)
+        let rises =
+            zip(values, values.dropFirst()).allSatisfy { $0.0 < $0.1 } && values.allSatisfy(\.isFinite)
         require(rises, path, "must rise from one to the next")
     }
 

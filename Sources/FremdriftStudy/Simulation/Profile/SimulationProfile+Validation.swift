@@ -50,7 +50,8 @@ extension PeopleProfile {
         for (position, band) in ages.enumerated() {
             let isBand = (16...80).contains(band.from) && (band.from...80).contains(max(band.from, band.to))
             check.require(
-                isBand && band.to >= band.from, "people.ages[\(position)]", "must be ages from 16 to 80, rising")
+                isBand && band.to >= band.from, "people.ages[\(position)]",
+                "must be ages from 16 to 80, rising")
         }
         check.weights(names.map(\.share), "people.names")
         for (position, group) in names.enumerated() {
@@ -71,7 +72,8 @@ extension CaseworkerProfile {
     func validate(_ check: inout ProfileCheck) {
         check.ratio(citizensPerCaseworker, "caseworkers.citizensPerCaseworker")
         check.require(
-            optimisticShare > 0 && optimisticShare < 1, "caseworkers.optimisticShare", "must lie between 0 and 1")
+            optimisticShare > 0 && optimisticShare < 1, "caseworkers.optimisticShare",
+            "must lie between 0 and 1")
         check.finite(assignmentByReadiness, "caseworkers.assignmentByReadiness")
         check.atLeastZero(jobHazardSpread, "caseworkers.jobHazardSpread")
         check.atLeastZero(interventionSpread, "caseworkers.interventionSpread")
@@ -92,7 +94,9 @@ extension ReadinessProfile {
             check.share(process.loading, "readiness.indicators[\(position)].loading")
             check.finite(process.mean, "readiness.indicators[\(position)].mean")
         }
-        for (value, name) in [(commonPersistence, "commonPersistence"), (specificPersistence, "specificPersistence")] {
+        for (value, name) in [
+            (commonPersistence, "commonPersistence"), (specificPersistence, "specificPersistence"),
+        ] {
             check.require(value >= 0 && value < 1, "readiness.\(name)", "must be at least 0 and below 1")
         }
         check.share(gainPersistence, "readiness.gainPersistence")

@@ -61,11 +61,13 @@ extension ResponseProfile {
             (reveal.beliefOpened, "reveal.beliefOpened"),
         ] { check.share(value, "response.\(name)") }
         for (value, name) in [
-            (citizen.citizenSpread, "citizen.citizenSpread"), (citizen.meanDaysToAnswer, "citizen.meanDaysToAnswer"),
+            (citizen.citizenSpread, "citizen.citizenSpread"),
+            (citizen.meanDaysToAnswer, "citizen.meanDaysToAnswer"),
             (caseworker.meanDaysToAnswer, "caseworker.meanDaysToAnswer"), (occasionSpread, "occasionSpread"),
         ] { check.atLeastZero(value, "response.\(name)") }
         check.days(pauses.days, "response.pauses.days", from: 1)
-        check.known(pauses.reasons.keys, among: Set(PauseReason.allCases.map(\.rawValue)), "response.pauses.reasons")
+        check.known(
+            pauses.reasons.keys, among: Set(PauseReason.allCases.map(\.rawValue)), "response.pauses.reasons")
         check.weights(Array(pauses.reasons.values), "response.pauses.reasons")
         check.days(reveal.days, "response.reveal.days", from: 0)
     }
@@ -77,7 +79,8 @@ extension InterventionProfile {
     ) {
         for (value, name) in [
             (intercept, "intercept"), (readinessSlope, "readinessSlope"), (monthSlope, "monthSlope"),
-            (optimistShift, "optimistShift"), (jobReadyShift, "jobReadyShift"), (gainPerMonth, "gainPerMonth"),
+            (optimistShift, "optimistShift"), (jobReadyShift, "jobReadyShift"),
+            (gainPerMonth, "gainPerMonth"),
         ] { check.finite(value, "\(path).\(name)") }
         check.days(days, path + ".days", from: 1)
         check.require(lastsMonths >= 0, path + ".lastsMonths", "must be 0 or more")
