@@ -27,6 +27,23 @@ package struct RecoveryEstimate: Codable, Hashable, Sendable {
         /// The interval as the fit prints it.
         package var lower: Double
         package var upper: Double
+
+        package init(estimate: Double, se: Double, lower: Double, upper: Double) {
+            self.estimate = estimate
+            self.se = se
+            self.lower = lower
+            self.upper = upper
+        }
+    }
+
+    /// An estimate that comes from elsewhere than a fit of this study.
+    package init(value: Value? = nil, stopped: String? = nil, clusters: Int = 0) {
+        self.value = value
+        self.stopped = stopped
+        self.n = 0
+        self.dropped = 0
+        self.events = 0
+        self.clusters = clusters
     }
 
     init(_ fit: HazardFit, term: String) {

@@ -49,7 +49,7 @@ package struct RecoveryPerformance: Codable, Hashable, Sendable {
     /// The same with Student's t on clusters − 1 degrees of freedom: what few clusters cost the normal interval.
     package var coverageWithT: Double
 
-    init(_ estimates: [RecoveryEstimate], truth: Double) {
+    package init(_ estimates: [RecoveryEstimate], truth: Double) {
         let values = estimates.compactMap(\.value)
         let points = values.map(\.estimate)
         let count = Double(max(1, values.count))

@@ -23,11 +23,11 @@ package struct SimulationDigest: Sendable {
     }
 
     package mutating func add(_ caseworker: SimulatedCaseworker) {
+        let traits = [
+            caseworker.leniency, caseworker.beliefShift, caseworker.jobEffect, caseworker.diligence,
+        ]
         add("w \(caseworker.number) \(caseworker.firstName) \(caseworker.surname) \(caseworker.unit)")
-        add(
-            " \(caseworker.kind.rawValue) \(caseworker.leniency) \(caseworker.beliefShift) \(caseworker.jobEffect)"
-        )
-        add(" \(caseworker.tendencies) \(caseworker.diligence)\n")
+        add(" \(caseworker.kind.rawValue) \((traits + caseworker.tendencies).map(millionths))\n")
     }
 
     package mutating func add(_ citizen: SimulatedCitizen) {
@@ -39,7 +39,7 @@ package struct SimulationDigest: Sendable {
         for spell in citizen.interventions { add("i \(spell.kind) \(span(spell.from, spell.to))\n") }
         for spell in citizen.pauses { add("p \(spell.reason.rawValue) \(span(spell.from, spell.to))\n") }
         for (outcome, readiness) in zip(citizen.outcomes, citizen.readiness) {
-            add("o \(outcome.month.iso) \(outcome.status.name) \(readiness)\n")
+            add("o \(outcome.month.iso) \(outcome.status.name) \(millionths(readiness))\n")
         }
         for round in citizen.rounds { add(round) }
     }
@@ -60,6 +60,9 @@ package struct SimulationDigest: Sendable {
         }
         add(" \(side.talkAbout ?? "-") \(side.wentWell ?? "-") \(side.feelsBelievedIn.map(name) ?? "-")\n")
     }
+
+    /// Latent values to six decimals: the last bits of `exp` and `log` are the C library's choice for a processor.
+    private func millionths(_ value: Double) -> Int { Int((value * 1e6).rounded()) }
 
     private func name(_ value: AnswerValue) -> String {
         switch value {
