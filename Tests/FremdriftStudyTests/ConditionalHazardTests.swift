@@ -8,7 +8,7 @@ import Testing
     /// With true readiness among the covariates the model is the very one that was drawn from, so that every
     /// coefficient must come out: this checks the simulator, where `RecoveryStudyTests` check the analysis.
     @Test func everyEffectComesOutWhenReadinessIsKnown() throws {
-        let centre = try DefaultProfile.centre(citizens: 20_000, seed: 10)
+        let centre = try DefaultProfile.centre(citizens: 10_000, seed: 10)
         var months: [PersonMonth] = []
         var readiness: [Double] = []
         for citizen in centre.citizens {
@@ -38,7 +38,7 @@ import Testing
             #expect(
                 abs(found.estimate - value) < 3.5 * found.se,
                 "\(term) \(found.estimate) ± \(found.se) for \(value)")
-            #expect(found.se < 0.16, "\(term) is too vague to tell")
+            #expect(found.se < 0.2, "\(term) is too vague to tell")
         }
     }
 }
