@@ -21,7 +21,7 @@ let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let panelModels = Target.Dependency.product(name: "PanelModels", package: "Statistics")
-let linearAlgebra = Target.Dependency.product(name: "LinearAlgebra", package: "Statistics")
+let distributions = Target.Dependency.product(name: "Distributions", package: "Statistics")
 
 let package = Package(
     name: "fremdrift",
@@ -33,27 +33,50 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     ],
     targets: [
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
         room("FremdriftDomain"),
+        .target(
+            name: "FremdriftResources", path: "Resources", sources: ["Resources.swift"],
+            resources: [
+                .embedInCode("instruments/fremdrift-11/1/fremdrift-11-1.yaml"),
+                .embedInCode("instruments/fremdrift-11/1/fremdrift-11-1.da.yaml"),
+                .embedInCode("instruments/fremdrift-11/1/fremdrift-11-1.en.yaml"),
+                .embedInCode("codes/benefits.yaml"),
+                .embedInCode("codes/intervention-kinds.yaml"),
+                .embedInCode("codes/unit-labels.yaml"),
+                .embedInCode("codes/visitation-categories.yaml"),
+                .embedInCode("simulation/default-profile.yaml"),
+                .embedInCode("web/fremdrift.css"),
+            ],
+            swiftSettings: strict),
         room("FremdriftFiles", ["FremdriftDomain", .product(name: "Yams", package: "Yams")]),
-        room("FremdriftStudy", ["FremdriftDomain", panelModels, linearAlgebra]),
+        room("FremdriftStudy", ["FremdriftDomain", panelModels, distributions]),
         room("FremdriftStore", ["FremdriftDomain"]),
         room("FremdriftSQLite", ["FremdriftStore", grdb]),
         room("FremdriftSecrets", ["FremdriftDomain", "CSodium"]),
         room("FremdriftMarkup"),
         room("FremdriftApp", ["FremdriftDomain", "FremdriftStudy", "FremdriftStore", "FremdriftMarkup"]),
-        room("FremdriftServer", ["FremdriftApp", hummingbird]),
+        room(
+            "FremdriftServer",
+            [
+                "FremdriftApp", hummingbird, .product(name: "Logging", package: "swift-log"),
+                .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "NIOCore", package: "swift-nio"),
+            ]),
         .executableTarget(
             name: "fremdrift",
             dependencies: [
                 "FremdriftApp", "FremdriftServer", "FremdriftSQLite", "FremdriftSecrets", "FremdriftFiles",
-                argumentParser,
+                "FremdriftResources", "FremdriftStudy", panelModels, argumentParser,
+                .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
-        tests("FremdriftDomainTests", ["FremdriftDomain", "FremdriftFiles"]),
-        tests("ArchitectureTests", []),
+        tests("FremdriftStudyTests", ["FremdriftStudy", "FremdriftDomain", "FremdriftFiles", "FremdriftResources", panelModels]),
+        tests("FremdriftFilesTests", ["FremdriftDomain", "FremdriftFiles", "FremdriftResources"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -24,3 +24,15 @@ package enum Resources {
 
     private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 }
+
+extension Resources {
+    /// The one style sheet, as served.
+    package static var stylesheet: [UInt8] { PackageResources.fremdrift_css }
+}
+
+extension Resources {
+    /// The simulator's default profile, and the name to give it in messages.
+    package static var simulationProfile: (name: String, text: String) {
+        ("default-profile.yaml", text(PackageResources.default_profile_yaml))
+    }
+}

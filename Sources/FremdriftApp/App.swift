@@ -1,4 +1,4 @@
-package import FremdriftDomain
+import FremdriftDomain
 import FremdriftMarkup
 import FremdriftStore
 

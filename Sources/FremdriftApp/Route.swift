@@ -1,5 +1,5 @@
 package import FremdriftDomain
-package import FremdriftMarkup
+import FremdriftMarkup
 
 /// Every address of the product, parsed and printed by this one enum. A new case does not compile until it has a
 /// path, a parser line, a need and a sample.

@@ -70,6 +70,6 @@ struct RequestReading {
         }
         guard let origin = request.headers[.origin], origin != "null" else { return false }
         let host = origin.split(separator: "/").last.map(String.init) ?? ""
-        return host != (request.head.authority ?? request.headers[.host] ?? "")
+        return host != (request.head.authority ?? "")
     }
 }

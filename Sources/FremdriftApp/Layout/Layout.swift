@@ -1,5 +1,6 @@
 import FremdriftDomain
 import FremdriftMarkup
+import FremdriftStore
 
 /// The frame around every page: what is simulated, who the house is, where one can go, and the language.
 enum Layout {
@@ -82,7 +83,7 @@ enum Layout {
         each(Language.allCases.filter { $0 != visit.language }) { other in
             let target = InLanguage(other, of: visit.isPost ? Route.home : visit.route)
             return """
-                <a \(href: target) lang="\(other.rawValue)" hreflang="\(other.rawValue)">\(Words.languageName[other])</a>
+                <a \(href: target) lang="\(other.rawValue)" hreflang="\(other.rawValue)">\(Words.languageName[other] ?? other.rawValue)</a>
                 """
         }
     }

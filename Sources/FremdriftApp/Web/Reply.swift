@@ -7,6 +7,15 @@ package struct Reply: Sendable {
     package var cookies: [Cookie]
     package var body: [UInt8]
 
+    package init(
+        status: Int, headers: [(name: String, value: String)], cookies: [Cookie] = [], body: [UInt8] = []
+    ) {
+        self.status = status
+        self.headers = headers
+        self.cookies = cookies
+        self.body = body
+    }
+
     package static func page(_ html: HTML, status: Int = 200) -> Reply {
         Reply(
             status: status, headers: [("Content-Type", "text/html; charset=utf-8"), ("Cache-Control", "no-store")],

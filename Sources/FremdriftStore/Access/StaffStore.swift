@@ -23,8 +23,8 @@ package struct StaffStore: Sendable {
             }
             let unit = try connection.unit(named: unit, by: actor, at: instant)
             return try connection.addStaff(
-                username: username, name: name, passwordHash: passwordHash, roles: roles, unit: unit, by: actor,
-                at: instant)
+                username: username, name: name, passwordHash: passwordHash,
+                roles: roles.map { RoleInUnit(role: $0, unit: unit) }, by: actor, at: instant)
         }
     }
 
@@ -131,7 +131,7 @@ extension SQLConnection {
 
     /// - Throws: `Problem.usernameTaken`.
     package func addStaff(
-        username: String, name: String, passwordHash: String?, roles: [Role], unit: UnitID, by actor: Actor,
+        username: String, name: String, passwordHash: String?, roles: [RoleInUnit], by actor: Actor,
         at instant: Instant
     ) throws -> StaffID {
         guard try first("SELECT id FROM staff WHERE username = \(username)") == nil else {
@@ -147,7 +147,7 @@ extension SQLConnection {
             try run(
                 """
                 INSERT INTO staff_role (staff, unit, role, given_at)
-                VALUES (\(staff), \(unit), \(role.rawValue), \(instant))
+                VALUES (\(staff), \(role.unit), \(role.role.rawValue), \(instant))
                 """)
         }
         if let passwordHash {

@@ -91,7 +91,7 @@ extension Migration {
         """
         CREATE TABLE intervention (
             id \(.identity), case_file \(.integer) NOT NULL REFERENCES case_file (id), kind \(.text) NOT NULL,
-            starts_on \(.text) NOT NULL, ends_on \(.text) NOT NULL, recorded_at \(.text) NOT NULL,
+            starts_on \(.text) NOT NULL, ends_on \(.text), recorded_at \(.text) NOT NULL,
             recorded_by \(.text) NOT NULL
         ) \(.strict)
         """,

@@ -67,7 +67,7 @@ extension SQLConnection {
     }
 
     package func recordIntervention(
-        _ id: CaseFileID, kind: String, from start: Day, to end: Day, by actor: Actor, at instant: Instant
+        _ id: CaseFileID, kind: String, from start: Day, to end: Day?, by actor: Actor, at instant: Instant
     ) throws {
         try run(
             """

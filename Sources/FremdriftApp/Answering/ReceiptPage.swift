@@ -1,0 +1,86 @@
+import FremdriftDomain
+import FremdriftMarkup
+
+/// What a personal link shows when it has been used: that it arrived and what happens next; never the answers.
+enum ReceiptPage {
+    static func html(_ visit: Visit, _ sheet: AnswerSheet) -> HTML {
+        let side = sheet.round.citizenSide
+        if let sentAt = side.sentAt { return thanks(visit, sheet, sentAt) }
+        if side.declinedAt != nil { return declined(visit, sheet) }
+        return over(visit)
+    }
+
+    private static func thanks(_ visit: Visit, _ sheet: AnswerSheet, _ sentAt: Instant) -> HTML {
+        let next = sheet.round.window.dueOn.adding(days: sheet.instrument.schedule.intervalDays)
+        return Layout.page(
+            visit, title: visit[thanksTitle], for: .citizen,
+            """
+            <h1>\(visit[thanksTitle])</h1>
+            \(notice(.success, prefix: visit[received], "<p>\(visit[receivedAt(Dates.moment(sentAt, visit.language))])</p>"))
+            <h2>\(visit[nextTitle])</h2>
+            <p>\(visit[nextWords])</p>
+            <p>\(visit[again(Dates.long(next, visit.language))])</p>
+            \(when(!sheet.isFinished, correction(visit, sheet)))
+            <h2>\(visit[helpTitle])</h2>
+            <p>\(visit[helpWords])</p>
+            """)
+    }
+
+    private static func correction(_ visit: Visit, _ sheet: AnswerSheet) -> HTML {
+        """
+        <p>\(visit[correctionWords])</p>
+        <p class="actions"><a class="button quiet" \(href: sheet.at(.question(1)))>\(visit[correctionButton])</a></p>
+        """
+    }
+
+    private static func declined(_ visit: Visit, _ sheet: AnswerSheet) -> HTML {
+        Layout.page(
+            visit, title: visit[declinedTitle], for: .citizen,
+            """
+            <h1>\(visit[declinedTitle])</h1>
+            <p class="lead">\(visit[declinedLead])</p>
+            <p>\(visit[declinedWords])</p>
+            <p class="actions"><a class="button quiet" \(href: sheet.at(.start))>\(visit[mindChanged])</a></p>
+            """)
+    }
+
+    private static func over(_ visit: Visit) -> HTML {
+        Layout.page(
+            visit, title: visit[overTitle], for: .citizen,
+            "<h1>\(visit[overTitle])</h1><p class=\"lead\">\(visit[overWords])</p>")
+    }
+
+    private static let thanksTitle = Text("Tak for dine svar", "Thank you for your answers")
+    private static let received = Text("Modtaget", "Received")
+    private static let nextTitle = Text("Det næste, der sker", "What happens next")
+    private static let nextWords = Text(
+        "Du og din sagsbehandler ser på svarene sammen, næste gang I taler. Tænk gerne over, hvad du er glad for, og "
+            + "hvad du gerne vil ændre.",
+        "You and your caseworker look at the answers together the next time you talk. You may want to think about what "
+            + "you are pleased with and what you would like to change.")
+    private static let correctionWords = Text(
+        "Du kan rette dine svar, indtil I har set dem sammen.",
+        "You can change your answers until you have looked at them together.")
+    private static let correctionButton = Text("Ret mine svar", "Change my answers")
+    private static let helpTitle = Text("Blev det svært at svare?", "Was it hard to answer?")
+    private static let helpWords = Text(
+        "Sig det til din sagsbehandler eller til en, du er tryg ved. Er det akut, så ring 112 eller til din læge.",
+        "Tell your caseworker or somebody you trust. If it is urgent, call 112 or your doctor.")
+    private static let declinedTitle = Text("Du har sagt nej tak", "You have said no thanks")
+    private static let declinedLead = Text("Det er helt fint.", "That is quite all right.")
+    private static let declinedWords = Text(
+        "Det ændrer ikke din hjælp, dine penge eller din plan. Du kan altid ombestemme dig.",
+        "It does not change your support, your money or your plan. You can always change your mind.")
+    private static let mindChanged = Text("Jeg vil gerne svare alligevel", "I would like to answer after all")
+    private static let overTitle = Text("Runden er slut for denne gang", "This round is over")
+    private static let overWords = Text(
+        "Det gør ikke noget, at du ikke nåede det. Du bliver spurgt igen næste gang.",
+        "It does not matter that you did not get to it. You will be asked again next time.")
+
+    private static func receivedAt(_ moment: String) -> Text {
+        Text("Vi fik dine svar den \(moment).", "We received your answers on \(moment).")
+    }
+    private static func again(_ day: String) -> Text {
+        Text("Vi spørger dig igen omkring den \(day).", "We will ask you again around \(day).")
+    }
+}

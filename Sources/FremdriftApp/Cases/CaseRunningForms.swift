@@ -1,0 +1,134 @@
+import FremdriftDomain
+import FremdriftMarkup
+import FremdriftStore
+
+/// Who has the case, and whether it rests or has ended.
+enum CaseRunningForms {
+    static func html(_ visit: Visit, _ overview: CaseOverview, problem: Problem?) -> HTML {
+        """
+        <h2>\(visit[title])</h2>
+        \(assignments(visit, overview))
+        \(when(!isEnded(overview), reassign(visit, overview, problem) ))
+        \(when(!isEnded(overview), standingForms(visit, overview)))
+        """
+    }
+
+    private static func isEnded(_ overview: CaseOverview) -> Bool {
+        if case .ended = overview.caseFile.standing { true } else { false }
+    }
+
+    private static func assignments(_ visit: Visit, _ overview: CaseOverview) -> HTML {
+        definitions(
+            overview.assignments.map { assignment in
+                (
+                    "\(visit[from]) \(Dates.long(assignment.from, visit.language))",
+                    "\(assignment.caseworker ?? visit[nobody])"
+                )
+            })
+    }
+
+    private static func reassign(_ visit: Visit, _ overview: CaseOverview, _ problem: Problem?) -> HTML {
+        let parts = FormParts(visit: visit, problem: problem)
+        let current = overview.caseFile.caseworker.map { "\($0)" } ?? ""
+        return """
+            <details\(attributes: .open(problem != nil))><summary>\(visit[reassignTitle])</summary>
+            <form method="post" \(action: Route.assignment(overview.caseFile.id))>
+            \(Layout.forgery(visit))
+            \(parts.choose("caseworker", caseworker, overview.caseworkers.map { ("\($0.id)", $0.name) }, initial: current))
+            \(parts.input("from", fromField, .day, initial: visit.today.iso))
+            \(parts.choose("chosenBy", chosenBy, AssignmentWords.choices(visit), initial: AssignmentRule.takenOver.rawValue))
+            <p class="actions"><button class="button quiet" type="submit">\(visit[reassignTitle])</button></p>
+            </form></details>
+            """
+    }
+
+    private static func standingForms(_ visit: Visit, _ overview: CaseOverview) -> HTML {
+        let isPaused = if case .paused = overview.caseFile.standing { true } else { false }
+        return """
+            \(isPaused ? resume(visit, overview) : form(visit, overview, "pause", pauseTitle, PauseWords.choices(visit)))
+            \(form(visit, overview, "end", endTitle, LeftWords.choices(visit)))
+            """
+    }
+
+    private static func resume(_ visit: Visit, _ overview: CaseOverview) -> HTML {
+        """
+        <form method="post" \(action: Route.standing(overview.caseFile.id))>\(Layout.forgery(visit))\
+        <p class="actions"><button class="button quiet" type="submit" name="\(FormName.go)" value="resume">\
+        \(visit[resumeTitle])</button></p></form>
+        """
+    }
+
+    private static func form(
+        _ visit: Visit, _ overview: CaseOverview, _ action: String, _ title: Text,
+        _ choices: [(value: String, label: String)]
+    ) -> HTML {
+        """
+        <details><summary>\(visit[title])</summary>
+        <form method="post" \(action: Route.standing(overview.caseFile.id))>
+        \(Layout.forgery(visit))
+        <div class="field"><label for="reason-\(action)">\(visit[reason])</label>
+        <select id="reason-\(action)" name="reason">\(each(choices) { "<option value=\"\($0.value)\">\($0.label)</option>" })</select></div>
+        <p class="actions"><button class="button danger" type="submit" name="\(FormName.go)" value="\(action)">\
+        \(visit[title])</button></p>
+        </form></details>
+        """
+    }
+
+    private static let title = Text("Sagens gang", "How the case runs")
+    private static let from = Text("Fra den", "From")
+    private static let nobody = Text("Ingen sagsbehandler", "No caseworker")
+    private static let reassignTitle = Text("Giv sagen til en anden", "Give the case to somebody else")
+    private static let caseworker = Text("Sagsbehandler", "Caseworker")
+    private static let fromField = Text("Fra og med", "From and including")
+    static let chosenBy = Text("Hvordan blev sagsbehandleren valgt?", "How was the caseworker chosen?")
+    private static let pauseTitle = Text("Sæt sagen på pause", "Pause the case")
+    private static let resumeTitle = Text("Start sagen igen", "Resume the case")
+    private static let endTitle = Text("Afslut sagen", "End the case")
+    private static let reason = Text("Årsag", "Reason")
+}
+
+enum AssignmentWords {
+    static func choices(_ visit: Visit) -> [(value: String, label: String)] {
+        AssignmentRule.allCases.map { ($0.rawValue, visit[words($0)]) }
+    }
+
+    private static func words(_ rule: AssignmentRule) -> Text {
+        switch rule {
+        case .freeChoice: Text("Valgt frit af en leder", "Chosen freely by a manager")
+        case .fixedRule: Text("Efter en fast regel", "By a fixed rule")
+        case .takenOver: Text("Overtaget fra en kollega", "Taken over from a colleague")
+        }
+    }
+}
+
+enum PauseWords {
+    static func choices(_ visit: Visit) -> [(value: String, label: String)] {
+        PauseReason.allCases.map { ($0.rawValue, visit[words($0)]) }
+    }
+
+    private static func words(_ reason: PauseReason) -> Text {
+        switch reason {
+        case .illness: Text("Sygdom", "Illness")
+        case .parentalLeave: Text("Barsel", "Parental leave")
+        case .citizensWish: Text("Borgerens ønske", "The citizen's wish")
+        case .otherPause: Text("Andet", "Other")
+        }
+    }
+}
+
+enum LeftWords {
+    static func choices(_ visit: Visit) -> [(value: String, label: String)] {
+        LeftReason.allCases.map { ($0.rawValue, visit[words($0)]) }
+    }
+
+    private static func words(_ reason: LeftReason) -> Text {
+        switch reason {
+        case .job: Text("Job", "Job")
+        case .education: Text("Uddannelse", "Education")
+        case .moved: Text("Flyttet", "Moved")
+        case .pension: Text("Pension", "Pension")
+        case .died: Text("Død", "Died")
+        case .otherReason: Text("Andet", "Other")
+        }
+    }
+}

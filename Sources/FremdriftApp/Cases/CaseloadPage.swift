@@ -1,0 +1,71 @@
+import FremdriftDomain
+import FremdriftMarkup
+import FremdriftStore
+
+/// The caseworker's own cases, what is due first.
+enum CaseloadPage {
+    static func html(_ visit: Visit, _ entries: [CaseloadEntry]) -> HTML {
+        Layout.page(
+            visit, title: visit[title], isNarrow: false,
+            """
+            <h1>\(visit[title])</h1>
+            <p class="soft">\(visit[count(entries)]) \(visit[order])</p>
+            \(entries.isEmpty ? "<p class=\"lead\">\(visit[none])</p>" as HTML : table(visit, entries))
+            <p class="actions"><a class="button quiet" \(href: Route.newCase)>\(visit[new])</a></p>
+            """)
+    }
+
+    private static func table(_ visit: Visit, _ entries: [CaseloadEntry]) -> HTML {
+        dataTable(
+            caption: visit[title],
+            columns: [visit[citizen], visit[due], visit[citizenSide], visit[ownSide], visit[until]].map { Column($0) },
+            rows: entries.map { row(visit, $0) }, narrow: .cards)
+    }
+
+    private static func row(_ visit: Visit, _ entry: CaseloadEntry) -> [HTML] {
+        [
+            "<a \(href: Route.caseFile(entry.line.caseFile))>\(entry.line.citizenName)</a>",
+            dueCell(visit, entry),
+            entry.citizen.map { StateWords.badge($0, visit) } ?? "–",
+            entry.caseworker.map { StateWords.badge($0, visit) } ?? "–",
+            entry.line.round.map { "\(Dates.long($0.window.closesOn, visit.language))" } ?? "–",
+        ]
+    }
+
+    private static func dueCell(_ visit: Visit, _ entry: CaseloadEntry) -> HTML {
+        let id = entry.line.caseFile
+        let round = entry.line.round?.number ?? 0
+        return switch entry.due {
+        case .answer: link(.rating(id, round: round), visit[answer], .due)
+        case .lookTogether: link(.picture(id), visit[look], .open)
+        case .openRound: link(.caseFile(id), visit[open], .due)
+        case .waitForCitizen: badge(.waiting, visit[wait])
+        case .nothing: badge(.done, visit[nothing])
+        case .paused: badge(.closed, visit[paused])
+        }
+    }
+
+    private static func link(_ route: Route, _ words: String, _ kind: BadgeKind) -> HTML {
+        "<a \(href: route)>\(badge(kind, words))</a>"
+    }
+
+    private static let title = Text("Mine sager", "My cases")
+    private static let order = Text("Det, der venter på dig, står øverst.", "What waits for you comes first.")
+    private static let none = Text("Du har ingen sager endnu.", "You have no cases yet.")
+    private static let new = Text("Tilføj en borger", "Add a citizen")
+    private static let citizen = Text("Borger", "Citizen")
+    private static let due = Text("Næste skridt", "Next step")
+    private static let citizenSide = Text("Borgeren", "The citizen")
+    private static let ownSide = Text("Dig", "You")
+    private static let until = Text("Runden slutter", "Round ends")
+    private static let answer = Text("Giv din vurdering", "Give your assessment")
+    private static let look = Text("Se svarene sammen", "Look at the answers together")
+    private static let open = Text("Åbn en runde", "Open a round")
+    private static let wait = Text("Borgeren kan stadig svare", "The citizen can still answer")
+    private static let nothing = Text("Intet lige nu", "Nothing just now")
+    private static let paused = Text("Holder pause", "Paused")
+
+    private static func count(_ entries: [CaseloadEntry]) -> Text {
+        Text("\(entries.count) sager.", "\(entries.count) cases.")
+    }
+}

@@ -1,0 +1,50 @@
+import FremdriftDomain
+import FremdriftMarkup
+
+/// The form for adding a citizen with a case: a name is the only thing to type.
+enum NewCasePage {
+    static func html(_ visit: Visit, _ choices: AddingCase.Choices, problem: Problem?) -> HTML {
+        let parts = FormParts(visit: visit, problem: problem)
+        return Layout.page(
+            visit, title: visit[title],
+            """
+            \(parts.summary)
+            <h1>\(visit[title])</h1>
+            <form method="post" \(action: Route.newCase)>
+            \(Layout.forgery(visit))
+            \(parts.input("name", name))
+            \(parts.choose("unit", unit, choices.units.map { ("\($0.id)", $0.name) }))
+            \(parts.choose("caseworker", caseworker, caseworkers(visit, choices), initial: me(visit)))
+            \(parts.choose("chosenBy", CaseRunningForms.chosenBy, AssignmentWords.choices(visit), initial: AssignmentRule.fixedRule.rawValue))
+            \(parts.input("openedOn", openedOn, .day, initial: visit.today.iso))
+            \(parts.choose("visitation", visitation, codes(visit, choices.visitation), initial: "activityReady"))
+            \(parts.choose("benefit", benefit, codes(visit, choices.benefits)))
+            \(parts.choose("language", language, [("da", "Dansk"), ("en", "English")]))
+            <p class="actions"><button class="button" type="submit">\(visit[title])</button></p>
+            </form>
+            """)
+    }
+
+    private static func caseworkers(_ visit: Visit, _ choices: AddingCase.Choices) -> [(value: String, label: String)] {
+        [("", visit[nobody])] + choices.caseworkers.map { ("\($0.id)", $0.name) }
+    }
+
+    private static func codes(_ visit: Visit, _ codes: [Code]) -> [(value: String, label: String)] {
+        [("", visit[unknown])] + codes.map { ($0.id, visit[$0.name]) }
+    }
+
+    private static func me(_ visit: Visit) -> String {
+        if case .staff(let staff) = visit.viewer, staff.has(.caseworker) { "\(staff.id)" } else { "" }
+    }
+
+    private static let title = Text("Tilføj en borger", "Add a citizen")
+    private static let name = Text("Borgerens navn", "The citizen's name")
+    private static let unit = Text("Enhed", "Unit")
+    private static let caseworker = Text("Sagsbehandler", "Caseworker")
+    private static let nobody = Text("Ingen endnu", "Nobody yet")
+    private static let openedOn = Text("Sagen begyndte", "The case began")
+    private static let visitation = Text("Visitation", "Visitation category")
+    private static let benefit = Text("Ydelse", "Benefit")
+    private static let unknown = Text("Ikke oplyst", "Not stated")
+    private static let language = Text("Borgerens sprog", "The citizen's language")
+}

@@ -1,0 +1,139 @@
+import FremdriftDomain
+import FremdriftMarkup
+
+/// The dialogue picture: where both stand now, what the citizen would like to talk about, and both voices over time.
+enum DialoguePage {
+    /// What the caseworker's page has besides the picture.
+    struct Sides {
+        let citizen: String
+        /// A round that may be shown but has not been.
+        let waiting: Round?
+        let caseFile: CaseFileID
+    }
+
+    static func html(_ visit: Visit, _ picture: DialoguePicture, _ instrument: Instrument, _ sides: Sides) -> HTML {
+        Layout.page(
+            visit, title: visit[title], isNarrow: false,
+            """
+            <p class="crumb"><a \(href: Route.caseFile(sides.caseFile))>\(sides.citizen)</a></p>
+            <h1>\(visit[title])</h1>
+            \(when(sides.waiting) { reveal(visit, $0, sides) })
+            \(body(visit, picture, instrument, voices: TwoVoices(
+                first: Voice(name: firstName(sides.citizen)), second: Voice(name: visit[caseworker]))))
+            \(openBelief(visit, picture, sides))
+            """)
+    }
+
+    /// The same picture for the citizen, in the second person.
+    static func own(_ visit: Visit, _ picture: DialoguePicture, _ instrument: Instrument) -> HTML {
+        Layout.page(
+            visit, title: visit[title], for: .citizen, isNarrow: false,
+            """
+            <h1>\(visit[title])</h1>
+            \(body(visit, picture, instrument, voices: TwoVoices(
+                first: Voice(name: visit[you]), second: Voice(name: visit[caseworker]))))
+            """)
+    }
+
+    private static func body(
+        _ visit: Visit, _ picture: DialoguePicture, _ instrument: Instrument, voices: TwoVoices
+    ) -> HTML {
+        guard let last = picture.moments.last else { return "<p class=\"lead\">\(visit[nothingYet])</p>" }
+        let topics = DialogueTopics(visit, picture).all
+        return """
+            <p class="lead">\(visit[lead(Dates.long(last.dueOn, visit.language))])</p>
+            \(said(visit, picture, instrument))
+            \(TwoVoicesOverview(title: visit[nowTitle], topics: topics, voices: voices, words: DialogueWords.words(visit)).html)
+            \(corrections(visit, picture))
+            \(when(picture.moments.contains(where: \.isNotBlind), "<p class=\"soft\">\(visit[notBlind])</p>"))
+            <h2>\(visit[overTime])</h2>
+            <div class="tv-gallery">
+            \(each(topics) { TwoVoicesChart($0, voices: voices, words: DialogueWords.words(visit)).html })
+            </div>
+            \(questions(visit, picture))
+            """
+    }
+
+    /// The citizen's own words come before any picture.
+    private static func said(_ visit: Visit, _ picture: DialoguePicture, _ instrument: Instrument) -> HTML {
+        let pairs: [(term: String, description: HTML)] = instrument.openQuestions.compactMap { question in
+            guard let value = picture.said[question.id] else { return nil }
+            if case .ticked(let ids) = value, ids.isEmpty { return nil }
+            return (visit[question.question], "\(AnswerWords.words(value, in: instrument, visit))")
+        }
+        return when(!pairs.isEmpty, "<section class=\"box\"><h2>\(visit[saidTitle])</h2>\(definitions(pairs))</section>")
+    }
+
+    private static func corrections(_ visit: Visit, _ picture: DialoguePicture) -> HTML {
+        guard !picture.corrections.isEmpty else { return .empty }
+        return """
+            <section class="box"><h2>\(visit[correctionsTitle])</h2><ul>
+            \(each(picture.corrections) { correction in
+                let words = correction.indicator.item(for: correction.rater).map {
+                    AnswerWords.words(correction.value, of: $0, visit)
+                }
+                let who = visit[correction.rater == .citizen ? citizenWord : caseworker]
+                return "<li>\(who), \(visit[correction.indicator.name]): \(words ?? "") <span class=\"soft\">(\(visit[CaseWords.round(correction.round)]))</span></li>"
+            })</ul></section>
+            """
+    }
+
+    private static func questions(_ visit: Visit, _ picture: DialoguePicture) -> HTML {
+        """
+        <h2>\(visit[questionsTitle])</h2>
+        <ul class="questions">\(each(picture.indicators.filter { !$0.indicator.opensInConversation }) {
+            "<li><strong>\(visit[$0.indicator.name])</strong> \(visit[$0.indicator.conversation])</li>"
+        })</ul>
+        """
+    }
+
+    private static func reveal(_ visit: Visit, _ round: Round, _ sides: Sides) -> HTML {
+        notice(
+            .info, prefix: visit[CaseWords.note],
+            """
+            <p>\(visit[revealWords])</p>
+            \(PostButton.html(visit, .reveal(sides.caseFile, round: round.number), visit[revealButton]))
+            """)
+    }
+
+    private static func openBelief(_ visit: Visit, _ picture: DialoguePicture, _ sides: Sides) -> HTML {
+        guard let last = picture.moments.last, !last.isBeliefOpen else { return .empty }
+        return """
+            <section class="box"><h2>\(visit[beliefTitle])</h2><p>\(visit[beliefWords])</p>
+            \(PostButton.html(visit, .belief(sides.caseFile, round: last.round), visit[beliefButton], isQuiet: true))</section>
+            """
+    }
+
+    private static func firstName(_ name: String) -> String { name.split(separator: " ").first.map(String.init) ?? name }
+
+    private static let title = Text("Samtalebilledet", "The dialogue picture")
+    private static let you = Text("Du", "You")
+    private static let citizenWord = Text("Borgeren", "The citizen")
+    private static let caseworker = Text("Sagsbehandler", "Caseworker")
+    private static let nothingYet = Text(
+        "Der er ingen svar at vise endnu. Billedet åbner, når I begge har svaret, eller når runden er slut.",
+        "There are no answers to show yet. The picture opens when you have both answered, or when the round is over.")
+    private static let nowTitle = Text("Sådan ser I det nu", "How you see it now")
+    private static let overTime = Text("Sådan har I set det over tid", "How you have seen it over time")
+    private static let saidTitle = Text("Med borgerens egne ord", "In the citizen's own words")
+    private static let correctionsTitle = Text("Rettet bagefter", "Corrected afterwards")
+    private static let questionsTitle = Text("Noget at tale om", "Something to talk about")
+    private static let notBlind = Text(
+        "I mindst en runde havde sagsbehandleren set borgerens svar først.",
+        "In at least one round the caseworker had seen the citizen's answers first.")
+    private static let revealWords = Text(
+        "I kan se begge svar nu. Herefter er svarene låst, så ingen af jer retter dem efter den anden.",
+        "You can see both answers now. After that the answers are locked, so that neither of you adjusts them to the other.")
+    private static let revealButton = Text("Vis begge svar", "Show both answers")
+    private static let beliefTitle = Text("Sagsbehandlerens tro på et job", "The caseworker's belief in a job")
+    private static let beliefWords = Text(
+        "Sig først selv, hvad du tror på, og hvad du vil gøre som det næste. Åbn så svaret sammen.",
+        "First say yourself what you believe in and what you will do next. Then open the answer together.")
+    private static let beliefButton = Text("Åbn svaret sammen", "Open the answer together")
+
+    private static func lead(_ day: String) -> Text {
+        Text(
+            "Jeres svar fra runden den \(day). Hvor I ser det forskelligt, er der noget at tale om.",
+            "Your answers from the round of \(day). Where you see it differently, there is something to talk about.")
+    }
+}

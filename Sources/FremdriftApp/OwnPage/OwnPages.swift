@@ -1,0 +1,86 @@
+import FremdriftDomain
+import FremdriftMarkup
+
+/// Where a citizen types the code they were given.
+enum OwnCodePage {
+    static func html(_ visit: Visit, problem: Problem?) -> HTML {
+        let parts = FormParts(visit: visit, problem: problem)
+        return Layout.page(
+            visit, title: visit[title], for: .citizen,
+            """
+            \(parts.summary)
+            <h1>\(visit[title])</h1>
+            <p class="lead">\(visit[lead])</p>
+            <form method="post" \(action: Route.ownCode)>
+            \(parts.input("code", code, help: help))
+            <p class="actions"><button class="button" type="submit">\(visit[button])</button></p>
+            </form>
+            """)
+    }
+
+    private static let title = Text("Se dine svar", "See your answers")
+    private static let lead = Text(
+        "Du skal bruge den kode, din sagsbehandler har givet dig på papir.",
+        "You need the code your caseworker gave you on paper.")
+    private static let code = Text("Din kode", "Your code")
+    private static let help = Text("12 bogstaver og tal. Store eller små er lige godt.",
+        "12 letters and digits. Capitals or not, both are fine.")
+    private static let button = Text("Vis mine svar", "Show my answers")
+}
+
+/// The citizen's own answers, newest round first.
+enum OwnAnswersPage {
+    static func html(_ visit: Visit, _ rounds: [Round], _ instruments: [InstrumentKey: Instrument]) -> HTML {
+        Layout.page(
+            visit, title: visit[title], for: .citizen,
+            """
+            <h1>\(visit[title])</h1>
+            <p class="lead">\(visit[lead])</p>
+            <p class="actions"><a class="button" \(href: Route.ownPicture)>\(visit[picture])</a></p>
+            \(each(rounds.reversed()) { round in
+                when(instruments[round.instrument]) { section(visit, round, $0) }
+            })
+            \(when(rounds.allSatisfy { $0.citizenSide.answers.isEmpty }, "<p>\(visit[nothing])</p>"))
+            """)
+    }
+
+    private static func section(_ visit: Visit, _ round: Round, _ instrument: Instrument) -> HTML {
+        let answers = round.answers(of: .citizen, shownTo: .citizen, by: instrument)
+        guard !answers.isEmpty else { return .empty }
+        return """
+            <section class="box">
+            <h2>\(Dates.long(round.window.dueOn, visit.language))</h2>
+            \(definitions(
+                indicatorPairs(visit, answers, instrument) + openPairs(visit, answers, instrument)))
+            </section>
+            """
+    }
+
+    private static func indicatorPairs(_ visit: Visit, _ answers: [AnswerField: AnswerValue], _ instrument: Instrument)
+        -> [(term: String, description: HTML)]
+    {
+        instrument.indicators.compactMap { indicator in
+            guard let item = indicator.item(for: .citizen), let value = answers[.indicator(indicator.id)] else {
+                return nil
+            }
+            return (visit[item.question], "\(AnswerWords.words(value, of: item, visit))")
+        }
+    }
+
+    private static func openPairs(_ visit: Visit, _ answers: [AnswerField: AnswerValue], _ instrument: Instrument)
+        -> [(term: String, description: HTML)]
+    {
+        instrument.openQuestions.compactMap { question in
+            answers[.open(question.id)].map {
+                (visit[question.question], "\(AnswerWords.words($0, in: instrument, visit))")
+            }
+        }
+    }
+
+    private static let title = Text("Mine svar", "My answers")
+    private static let lead = Text(
+        "Her er det, du selv har svaret. I billedet kan du se begges svar, når I har set dem sammen.",
+        "Here is what you have answered yourself. The picture shows both when you have looked at them together.")
+    private static let picture = Text("Se vores billede", "See our picture")
+    private static let nothing = Text("Du har ikke svaret endnu.", "You have not answered yet.")
+}
