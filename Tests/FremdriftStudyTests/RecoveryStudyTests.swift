@@ -7,11 +7,11 @@ import Testing
     @Test func oneLargeCentreGivesTheHazardRatioOfTheTrueKind() throws {
         let study = RecoveryStudy(
             profile: try DefaultProfile.read(),
-            size: SimulationSize(citizens: 40_000, years: 3, endingOn: DefaultProfile.endingOn), firstSeed: 1,
+            size: SimulationSize(citizens: 30_000, years: 3, endingOn: DefaultProfile.endingOn), firstSeed: 1,
             runs: 1)
         let run = try study.run(0)
         let value = try #require(run.kind.value)
-        #expect(run.kind.clusters == 597)
+        #expect(run.kind.clusters == 448)
         #expect(value.se < 0.05)
         #expect(abs(value.estimate - log(1.32)) < 0.1, "\(value)")
         let naive = try #require(run.naive.value)

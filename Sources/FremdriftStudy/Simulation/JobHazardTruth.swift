@@ -1,7 +1,8 @@
 import Foundation
 import FremdriftDomain
 
-/// The true job hazard, on the complementary log-log scale.
+/// The true job hazard of invented citizens, on the complementary log-log scale: the rule they are drawn by. Nothing
+/// of the kind exists for a real person, and nothing here can be given one's answers.
 struct JobHazardTruth: Sendable {
     let profile: SimulationProfile
     /// The rule that decides whether an intervention still counts, in the profile's order.

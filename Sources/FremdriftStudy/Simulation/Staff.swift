@@ -27,10 +27,17 @@ struct Staff: Sendable {
     func assigned(
         inUnit unit: Int, readiness: Double, not present: Int?, _ stream: inout RandomStream
     ) -> Int {
+        guard byReadiness != 0 else { return anyone(ofUnit[unit], not: present, &stream) }
         let others = ofUnit[unit].filter { $0 != present }
-        guard byReadiness != 0 else { return stream.pick(others) }
         let isOptimistic = stream.chance(logistic(intercept + byReadiness * readiness))
         let ofKind = others.filter { (self[$0].kind == .optimistic) == isOptimistic }
         return stream.pick(ofKind.isEmpty ? others : ofKind)
+    }
+
+    /// Picks without building the list of the others: a country has thousands in a unit.
+    private func anyone(_ numbers: [Int], not present: Int?, _ stream: inout RandomStream) -> Int {
+        guard let present, let taken = numbers.firstIndex(of: present) else { return stream.pick(numbers) }
+        let index = stream.below(numbers.count - 1)
+        return numbers[index < taken ? index : index + 1]
     }
 }
