@@ -75,7 +75,7 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
-        tests("FremdriftStudyTests", ["FremdriftStudy", "FremdriftDomain", "FremdriftFiles", "FremdriftResources", panelModels]),
+        tests("FremdriftStudyTests", ["FremdriftStudy", "FremdriftDomain", panelModels, .product(name: "Yams", package: "Yams")]),
         tests("FremdriftFilesTests", ["FremdriftDomain", "FremdriftFiles", "FremdriftResources"]),
     ],
     swiftLanguageModes: [.v6]

@@ -1,2 +1,23 @@
 import ArgumentParser
-@main struct Fremdrift: ParsableCommand {}
+
+/// The one binary: the server, and every job around it.
+@main
+struct Fremdrift: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "fremdrift",
+        abstract: "Two voices on readiness for work, every third month; and what leads to a job.",
+        discussion: """
+            Start with `fremdrift serve --database FILE`: it makes the file and prints how to set it up. To look around \
+            first, `fremdrift demo` serves a simulated job centre.
+            """,
+        version: ProgramVersion.text,
+        subcommands: [
+            ServeCommand.self, DemoCommand.self, UserCommand.self, SimulateCommand.self, LedgerCommand.self,
+            AnalyseCommand.self, VerifyCommand.self, InstrumentCommand.self, BackupCommand.self, RestoreCommand.self,
+            DoctorCommand.self,
+        ])
+}
+
+enum ProgramVersion {
+    static let text = "0.1.0"
+}

@@ -6,6 +6,8 @@ package enum Setting: String, Sendable {
     case organisation
     /// Present when every person in the database is simulated; its content says from which profile and seed.
     case simulated
+    /// The last day on which an outcome would be known; absent for data that are still coming in.
+    case observedUntil
 }
 
 package struct SettingStore: Sendable {

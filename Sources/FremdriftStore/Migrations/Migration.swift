@@ -19,8 +19,9 @@ package enum Migrations {
         """
 
     /// The number of the last step this database has had; 0 for a new one.
-    package static func current(_ connection: any SQLConnection) throws -> Int {
-        try connection.run(history)
+    /// - Parameter isReadOnly: the table is known to exist, and nothing may be written.
+    package static func current(_ connection: any SQLConnection, isReadOnly: Bool = false) throws -> Int {
+        if !isReadOnly { try connection.run(history) }
         return try connection.rows("SELECT number FROM migration ORDER BY number DESC LIMIT 1").first?.int("number") ?? 0
     }
 

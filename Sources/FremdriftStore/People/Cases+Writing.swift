@@ -76,3 +76,14 @@ extension SQLConnection {
             """)
     }
 }
+
+extension SQLConnection {
+    /// What a register says about a month; a later word about the same month replaces the earlier one.
+    package func recordOutcome(of citizen: CitizenID, _ month: Month, _ status: String) throws {
+        try run(
+            """
+            INSERT INTO outcome (citizen, month, status) VALUES (\(citizen), \(month), \(status))
+            ON CONFLICT (citizen, month) DO UPDATE SET status = excluded.status
+            """)
+    }
+}

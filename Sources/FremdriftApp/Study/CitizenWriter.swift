@@ -1,0 +1,129 @@
+import FremdriftDomain
+import FremdriftStore
+import FremdriftStudy
+
+/// Writes one simulated citizen: the case with its histories, then each round as it would have come about.
+struct CitizenWriter {
+    private let citizen: SimulatedCitizen
+    private let staff: SimulatedStaff
+    private let instrument: Instrument
+    private let connection: any SQLConnection
+
+    init(
+        _ citizen: SimulatedCitizen, staff: SimulatedStaff, instrument: Instrument, connection: any SQLConnection
+    ) {
+        self.citizen = citizen
+        self.staff = staff
+        self.instrument = instrument
+        self.connection = connection
+    }
+
+    func write() throws {
+        let entry = Instant.noon(citizen.entry)
+        let id = try connection.add(
+            NewCase(
+                name: "\(citizen.firstName) \(citizen.surname)", language: citizen.language,
+                birthYear: citizen.birthYear, sex: citizen.sex.rawValue, unit: staff.units[citizen.unit],
+                openedOn: citizen.entry, caseworker: nil, chosenBy: .fixedRule),
+            by: .simulation, at: entry)
+        try writeHistories(id)
+        try writeOutcomes(id)
+        for round in citizen.rounds { try write(round, of: id) }
+    }
+
+    private func writeHistories(_ id: CaseFileID) throws {
+        for (index, spell) in citizen.assignments.enumerated() {
+            try connection.assign(
+                id, to: staff.caseworker(spell.caseworker), from: spell.from,
+                chosenBy: index == 0 ? .fixedRule : .takenOver, by: .simulation, at: .noon(spell.from))
+            let next = index + 1 < citizen.assignments.count ? citizen.assignments[index + 1].from : nil
+            if let to = spell.to, next.map({ $0 > to.adding(days: 1) }) ?? (citizen.exit == nil) {
+                let gap = to.adding(days: 1)
+                try connection.assign(
+                    id, to: nil, from: gap, chosenBy: .fixedRule, by: .simulation, at: .noon(gap))
+            }
+        }
+        for (list, codes) in [("visitation", citizen.visitation), ("benefit", citizen.benefit)] {
+            for code in codes {
+                try connection.recordCode(
+                    id, list: list, code: code.code, from: code.from, by: .simulation, at: .noon(code.from))
+            }
+        }
+        for spell in citizen.interventions {
+            try connection.recordIntervention(
+                id, kind: spell.kind, from: spell.from, to: spell.to, by: .simulation, at: .noon(spell.from))
+        }
+    }
+
+    private func writeOutcomes(_ id: CaseFileID) throws {
+        for pause in citizen.pauses {
+            try event(id, .paused, pause.reason.rawValue, pause.from)
+            try event(id, .resumed, nil, pause.to.adding(days: 1))
+        }
+        if let exit = citizen.exit { try event(id, .left, exit.reason.rawValue, exit.day) }
+        let person = try connection.caseFile(id, on: citizen.entry).citizen.id
+        for outcome in citizen.outcomes {
+            try connection.recordOutcome(of: person, outcome.month, outcome.status.name)
+        }
+    }
+
+    private func event(_ id: CaseFileID, _ event: CaseEvent, _ reason: String?, _ day: Day) throws {
+        try connection.recordCaseEvent(id, event, reason: reason, on: day, by: .simulation, at: .noon(day))
+    }
+
+    private func write(_ simulated: SimulatedRound, of id: CaseFileID) throws {
+        let person = try connection.caseFile(id, on: citizen.entry).citizen.id
+        var excluding: [Rater: Exclusion] = [:]
+        for rater in Rater.allCases { excluding[rater] = simulated[rater].state.exclusion }
+        let opened = Instant.noon(max(simulated.window.opensOn, citizen.entry))
+        let round = try connection.addRound(
+            of: id, citizen: person, number: simulated.number, instrument: instrument.key, window: simulated.window,
+            excluding: excluding, by: .simulation, at: opened)
+        for rater in Rater.allCases { try write(simulated[rater], simulated, rater, to: round) }
+        if let day = simulated.revealedOn {
+            try connection.append(.revealed, to: round, .caseworker, reason: nil, by: .simulation, at: .noon(day))
+        }
+        if let day = simulated.beliefOpenedOn {
+            try connection.append(.beliefOpened, to: round, .caseworker, reason: nil, by: .simulation, at: .noon(day))
+        }
+    }
+
+    private func write(_ side: SimulatedSide, _ simulated: SimulatedRound, _ rater: Rater, to round: RoundID) throws {
+        let actor: Actor =
+            rater == .citizen
+            ? .link(round) : simulated.caseworkerNumber.map { .staff(staff.caseworker($0)) } ?? .simulation
+        let at = Instant.noon(side.sentOn ?? simulated.window.dueOn)
+        if !side.wasBlind {
+            try connection.append(
+                .lookedEarly, to: round, rater, reason: "Simuleret", by: actor, at: at.adding(seconds: -3600))
+        }
+        try connection.append(answers(side), to: round, rater, by: actor, at: at)
+        if side.state == .declined {
+            try connection.append(.declined, to: round, rater, reason: nil, by: actor, at: at)
+        } else if side.sentOn != nil {
+            try connection.append(.sent, to: round, rater, reason: nil, by: actor, at: at)
+        }
+    }
+
+    private func answers(_ side: SimulatedSide) -> [AnswerField: AnswerValue] {
+        var answers: [AnswerField: AnswerValue] = [:]
+        for (id, value) in side.answers { answers[.indicator(id)] = value }
+        answers[.open("becomeEasier")] = side.easier.map { .ticked($0) }
+        answers[.open("becomeHarder")] = side.harder.map { .ticked($0) }
+        answers[.open("goneWell")] = side.wentWell.map { .words($0) }
+        answers[.open("talkAbout")] = side.talkAbout.map { .words($0) }
+        if let group = instrument.groupItem { answers[.group(group.id)] = side.feelsBelievedIn }
+        return answers
+    }
+}
+
+extension ResponseState {
+    fileprivate var exclusion: Exclusion? {
+        switch self {
+        case .notInvited(let reason): .notInvited(reason)
+        case .paused(let reason): .paused(reason)
+        case .left(let reason): .left(reason)
+        case .awaiting, .answered, .partlyAnswered, .declined, .notReached: nil
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package import FremdriftDomain
+package import FremdriftStore
+package import FremdriftStudy
+
+/// Writes a simulated job centre into an empty database, in one transaction: all of it or nothing.
+package struct SimulationWriter: Sendable {
+    let simulation: Simulation
+    let instrument: Instrument
+    /// The instrument's texts, published with the first round.
+    let instrumentSource: String
+
+    package init(_ simulation: Simulation, instrument: Instrument, instrumentSource: String) {
+        self.simulation = simulation
+        self.instrument = instrument
+        self.instrumentSource = instrumentSource
+    }
+
+    /// - Parameter progress: called with the number of citizens written, after every hundredth and at the end.
+    /// - Returns: what was built in, and what came of it.
+    /// - Throws: `StoreError.refused` when the database holds people already.
+    package func write(to database: any SQLDatabase, progress: @escaping @Sendable (Int) -> Void) async throws
+        -> SimulatedTruth
+    {
+        try await database.write { connection in
+            try requireEmpty(connection)
+            let staff = try writeHouse(connection)
+            var summary = SimulationSummaryCount(simulation)
+            var written = 0
+            try simulation.forEachCitizen { citizen in
+                summary.count(citizen)
+                try CitizenWriter(citizen, staff: staff, instrument: instrument, connection: connection).write()
+                written += 1
+                if written.isMultiple(of: 100) { progress(written) }
+            }
+            progress(written)
+            return simulation.truth(achieved: summary.summary)
+        }
+    }
+
+    private func requireEmpty(_ connection: any SQLConnection) throws {
+        let isEmpty = try ["staff", "citizen", "round"].allSatisfy { table in
+            switch table {
+            case "staff": try connection.first("SELECT id FROM staff LIMIT 1") == nil
+            case "citizen": try connection.first("SELECT id FROM citizen LIMIT 1") == nil
+            default: try connection.first("SELECT id FROM round LIMIT 1") == nil
+            }
+        }
+        guard isEmpty else {
+            throw StoreError.refused(
+                reason: "the database holds people already; simulate into a new file", statement: "simulate")
+        }
+    }
+
+    /// Units, caseworkers, instrument and settings. Returns who has which number in the simulation.
+    private func writeHouse(_ connection: any SQLConnection) throws -> SimulatedStaff {
+        let begin = Instant.noon(simulation.size.beginningOn)
+        try connection.set(.organisation, "Jobcenter Fjordby")
+        try connection.set(.simulated, "seed \(simulation.seed)")
+        try connection.set(.observedUntil, simulation.size.endingOn.iso)
+        try connection.publish(instrument.key, source: instrumentSource, by: .simulation, at: begin)
+        let units = try simulation.profile.people.units.map { name in
+            try connection.unit(named: name, by: .simulation, at: begin)
+        }
+        let staff = try simulation.caseworkers.map { caseworker in
+            let name = "\(caseworker.firstName) \(caseworker.surname)"
+            return try connection.addStaff(
+                username: "sagsbehandler\(caseworker.number)", name: name, passwordHash: nil,
+                roles: [RoleInUnit(role: .caseworker, unit: units[caseworker.unit])], by: .simulation, at: begin)
+        }
+        try connection.recordChange(
+            AuditEvent(at: begin, actor: .simulation, .simulationWritten, detail: "seed \(simulation.seed)"))
+        return SimulatedStaff(units: units, caseworkers: staff)
+    }
+}
+
+/// The database's numbers for what the simulation numbers itself.
+struct SimulatedStaff: Sendable {
+    let units: [UnitID]
+    let caseworkers: [StaffID]
+
+    /// - Parameter number: the simulation's, from 1.
+    func caseworker(_ number: Int) -> StaffID { caseworkers[number - 1] }
+}

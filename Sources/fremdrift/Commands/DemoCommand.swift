@@ -1,0 +1,48 @@
+import ArgumentParser
+import Foundation
+import FremdriftApp
+import FremdriftDomain
+import FremdriftSecrets
+import FremdriftServer
+import FremdriftSQLite
+import FremdriftStore
+
+struct DemoCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "demo", abstract: "Serve a simulated job centre to look around in.",
+        discussion: """
+            Simulates a job centre into the file if it is not there, makes a sign-in for every role, and serves on \
+            loopback. Everybody in it is invented, and every page says so.
+            """)
+
+    @Option(help: "The database file; made if missing.")
+    var database = "var/demo.sqlite"
+    @Option(help: "The port on 127.0.0.1.")
+    var port = 8080
+    @Option(help: "Citizens in the simulated job centre.")
+    var citizens = 400
+
+    func run() async throws {
+        try await refusing {
+            var settings = Configuration()
+            settings.port = port
+            if !FileManager.default.fileExists(atPath: database) { try await simulate() }
+            let opened = try SQLiteDatabase(path: database, .openExisting, at: SystemClock.now())
+            guard try await SettingStore(opened).read(.simulated) != nil else {
+                throw Refusal("\(database) holds real people. The demo only serves simulated ones; name another file.")
+            }
+            let serving = Serving(settings, opened)
+            let guide = try await DemoSignIns(opened, address: serving.address).make()
+            try await serving.run { _ in print(guide) }
+        }
+    }
+
+    private func simulate() async throws {
+        let folder = URL(fileURLWithPath: database).deletingLastPathComponent()
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        try await SimulationRun(
+            profile: nil, citizens: citizens, years: 3, endingOn: SystemClock.now().local.day, seed: 1,
+            database: database
+        ).write()
+    }
+}

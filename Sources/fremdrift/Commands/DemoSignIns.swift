@@ -1,0 +1,94 @@
+import FremdriftDomain
+import FremdriftSecrets
+import FremdriftSQLite
+import FremdriftStore
+
+/// One way in for every role of the demo, made anew at every start.
+struct DemoSignIns {
+    private let database: SQLiteDatabase
+    private let address: String
+    private let tokens: SodiumTokens
+    private let passwords: Argon2idHasher
+
+    init(_ database: SQLiteDatabase, address: String) throws {
+        self.database = database
+        self.address = address
+        tokens = try SodiumTokens()
+        passwords = try Argon2idHasher()
+    }
+
+    /// What to print once the server is up.
+    func make() async throws -> String {
+        let now = SystemClock.now()
+        let password = tokens.code()
+        let hash = try await passwords.hash(password)
+        let caseworker = try await signInForBusiestCaseworker(hash, now)
+        try await signInForAdministrator(hash, now)
+        let (link, code, name) = try await citizenKeys(of: caseworker.id, now)
+        return """
+
+            Fremdrift is at \(address) with a simulated job centre. Stop it with Ctrl-C.
+
+              Caseworker      \(address)/log-ind   user name \(caseworker.username)   password \(password)
+              Administrator   \(address)/log-ind   user name administrator   password \(password)
+              Citizen         \(link)
+                              answers the open round of \(name), a case of that caseworker
+              The citizen's   \(address)/min-side/kode   code \(code)
+              own page
+            """
+    }
+
+    private func signInForBusiestCaseworker(_ hash: String, _ now: Instant) async throws -> Staff {
+        let lists = CaseloadStore(database)
+        var best: (staff: Staff, open: Int)?
+        for member in try await StaffStore(database).all() where member.has(.caseworker) && !member.has(.administrator) {
+            let open = try await openCases(of: member.id, lists, now).count
+            if open > best?.open ?? -1 { best = (member, open) }
+        }
+        guard let best else { throw StoreError.missing(what: "caseworker") }
+        try await setPassword(of: best.staff.id, hash, now)
+        return best.staff
+    }
+
+    /// Cases whose newest round is open and shown to nobody yet.
+    private func openCases(of caseworker: StaffID, _ lists: CaseloadStore, _ now: Instant) async throws -> [CaseloadLine] {
+        let today = now.local.day
+        let instrument = try Compose.shippedInstrument().instrument
+        return try await lists.cases(of: caseworker, on: today).filter { line in
+            guard let round = line.round else { return false }
+            return round.window.isOpen(on: today) && !round.isRevealed
+                && round.state(of: .citizen, by: instrument, on: today) == .awaiting
+        }
+    }
+
+    private func signInForAdministrator(_ hash: String, _ now: Instant) async throws {
+        if let known = try await StaffStore(database).find(username: "administrator") {
+            try await setPassword(of: known, hash, now)
+            return
+        }
+        try await database.write { connection in
+            let units = try connection.rows("SELECT id FROM unit ORDER BY id").map { try $0.id("id") as UnitID }
+            _ = try connection.addStaff(
+                username: "administrator", name: "Administrator", passwordHash: hash,
+                roles: units.map { RoleInUnit(role: .administrator, unit: $0) }, by: .operations, at: now)
+        }
+    }
+
+    private func setPassword(of staff: StaffID, _ hash: String, _ now: Instant) async throws {
+        try await StaffStore(database).changePassword(of: staff, to: hash, keeping: nil, by: .operations, at: now)
+    }
+
+    private func citizenKeys(of caseworker: StaffID, _ now: Instant) async throws -> (String, String, String) {
+        guard let line = try await openCases(of: caseworker, CaseloadStore(database), now).first, let round = line.round
+        else { throw StoreError.missing(what: "open round") }
+        let token = tokens.token()
+        try await LinkStore(database).issue(
+            tokenHash: tokens.hash(token), for: round.round, by: .operations, at: now)
+        let code = tokens.code()
+        let citizen = try await CaseStore(database).find(line.caseFile, on: now.local.day).citizen.id
+        try await CitizenCodeStore(database).issue(
+            codeHash: tokens.hash(code.filter { $0 != "-" }), for: citizen,
+            until: now.adding(seconds: 90 * 86_400), by: .operations, at: now)
+        return ("\(address)/svar/\(token)", code, line.citizenName)
+    }
+}

@@ -1,0 +1,87 @@
+import Foundation
+import FremdriftDomain
+import FremdriftSQLite
+import FremdriftStore
+
+/// What is well with an installation, and what is not.
+struct Doctor {
+    struct Finding {
+        let isFine: Bool
+        let text: String
+    }
+
+    private let path: String
+    private let config: String?
+
+    init(_ path: String, config: String?) {
+        self.path = path
+        self.config = config
+    }
+
+    func findings() async throws -> [Finding] {
+        let database = try SQLiteDatabase(path: path, .openExisting, at: SystemClock.now())
+        return [
+            try integrity(database), try await migrations(database), try disk(), try await clock(database),
+            try await people(database), try configuration(),
+        ].compactMap(\.self)
+    }
+
+    private func integrity(_ database: SQLiteDatabase) throws -> Finding {
+        let faults = try database.integrityFaults()
+        return Finding(
+            isFine: faults.isEmpty,
+            text: faults.isEmpty
+                ? "The database file is whole."
+                : "The database file is damaged (\(faults.joined(separator: "; "))). Restore the latest backup.")
+    }
+
+    private func migrations(_ database: SQLiteDatabase) async throws -> Finding {
+        let step = try await database.read { try Migrations.current($0, isReadOnly: true) }
+        return Finding(
+            isFine: step == Migration.newest, text: "Migrations: step \(step) of \(Migration.newest).")
+    }
+
+    private func disk() throws -> Finding? {
+        let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+        guard let free = try FileManager.default.attributesOfFileSystem(forPath: folder)[.systemFreeSize] as? Int,
+            let size = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
+        else { return nil }
+        let megabytes = free / 1_000_000
+        let isEnough = free > max(500_000_000, 2 * size)
+        return Finding(
+            isFine: isEnough,
+            text: "Free disk: \(megabytes) MB."
+                + (isEnough ? "" : " Keep room for two copies of the database, and at least 500 MB."))
+    }
+
+    /// A clock that went back would date answers before what they answer.
+    private func clock(_ database: SQLiteDatabase) async throws -> Finding {
+        let now = SystemClock.now()
+        let last = try await AuditTrail(database).page(before: nil, size: 1).first?.at
+        let isFine = last.map { $0 <= now.adding(seconds: 60) } ?? true
+        return Finding(
+            isFine: isFine,
+            text: isFine
+                ? "Clock: \(now.iso)."
+                : "The clock says \(now.iso), but the database was used at \(last?.iso ?? ""). Set the clock.")
+    }
+
+    private func people(_ database: SQLiteDatabase) async throws -> Finding {
+        let isThere = try await StaffStore(database).hasAny()
+        return Finding(
+            isFine: true,
+            text: isThere ? "There are users." : "Nobody can sign in yet: start the server and open its first-run page.")
+    }
+
+    private func configuration() throws -> Finding? {
+        guard let config else { return nil }
+        let settings = try Configuration.read(config)
+        guard let address = settings.baseAddress else {
+            return Finding(isFine: false, text: "\(config) has no baseAddress, so links would lead to loopback.")
+        }
+        return Finding(
+            isFine: address.hasPrefix("https://"),
+            text: "Configuration: citizens reach the server at \(address)."
+                + (address.hasPrefix("https://") ? "" : " Without https, sign-ins travel in the open."))
+    }
+}

@@ -1,0 +1,89 @@
+import ArgumentParser
+import FremdriftApp
+import FremdriftSecrets
+import FremdriftServer
+import FremdriftSQLite
+import FremdriftStore
+import Logging
+
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve", abstract: "Serve the web application.",
+        discussion: """
+            Makes the database if there is none. On the first run it prints a setup code for the page where the first \
+            administrator is made. Put a proxy with TLS in front; docs/operations.md shows how.
+            """)
+
+    @Option(help: "A YAML file with database, host, port, baseAddress and trustedProxies.")
+    var config: String?
+    @Option(help: "The database file.")
+    var database: String?
+    @Option(help: "The address to listen on.")
+    var host: String?
+    @Option(help: "The port to listen on.")
+    var port: Int?
+    @Option(help: "Where citizens reach the server, as in https://fremdrift.example.dk.")
+    var baseAddress: String?
+    @Option(name: .customLong("trusted-proxy"), help: "The address of a proxy to believe; may be given more than once.")
+    var trustedProxies: [String] = []
+
+    func run() async throws {
+        try await refusing {
+            var settings = try Configuration.read(config)
+            settings.database = database ?? settings.database
+            settings.host = host ?? settings.host
+            settings.port = port ?? settings.port
+            settings.baseAddress = baseAddress ?? settings.baseAddress
+            if !trustedProxies.isEmpty { settings.trustedProxies = trustedProxies }
+            if let fault = settings.validate().first { throw Refusal("\(fault.path): \(fault.reason).") }
+            guard let path = settings.database else {
+                throw Refusal("Say which database: --database FILE, or `database:` in the configuration file.")
+            }
+            let opened = try SQLiteDatabase(path: path, .createIfMissing, at: SystemClock.now())
+            try await Compose.publishShippedInstrument(in: opened)
+            try await Serving(settings, opened).run { address in
+                say("Fremdrift is at \(address)")
+            }
+        }
+    }
+}
+
+/// A running server over one database.
+struct Serving {
+    let settings: Configuration
+    let database: SQLiteDatabase
+
+    init(_ settings: Configuration, _ database: SQLiteDatabase) {
+        self.settings = settings
+        self.database = database
+    }
+
+    var place: Server.Place {
+        Server.Place(
+            host: settings.host ?? "127.0.0.1", port: settings.port ?? 8080,
+            isSecure: settings.baseAddress?.hasPrefix("https://") == true,
+            trustedProxies: Set(settings.trustedProxies ?? []))
+    }
+
+    var address: String { settings.baseAddress ?? "http://\(place.host):\(place.port)" }
+
+    /// - Parameter started: told the public address once the port is open.
+    func run(started: @escaping @Sendable (String) -> Void) async throws {
+        var logger = Logger(label: "fremdrift", factory: { StreamLogHandler.standardError(label: $0) })
+        logger.logLevel = .error
+        let setupCode = try SodiumTokens().code()
+        if try await !StaffStore(database).hasAny() {
+            say("Nobody can sign in yet. Open \(address)/opsaetning and type the setup code \(setupCode)")
+        }
+        let app = try Compose.app(database, baseAddress: address, setupCode: setupCode, logger: logger)
+        let address = address
+        do {
+            try await Server(app, at: place, logger: logger).run { started(address) }
+        } catch {
+            throw Refusal(
+                "Port \(place.port) on \(place.host) cannot be used (\(error)). Is another program there? Choose another "
+                    + "with --port.")
+        }
+        try database.close()
+    }
+}

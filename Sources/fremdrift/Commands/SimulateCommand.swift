@@ -1,0 +1,105 @@
+import ArgumentParser
+import Foundation
+import FremdriftApp
+import FremdriftDomain
+import FremdriftFiles
+import FremdriftResources
+import FremdriftSQLite
+import FremdriftStore
+import FremdriftStudy
+
+struct SimulateCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "simulate", abstract: "Fill an empty database with a simulated job centre whose truth is known.",
+        discussion: """
+            Nobody in it exists. The model is written down in docs/methods/simulation.md. The same options give the same \
+            bytes. Beside the database stands a file with what was built in, ending in .truth.json.
+            """)
+
+    @Option(help: "Citizens over the whole time.")
+    var citizens = 4000
+    @Option(help: "Years from the first citizen to the last day.")
+    var years = 3
+    @Option(help: "A whole number; another number gives another job centre.")
+    var seed: UInt64 = 1
+    @Option(help: "A profile to use instead of the one that comes with the program.")
+    var profile: String?
+    @Option(name: .customLong("until"), help: "The last day: 2026-06-30, or today.")
+    var endingOn = Day(number: 20_634)
+    @Flag(help: "Print the profile that comes with the program, and do nothing else.")
+    var printProfile = false
+    @Option(help: "The database file to make.")
+    var database: String?
+
+    func run() async throws {
+        if printProfile {
+            print(Resources.simulationProfile.text)
+            return
+        }
+        try await refusing {
+            guard let database else { throw Refusal("Say which file to make: --database FILE.") }
+            guard (1...1_000_000).contains(citizens) else { throw Refusal("--citizens is a number from 1 to 1000000.") }
+            guard (1...30).contains(years) else { throw Refusal("--years is a number from 1 to 30.") }
+            try await SimulationRun(
+                profile: profile, citizens: citizens, years: years, endingOn: endingOn, seed: seed, database: database
+            ).write()
+        }
+    }
+}
+
+/// One simulation into one new file, with its truth beside it.
+struct SimulationRun {
+    let profile: String?
+    let citizens: Int
+    let years: Int
+    let endingOn: Day
+    let seed: UInt64
+    let database: String
+
+    func write() async throws {
+        let known = FileManager.default.fileExists(atPath: database)
+        let simulation = Simulation(
+            profile: try SimulationProfileFile.read(profile),
+            size: SimulationSize(citizens: citizens, years: years, endingOn: endingOn), seed: seed)
+        do {
+            let truth = try await fill(simulation)
+            try write(truth)
+        } catch {
+            if !known { removeFile() }
+            throw error
+        }
+    }
+
+    private func fill(_ simulation: Simulation) async throws -> SimulatedTruth {
+        let opened = try SQLiteDatabase(
+            path: database, .createIfMissing, at: .noon(simulation.size.beginningOn))
+        let (instrument, source) = try Compose.shippedInstrument()
+        let progress = Progress("Simulated citizens", of: citizens)
+        let truth = try await SimulationWriter(
+            simulation, instrument: instrument, instrumentSource: source.canonicalText
+        ).write(to: opened, progress: progress.report)
+        try opened.close()
+        return truth
+    }
+
+    private func write(_ truth: SimulatedTruth) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+        try encoder.encode(truth).write(to: URL(fileURLWithPath: database + ".truth.json"))
+        say("Simulated job centre in \(database); what was built in is in \(database).truth.json")
+    }
+
+    private func removeFile() {
+        for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: database + suffix) }
+    }
+}
+
+enum SimulationProfileFile {
+    /// - Parameter path: `nil` for the profile that comes with the program.
+    static func read(_ path: String?) throws -> SimulationProfile {
+        let file =
+            try path.map { try YAMLFile(path: $0) }
+            ?? YAMLFile(name: Resources.simulationProfile.name, text: Resources.simulationProfile.text)
+        return try file.decode(SimulationProfile.self, faults: { $0.validate() })
+    }
+}

@@ -1,0 +1,44 @@
+import Foundation
+import FremdriftApp
+import FremdriftDomain
+import FremdriftFiles
+import FremdriftResources
+import FremdriftSecrets
+import FremdriftServer
+import FremdriftSQLite
+import FremdriftStore
+import Logging
+
+/// Where the parts are chosen.
+enum Compose {
+    /// The instrument that comes with the program, and its canonical text.
+    static func shippedInstrument() throws -> (instrument: Instrument, source: InstrumentSource) {
+        let source = try InstrumentFiles.source(files: Resources.instrument)
+        return (try source.parse(), source)
+    }
+
+    static func shelf(_ database: any SQLDatabase) -> InstrumentShelf {
+        InstrumentShelf(InstrumentStore(database)) { text in try InstrumentSource(canonicalText: text).parse() }
+    }
+
+    static func app(_ database: any SQLDatabase, baseAddress: String, setupCode: String, logger: Logger) throws -> App {
+        App(
+            Environment(
+                database: database, clock: SystemClock.now, passwords: try Argon2idHasher(),
+                tokens: try SodiumTokens(), instruments: shelf(database),
+                codes: try CodeLists.read(files: Resources.codeLists), stylesheet: Resources.stylesheet,
+                baseAddress: baseAddress, setupCode: setupCode,
+                report: { reference, error in
+                    logger.error("request failed", metadata: ["reference": "\(reference)", "error": "\(error)"])
+                }))
+    }
+
+    /// Publishes the shipped instrument in a database that has none.
+    static func publishShippedInstrument(in database: any SQLDatabase) async throws {
+        let store = InstrumentStore(database)
+        guard try await store.keys().isEmpty else { return }
+        let (instrument, source) = try shippedInstrument()
+        try await store.publish(
+            instrument.key, source: source.canonicalText, by: .operations, at: SystemClock.now())
+    }
+}

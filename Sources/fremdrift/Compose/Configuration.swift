@@ -1,0 +1,34 @@
+import Foundation
+import FremdriftFiles
+
+/// What the server is told, from a file and from options; options win.
+struct Configuration: Decodable {
+    /// The database file.
+    var database: String?
+    /// The address to listen on; loopback unless said otherwise, because a proxy stands in front.
+    var host: String?
+    var port: Int?
+    /// Where citizens reach the server: `https://fremdrift.example.dk`. Stands in links and letters.
+    var baseAddress: String?
+    /// Network addresses of proxies whose `X-Forwarded-For` is believed.
+    var trustedProxies: [String]?
+
+    static func read(_ path: String?) throws -> Configuration {
+        guard let path else { return Configuration() }
+        return try YAMLFile(path: path).decode(Configuration.self, faults: { $0.validate() })
+    }
+
+    func validate() -> [(path: String, reason: String)] {
+        var faults: [(path: String, reason: String)] = []
+        if let port, !(1...65_535).contains(port) { faults.append(("port", "a port is a number from 1 to 65535")) }
+        if let baseAddress, !Configuration.isAddress(baseAddress) {
+            faults.append(("baseAddress", "an address begins with http:// or https:// and has no path"))
+        }
+        return faults
+    }
+
+    static func isAddress(_ text: String) -> Bool {
+        guard let url = URL(string: text), let scheme = url.scheme, url.host != nil else { return false }
+        return ["http", "https"].contains(scheme) && url.path.isEmpty && url.query == nil
+    }
+}
