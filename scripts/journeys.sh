@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.."
 . scripts/lib.sh
 
 [ -x ".build/release/fremdrift" ] || fail "there is no program yet: run scripts/build.sh first."
-install_packages "a browser, and Python to drive it" chromium python3 python3-venv
+install_browser
 venv journeys Tests/Journeys/requirements.txt
 export PATH="$PWD/.venv/journeys/bin:$PATH" VIRTUAL_ENV="$PWD/.venv/journeys"
 export FREMDRIFT_BINARY="$PWD/.build/release/fremdrift"

@@ -1,7 +1,8 @@
 # Small words shared by the scripts. Sourced, never run.
 
-say() { printf '%s\n' "$*"; }
-warn() { printf '%s\n' "$*" >&2; }
+# One line for each argument.
+say() { printf '%s\n' "$@"; }
+warn() { printf '%s\n' "$@" >&2; }
 fail() { warn "" "Stopped: $*"; exit 1; }
 
 # Runs a command as root, through sudo when we are not root.
@@ -55,6 +56,10 @@ install_libraries() {
     install_packages "the libraries Fremdrift is built on: SQLite, libsodium, OpenBLAS and LAPACKE, Boost.Math, time zones" \
         libsqlite3-dev libsodium-dev libopenblas-dev liblapacke-dev libboost-math-dev pkg-config tzdata
 }
+
+install_postgres() { install_packages "a PostgreSQL to hold every SQL statement against" postgresql; }
+
+install_browser() { install_packages "a browser, and Python to drive it" chromium python3 python3-venv; }
 
 # venv NAME REQUIREMENTS: a Python environment in .venv/NAME, made again only when the requirements have changed.
 venv() {

@@ -30,11 +30,11 @@ step() {
     [ $outcome = ok ]
 }
 
-# Runs a command into its log, and says every half minute that it is still going.
+# Runs a command into its log, in a process group of its own, and says every half minute that it is still going.
 run() {
     local log=$1 began=$SECONDS status=0
     shift
-    "$@" >"$log" 2>&1 </dev/null &
+    setsid "$@" >"$log" 2>&1 </dev/null &
     running=$!
     while kill -0 "$running" 2>/dev/null; do
         sleep 1
@@ -48,7 +48,7 @@ run() {
 }
 
 stop_running() {
-    [ -z "${running:-}" ] || kill "$running" 2>/dev/null || true
+    [ -z "${running:-}" ] || kill -TERM -- "-$running" 2>/dev/null || true
     exit 130
 }
 trap stop_running INT TERM
@@ -71,10 +71,13 @@ test_recovery() {
         .build/release/fremdrift verify recovery --runs 12 --citizens 1500 --seed 1
 }
 
-# The sum of what the runners counted, in their own words.
+# The sum of what the runners counted, in their own words; nothing when no step counts.
 count() {
-    cat "$logs"/swift.log "$logs"/statistics.log 2>/dev/null | sed -n 's/.*Test run with \([0-9]*\) tests* in \([0-9]*\) suites* \([a-z]*\).*/\1 \2/p' \
-        | awk '{ tests += $1; suites += $2 } END { printf "Test run with %d tests in %d suites", tests, suites }'
+    cat "$logs"/swift.log "$logs"/statistics.log 2>/dev/null | awk '
+        match($0, /Test run with [0-9]+ tests? in [0-9]+ suites?/) {
+            split(substr($0, RSTART, RLENGTH), word, " "); tests += word[4]; suites += word[7]
+        }
+        END { if (tests) printf "Test run with %d tests in %d suites", tests, suites; else printf "All that was asked for" }'
 }
 
 finish() {
@@ -84,16 +87,18 @@ finish() {
     if [ ${#failed[@]} -eq 0 ]; then
         say "✔ $(count) passed after $SECONDS seconds."
     else
-        say "✘ $(count) failed after $SECONDS seconds. Failed: ${failed[*]}. Logs: $logs/"
+        say "✘ $(count) failed after $SECONDS seconds, in: ${failed[*]}. The logs are in $logs/"
         exit 1
     fi
 }
 
+[ $# -gt 0 ] || set -- lint build swift recovery journeys statistics
 need_swift
 install_libraries
+case " $* " in *" swift "*) install_postgres ;; esac
+case " $* " in *" journeys "*) install_browser ;; esac
 mkdir -p "$logs"
 rm -f "$logs"/*.log
-[ $# -gt 0 ] || set -- lint build swift recovery journeys statistics
 for name in "$@"; do
     if ! "test_$name" && [ "$name" = build ]; then break; fi
 done

@@ -6,7 +6,7 @@
 set -euo pipefail
 . "$(dirname "$0")/lib.sh"
 
-install_packages "a PostgreSQL to hold every SQL statement against" postgresql
+install_postgres
 programs=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1)
 [ -n "$programs" ] || fail "PostgreSQL's initdb is not in /usr/lib/postgresql. Reinstall the package postgresql."
 
