@@ -1,0 +1,37 @@
+/// How wide text will be, guessed without a font: SVG text neither wraps nor shrinks, and the reader's font is unknown.
+/// Widths are a little on the wide side for Inter, Segoe UI, Roboto and DejaVu Sans.
+enum TextFit {
+    /// In the unit of `size`.
+    static func width(_ text: String, size: Double) -> Double {
+        text.reduce(0) { $0 + share(of: $1) } * size
+    }
+
+    /// At most two lines, broken at the space that makes the longer one shortest; what still does not fit ends in `…`.
+    static func lines(_ text: String, size: Double, within limit: Double) -> [String] {
+        if width(text, size: size) <= limit { return [text] }
+        let words = text.split(separator: " ").map(String.init)
+        guard words.count > 1 else { return [cut(text, size: size, within: limit)] }
+        let splits = (1..<words.count).map { at in
+            [words[..<at].joined(separator: " "), words[at...].joined(separator: " ")]
+        }
+        let longest = { (lines: [String]) in lines.map { width($0, size: size) }.max() ?? 0 }
+        return splits.min { longest($0) < longest($1) }!.map { cut($0, size: size, within: limit) }
+    }
+
+    private static func cut(_ text: String, size: Double, within limit: Double) -> String {
+        if width(text, size: size) <= limit { return text }
+        var kept = text
+        while !kept.isEmpty, width(kept + "…", size: size) > limit { kept.removeLast() }
+        return kept + "…"
+    }
+
+    private static func share(of character: Character) -> Double {
+        switch character {
+        case "i", "j", "l", "I", ".", ",", ":", ";", "'", "|", "!": 0.30
+        case " ", "f", "r", "t", "-", "/", "(", ")": 0.38
+        case "m", "w", "M", "W", "æ", "Æ", "…", "–", "—": 0.90
+        case _ where character.isUppercase: 0.70
+        default: 0.58
+        }
+    }
+}
