@@ -14,6 +14,7 @@ struct Answering: Sendable {
     func reply(_ visit: Visit, token: String, _ page: AnsweringPage) async throws -> Reply {
         let id = try await links.round(forTokenHash: tokens.hash(token), on: visit.today)
         let round = try await rounds.find(id)
+        let visit = visit.speaking(for: try await rounds.language(of: round.citizen))
         let instrument = try await instruments.instrument(round.instrument)
         var sheet = AnswerSheet(
             token: token, round: round, instrument: instrument, session: try await session(visit, id), given: [:])

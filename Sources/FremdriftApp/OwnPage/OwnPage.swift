@@ -31,6 +31,7 @@ struct OwnPage: Sendable {
     }
 
     func answers(_ visit: Visit) async throws -> Reply {
+        let visit = visit.speaking(for: try await rounds.language(of: try visit.citizen()))
         let all = try await ownRounds(visit)
         var instruments: [InstrumentKey: Instrument] = [:]
         for key in Set(all.map(\.instrument)) { instruments[key] = try await self.instruments.instrument(key) }
@@ -38,6 +39,7 @@ struct OwnPage: Sendable {
     }
 
     func picture(_ visit: Visit) async throws -> Reply {
+        let visit = visit.speaking(for: try await rounds.language(of: try visit.citizen()))
         let all = try await ownRounds(visit)
         guard let last = all.last else { return .see(.ownAnswers) }
         let instrument = try await instruments.instrument(last.instrument)

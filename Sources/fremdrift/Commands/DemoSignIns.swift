@@ -50,14 +50,14 @@ struct DemoSignIns {
         return best.staff
     }
 
-    /// Cases whose newest round is open and shown to nobody yet.
+    /// Cases in whose open round both sides can still answer.
     private func openCases(of caseworker: StaffID, _ lists: CaseloadStore, _ now: Instant) async throws -> [CaseloadLine] {
         let today = now.local.day
         let instrument = try Compose.shippedInstrument().instrument
         return try await lists.cases(of: caseworker, on: today).filter { line in
             guard let round = line.round else { return false }
             return round.window.isOpen(on: today) && !round.isRevealed
-                && round.state(of: .citizen, by: instrument, on: today) == .awaiting
+                && Rater.allCases.allSatisfy { round.state(of: $0, by: instrument, on: today) == .awaiting }
         }
     }
 
