@@ -70,6 +70,9 @@ extension Problem {
         case .dateOutOfRange:
             Text("Datoen passer ikke. Den skal ligge efter sagens start og ikke for langt fremme.",
                 "That date does not fit. It must be after the case began and not too far ahead.")
+        case .nothingToSend:
+            Text("Der er ingen svar at sende endnu. Vælg mindst ét svar.",
+                "There are no answers to send yet. Choose at least one.")
         case .tooManyAttempts:
             Text("Der er prøvet for mange gange. Vent et kvarter, og prøv igen.",
                 "Too many attempts. Wait a quarter of an hour and try again.")

@@ -42,6 +42,10 @@ struct Answering: Sendable {
         case .question, .allQuestions, .sinceLast:
             return try await save(visit, sheet, page)
         case .check:
+            guard !sheet.round.citizenSide.answers.isEmpty else {
+                let problem = Problem(.nothingToSend)
+                return .page(CheckPage.html(visit, sheet, problem: problem), status: problem.status)
+            }
             return try await finish(visit, sheet, .send(.citizen))
         case .decline:
             return try await finish(visit, sheet, .decline)
