@@ -9,7 +9,8 @@ extension Route {
         case .ownAnswers, .ownPicture: .citizenSelf
         case .signOut, .password, .newCase: .signedIn
         case .caseload: .role(.caseworker)
-        case .caseFile(let id), .rounds(let id), .link(let id, _), .code(let id), .assignment(let id), .standing(let id):
+        case .caseFile(let id), .rounds(let id), .link(let id, _), .code(let id), .assignment(let id),
+            .standing(let id):
             .runsCase(id)
         case .picture(let id), .rating(let id, _), .lookEarly(let id, _), .reveal(let id, _), .belief(let id, _):
             .caseworkerOfCase(id)

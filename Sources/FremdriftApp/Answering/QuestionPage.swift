@@ -42,7 +42,8 @@ enum QuestionCards {
 
     /// Says so when the question was answered in another browser, where the answer is not shown again.
     private static func help(_ visit: Visit, _ sheet: AnswerSheet, _ question: AnswerSheet.Question) -> String? {
-        let isKnownElsewhere = sheet.given[question.field] == nil && sheet.round.citizenSide.answers[question.field] != nil
+        let isKnownElsewhere =
+            sheet.given[question.field] == nil && sheet.round.citizenSide.answers[question.field] != nil
         let parts = [
             question.isGroupOnly ? visit[AnsweringWords.groupOnly] : nil,
             isKnownElsewhere ? visit[AnsweringWords.answeredBefore] : nil,

@@ -26,10 +26,12 @@ enum CasePage {
         return switch caseFile.standing {
         case .active: "<p class=\"soft\">\(since)</p>"
         case .paused(_, let day):
-            notice(.info, prefix: visit[CaseWords.note],
+            notice(
+                .info, prefix: visit[CaseWords.note],
                 "<p>\(visit[CaseWords.pausedSince]) \(Dates.long(day, visit.language)).</p>")
         case .ended(_, let day):
-            notice(.info, prefix: visit[CaseWords.note],
+            notice(
+                .info, prefix: visit[CaseWords.note],
                 "<p>\(visit[CaseWords.endedOn]) \(Dates.long(day, visit.language)).</p>")
         }
     }

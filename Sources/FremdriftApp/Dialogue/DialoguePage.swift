@@ -105,7 +105,9 @@ enum DialoguePage {
             """
     }
 
-    private static func firstName(_ name: String) -> String { name.split(separator: " ").first.map(String.init) ?? name }
+    private static func firstName(_ name: String) -> String {
+        name.split(separator: " ").first.map(String.init) ?? name
+    }
 
     private static let title = Text("Samtalebilledet", "The dialogue picture")
     private static let you = Text("Du", "You")
@@ -125,7 +127,8 @@ enum DialoguePage {
         "In at least one round the caseworker had seen the citizen's answers first.")
     private static let revealWords = Text(
         "I kan se begge svar nu. Herefter er svarene låst, så ingen af jer retter dem efter den anden.",
-        "You can see both answers now. After that the answers are locked, so that neither of you adjusts them to the other.")
+        "You can see both answers now. After that the answers are locked, so that neither of you adjusts them to the other."
+    )
     private static let revealButton = Text("Vis begge svar", "Show both answers")
     private static let beliefTitle = Text("Sagsbehandlerens tro på et job", "The caseworker's belief in a job")
     private static let beliefWords = Text(

@@ -23,7 +23,8 @@ enum OwnCodePage {
         "Du skal bruge den kode, din sagsbehandler har givet dig på papir.",
         "You need the code your caseworker gave you on paper.")
     private static let code = Text("Din kode", "Your code")
-    private static let help = Text("12 bogstaver og tal. Store eller små er lige godt.",
+    private static let help = Text(
+        "12 bogstaver og tal. Store eller små er lige godt.",
         "12 letters and digits. Capitals or not, both are fine.")
     private static let button = Text("Vis mine svar", "Show my answers")
 }
