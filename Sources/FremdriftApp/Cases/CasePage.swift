@@ -92,8 +92,11 @@ enum CasePage {
             <p>\(visit[CaseWords.togetherHelp])</p>
             \(when(overview.isCaseworker,
                 "<p class=\"actions\"><a class=\"button\" \(href: Route.picture(id))>\(visit[CaseWords.picture])</a></p>"))
-            <p>\(visit[CaseWords.codeHelp])</p>
-            \(PostButton.html(visit, .code(id), visit[CaseWords.code], isQuiet: true))
+            \(when(overview.isCaseworker,
+                """
+                <p>\(visit[CaseWords.codeHelp])</p>
+                \(PostButton.html(visit, .code(id), visit[CaseWords.code], isQuiet: true))
+                """))
             """
     }
 
