@@ -47,6 +47,7 @@ package struct Problem: Error, Hashable, Sendable {
         case reasonMissing = "422.08"
         case usernameUnusable = "422.09"
         case dateOutOfRange = "422.10"
+        case nothingToSend = "422.11"
         case tooManyAttempts = "429.01"
         case unexpected = "500.01"
         case storageFull = "507.01"

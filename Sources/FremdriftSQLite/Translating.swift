@@ -13,7 +13,12 @@ func translating<Value>(path: String, _ body: () async throws -> Value) async th
 extension StoreError {
     init(_ error: DatabaseError, path: String) {
         switch error.resultCode {
-        case .SQLITE_FULL, .SQLITE_IOERR: self = .diskFull
+        case .SQLITE_FULL: self = .diskFull
+        case .SQLITE_IOERR:
+            self = .refused(
+                reason: "the disk of \(path) could not be read or written; nothing of this was kept", statement: "")
+        case .SQLITE_READONLY:
+            self = .refused(reason: "\(path) may not be written by this user", statement: "")
         case .SQLITE_NOTADB, .SQLITE_CORRUPT, .SQLITE_CANTOPEN:
             self = .notADatabase(path: path, reason: error.message ?? "it cannot be read")
         case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy(path: path)

@@ -46,12 +46,18 @@ package struct Server: Sendable {
     }
 
     private func answer(_ request: HummingbirdRequest, _ context: PeerContext) async -> HummingbirdResponse {
+        guard [.get, .head, .post].contains(request.method) else {
+            return finished(Reply(status: 405, headers: [("Allow", "GET, HEAD, POST")]))
+        }
         guard let read = await RequestReading(request, context, place).read() else {
             return finished(
-                Reply(status: 413, headers: [("Content-Type", "text/plain; charset=utf-8")], cookies: [],
+                Reply(
+                    status: 413, headers: [("Content-Type", "text/plain; charset=utf-8")], cookies: [],
                     body: Array("For meget på én gang. / Too much at once.".utf8)))
         }
-        return finished(await app.handle(read))
+        var reply = await app.handle(read)
+        if request.method == .head { reply.body = [] }
+        return finished(reply)
     }
 
     private func finished(_ reply: Reply) -> HummingbirdResponse {

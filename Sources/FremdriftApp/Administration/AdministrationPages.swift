@@ -132,8 +132,12 @@ enum AuditTrailPage {
                 columns: [Column(visit[time]), Column(visit[who]), Column(visit[what]), Column(visit[caseColumn])],
                 rows: lines.map { line in
                     [
-                        "\(Dates.moment(line.at, visit.language))", "\(names[line.actor] ?? line.actor)",
-                        "\(line.action)\(when(line.detail) { " · \($0)" })",
+                        "\(Dates.moment(line.at, visit.language))", "\(visit[AuditWords.actor(line.actor, names)])",
+                        """
+                        \(visit[AuditWords.words(line.action)]) \(when(line.detail) {
+                            "<span class=\"soft\">\($0)</span>"
+                        })
+                        """,
                         "\(line.caseFile.map { "\($0)" } ?? "–")",
                     ]
                 }, narrow: .cards))

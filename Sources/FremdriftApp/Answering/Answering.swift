@@ -14,6 +14,7 @@ struct Answering: Sendable {
     func reply(_ visit: Visit, token: String, _ page: AnsweringPage) async throws -> Reply {
         let id = try await links.round(forTokenHash: tokens.hash(token), on: visit.today)
         let round = try await rounds.find(id)
+        let visit = visit.speaking(for: try await rounds.language(of: round.citizen))
         let instrument = try await instruments.instrument(round.instrument)
         var sheet = AnswerSheet(
             token: token, round: round, instrument: instrument, session: try await session(visit, id), given: [:])
@@ -22,7 +23,9 @@ struct Answering: Sendable {
     }
 
     private func show(_ visit: Visit, _ sheet: AnswerSheet, _ page: AnsweringPage) -> Reply {
-        if sheet.isFinished && page != .receipt || sheet.isSent && page == .start { return .see(.answering(token: sheet.token, .receipt)) }
+        if sheet.isFinished && page != .receipt || sheet.isSent && page == .start {
+            return .see(.answering(token: sheet.token, .receipt))
+        }
         return switch page {
         case .start: .page(StartPage.html(visit, sheet))
         case .question(let number):
@@ -41,6 +44,10 @@ struct Answering: Sendable {
         case .question, .allQuestions, .sinceLast:
             return try await save(visit, sheet, page)
         case .check:
+            guard !sheet.round.citizenSide.answers.isEmpty else {
+                let problem = Problem(.nothingToSend)
+                return .page(CheckPage.html(visit, sheet, problem: problem), status: problem.status)
+            }
             return try await finish(visit, sheet, .send(.citizen))
         case .decline:
             return try await finish(visit, sheet, .decline)

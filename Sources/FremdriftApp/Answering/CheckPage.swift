@@ -3,10 +3,11 @@ import FremdriftMarkup
 
 /// A last look before sending. Answers given in another browser are said to be there, but not shown.
 enum CheckPage {
-    static func html(_ visit: Visit, _ sheet: AnswerSheet) -> HTML {
+    static func html(_ visit: Visit, _ sheet: AnswerSheet, problem: Problem? = nil) -> HTML {
         Layout.page(
             visit, title: visit[title], for: .citizen,
             """
+            \(FormParts(visit: visit, problem: problem).summary)
             <h1>\(visit[title])</h1>
             <p class="lead">\(visit[sheet.isSent ? resend : lead])</p>
             <ol class="check">

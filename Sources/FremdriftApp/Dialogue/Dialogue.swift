@@ -14,13 +14,20 @@ struct Dialogue: Sendable {
         let instrument = try await instrument(of: all)
         let picture = DialoguePicture(rounds: all, by: instrument)
         let sides = DialoguePage.Sides(
-            citizen: caseFile.citizen.name, waiting: all.last { $0.revealedAt == nil && $0.canReveal(on: visit.today) },
-            caseFile: id)
+            citizen: caseFile.citizen.name,
+            waiting: all.last { $0.revealedAt == nil && $0.canReveal(on: visit.today) && $0.hasAnswers }, caseFile: id)
         return .page(DialoguePage.html(visit, picture, instrument, sides))
     }
 
+    /// Shows this round, and with it the earlier ones that have been ready without anyone looking.
     func reveal(_ visit: Visit, _ id: CaseFileID, _ number: Int) async throws -> Reply {
         try await change(visit, id, number, .reveal)
+        for earlier in try await rounds.all(of: id)
+        where earlier.number < number && earlier.revealedAt == nil && earlier.canReveal(on: visit.today)
+            && earlier.hasAnswers
+        {
+            try await change(visit, id, earlier.number, .reveal)
+        }
         return .see(.picture(id))
     }
 

@@ -19,7 +19,8 @@ enum DialoguePage {
             <h1>\(visit[title])</h1>
             \(when(sides.waiting) { reveal(visit, $0, sides) })
             \(body(visit, picture, instrument, voices: TwoVoices(
-                first: Voice(name: firstName(sides.citizen)), second: Voice(name: visit[caseworker]))))
+                first: Voice(name: firstName(sides.citizen)), second: Voice(name: visit[caseworker])),
+                saidTitle: saidTitle))
             \(openBelief(visit, picture, sides))
             """)
     }
@@ -31,18 +32,18 @@ enum DialoguePage {
             """
             <h1>\(visit[title])</h1>
             \(body(visit, picture, instrument, voices: TwoVoices(
-                first: Voice(name: visit[you]), second: Voice(name: visit[caseworker]))))
+                first: Voice(name: visit[you]), second: Voice(name: visit[caseworker])), saidTitle: ownSaidTitle))
             """)
     }
 
     private static func body(
-        _ visit: Visit, _ picture: DialoguePicture, _ instrument: Instrument, voices: TwoVoices
+        _ visit: Visit, _ picture: DialoguePicture, _ instrument: Instrument, voices: TwoVoices, saidTitle: Text
     ) -> HTML {
         guard let last = picture.moments.last else { return "<p class=\"lead\">\(visit[nothingYet])</p>" }
         let topics = DialogueTopics(visit, picture).all
         return """
             <p class="lead">\(visit[lead(Dates.long(last.dueOn, visit.language))])</p>
-            \(said(visit, picture, instrument))
+            \(said(visit, picture, instrument, saidTitle))
             \(TwoVoicesOverview(title: visit[nowTitle], topics: topics, voices: voices, words: DialogueWords.words(visit)).html)
             \(corrections(visit, picture))
             \(when(picture.moments.contains(where: \.isNotBlind), "<p class=\"soft\">\(visit[notBlind])</p>"))
@@ -55,13 +56,15 @@ enum DialoguePage {
     }
 
     /// The citizen's own words come before any picture.
-    private static func said(_ visit: Visit, _ picture: DialoguePicture, _ instrument: Instrument) -> HTML {
+    private static func said(
+        _ visit: Visit, _ picture: DialoguePicture, _ instrument: Instrument, _ title: Text
+    ) -> HTML {
         let pairs: [(term: String, description: HTML)] = instrument.openQuestions.compactMap { question in
             guard let value = picture.said[question.id] else { return nil }
             if case .ticked(let ids) = value, ids.isEmpty { return nil }
             return (visit[question.question], "\(AnswerWords.words(value, in: instrument, visit))")
         }
-        return when(!pairs.isEmpty, "<section class=\"box\"><h2>\(visit[saidTitle])</h2>\(definitions(pairs))</section>")
+        return when(!pairs.isEmpty, "<section class=\"box\"><h2>\(visit[title])</h2>\(definitions(pairs))</section>")
     }
 
     private static func corrections(_ visit: Visit, _ picture: DialoguePicture) -> HTML {
@@ -88,23 +91,23 @@ enum DialoguePage {
     }
 
     private static func reveal(_ visit: Visit, _ round: Round, _ sides: Sides) -> HTML {
-        notice(
-            .info, prefix: visit[CaseWords.note],
-            """
-            <p>\(visit[revealWords])</p>
-            \(PostButton.html(visit, .reveal(sides.caseFile, round: round.number), visit[revealButton]))
-            """)
+        """
+        <section class="box screen"><p>\(visit[revealWords])</p>
+        \(PostButton.html(visit, .reveal(sides.caseFile, round: round.number), visit[revealButton]))</section>
+        """
     }
 
     private static func openBelief(_ visit: Visit, _ picture: DialoguePicture, _ sides: Sides) -> HTML {
         guard let last = picture.moments.last, !last.isBeliefOpen else { return .empty }
         return """
-            <section class="box"><h2>\(visit[beliefTitle])</h2><p>\(visit[beliefWords])</p>
+            <section class="box screen"><h2>\(visit[beliefTitle])</h2><p>\(visit[beliefWords])</p>
             \(PostButton.html(visit, .belief(sides.caseFile, round: last.round), visit[beliefButton], isQuiet: true))</section>
             """
     }
 
-    private static func firstName(_ name: String) -> String { name.split(separator: " ").first.map(String.init) ?? name }
+    private static func firstName(_ name: String) -> String {
+        name.split(separator: " ").first.map(String.init) ?? name
+    }
 
     private static let title = Text("Samtalebilledet", "The dialogue picture")
     private static let you = Text("Du", "You")
@@ -116,6 +119,7 @@ enum DialoguePage {
     private static let nowTitle = Text("Sådan ser I det nu", "How you see it now")
     private static let overTime = Text("Sådan har I set det over tid", "How you have seen it over time")
     private static let saidTitle = Text("Med borgerens egne ord", "In the citizen's own words")
+    private static let ownSaidTitle = Text("Med dine egne ord", "In your own words")
     private static let correctionsTitle = Text("Rettet bagefter", "Corrected afterwards")
     private static let questionsTitle = Text("Noget at tale om", "Something to talk about")
     private static let notBlind = Text(
@@ -123,7 +127,8 @@ enum DialoguePage {
         "In at least one round the caseworker had seen the citizen's answers first.")
     private static let revealWords = Text(
         "I kan se begge svar nu. Herefter er svarene låst, så ingen af jer retter dem efter den anden.",
-        "You can see both answers now. After that the answers are locked, so that neither of you adjusts them to the other.")
+        "You can see both answers now. After that the answers are locked, so that neither of you adjusts them to the other."
+    )
     private static let revealButton = Text("Vis begge svar", "Show both answers")
     private static let beliefTitle = Text("Sagsbehandlerens tro på et job", "The caseworker's belief in a job")
     private static let beliefWords = Text(

@@ -9,6 +9,10 @@ struct Visit: Sendable {
     let language: Language
     let now: Instant
     let house: House
+    /// The visitor picked the language; otherwise a citizen's pages follow what is recorded for the citizen.
+    var hasChosenLanguage: Bool {
+        request.query[Cookie.language] != nil || request.cookies[Cookie.language] != nil
+    }
 
     var today: Day { now.local.day }
     var viewer: Viewer { session?.viewer ?? .nobody }
@@ -29,6 +33,9 @@ struct Visit: Sendable {
     func speaking(_ language: Language) -> Visit {
         Visit(request: request, route: route, session: session, language: language, now: now, house: house)
     }
+
+    /// In the citizen's recorded language, unless the visitor picked one.
+    func speaking(for recorded: Language) -> Visit { hasChosenLanguage ? self : speaking(recorded) }
 
     subscript(_ text: Text) -> String { text[language] }
 }

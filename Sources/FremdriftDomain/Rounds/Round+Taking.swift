@@ -45,6 +45,7 @@ extension Round {
             return (next, [.appendAnswers(rater, answers, isCorrection: false)])
         case .send(let rater):
             try requireAnswering(rater, on: today)
+            guard !self[rater].answers.isEmpty else { throw Problem(.nothingToSend) }
             next[rater].sentAt = instant
             next[rater].declinedAt = nil
             return (next, [.appendEvent(rater, .sent, reason: nil)])

@@ -119,7 +119,7 @@ package struct AuditTrail: Sendable {
         package let id: Int64
         package let at: Instant
         package let actor: String
-        package let action: String
+        package let action: AuditEvent.Action
         package let caseFile: CaseFileID?
         package let detail: String?
 
@@ -127,7 +127,7 @@ package struct AuditTrail: Sendable {
             id = try row.int64("id")
             at = try row.instant("at")
             actor = try row.text("actor")
-            action = try row.text("action")
+            action = try row.word("action")
             caseFile = try row.optional("case_file", Row.id)
             detail = try row.optional("detail", Row.text)
         }

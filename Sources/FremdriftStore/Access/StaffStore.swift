@@ -55,7 +55,11 @@ package struct StaffStore: Sendable {
         of staff: StaffID, to hash: String, keeping session: SessionID?, by actor: Actor, at instant: Instant
     ) async throws {
         try await database.write { connection in
-            try connection.run("UPDATE password SET hash = \(hash), changed_at = \(instant) WHERE staff = \(staff)")
+            try connection.run(
+                """
+                INSERT INTO password (staff, hash, changed_at) VALUES (\(staff), \(hash), \(instant))
+                ON CONFLICT (staff) DO UPDATE SET hash = excluded.hash, changed_at = excluded.changed_at
+                """)
             try connection.run("DELETE FROM session WHERE staff = \(staff) AND id <> \(session?.number ?? 0)")
             try connection.recordChange(
                 AuditEvent(at: instant, actor: actor, .passwordChanged, detail: "staff:\(staff)"))

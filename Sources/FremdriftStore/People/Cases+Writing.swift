@@ -24,8 +24,10 @@ extension SQLConnection {
             INSERT INTO case_unit (case_file, unit, from_day, recorded_at, recorded_by)
             VALUES (\(caseFile), \(new.unit), \(new.openedOn), \(instant), \(actor))
             """)
-        try assign(
-            caseFile, to: new.caseworker, from: new.openedOn, chosenBy: new.chosenBy, by: actor, at: instant)
+        if let caseworker = new.caseworker {
+            try assign(
+                caseFile, to: caseworker, from: new.openedOn, chosenBy: new.chosenBy, by: actor, at: instant)
+        }
         for (list, code) in new.codes.sorted(by: { $0.key < $1.key }) {
             try recordCode(caseFile, list: list, code: code, from: new.openedOn, by: actor, at: instant)
         }

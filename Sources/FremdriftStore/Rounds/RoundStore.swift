@@ -21,6 +21,15 @@ package struct RoundStore: Sendable {
         }
     }
 
+    /// The language recorded for a citizen.
+    package func language(of id: CitizenID) async throws -> Language {
+        try await database.read { connection in
+            try connection.first(
+                "SELECT language FROM citizen_name WHERE citizen = \(id) ORDER BY id DESC LIMIT 1"
+            )?.word("language") ?? .danish
+        }
+    }
+
     /// The case a round belongs to.
     package func caseFile(of id: RoundID) async throws -> CaseFileID {
         try await database.read { connection in

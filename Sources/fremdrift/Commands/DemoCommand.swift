@@ -33,7 +33,10 @@ struct DemoCommand: AsyncParsableCommand {
             }
             let serving = Serving(settings, opened)
             let guide = try await DemoSignIns(opened, address: serving.address).make()
-            try await serving.run { _ in print(guide) }
+            try await serving.run { _ in
+                print(guide)
+                fflush(nil)
+            }
         }
     }
 

@@ -41,7 +41,8 @@ struct DemoSignIns {
     private func signInForBusiestCaseworker(_ hash: String, _ now: Instant) async throws -> Staff {
         let lists = CaseloadStore(database)
         var best: (staff: Staff, open: Int)?
-        for member in try await StaffStore(database).all() where member.has(.caseworker) && !member.has(.administrator) {
+        for member in try await StaffStore(database).all() where member.has(.caseworker) && !member.has(.administrator)
+        {
             let open = try await openCases(of: member.id, lists, now).count
             if open > best?.open ?? -1 { best = (member, open) }
         }
@@ -50,14 +51,16 @@ struct DemoSignIns {
         return best.staff
     }
 
-    /// Cases whose newest round is open and shown to nobody yet.
-    private func openCases(of caseworker: StaffID, _ lists: CaseloadStore, _ now: Instant) async throws -> [CaseloadLine] {
+    /// Cases in whose open round both sides can still answer.
+    private func openCases(of caseworker: StaffID, _ lists: CaseloadStore, _ now: Instant) async throws
+        -> [CaseloadLine]
+    {
         let today = now.local.day
         let instrument = try Compose.shippedInstrument().instrument
         return try await lists.cases(of: caseworker, on: today).filter { line in
             guard let round = line.round else { return false }
             return round.window.isOpen(on: today) && !round.isRevealed
-                && round.state(of: .citizen, by: instrument, on: today) == .awaiting
+                && Rater.allCases.allSatisfy { round.state(of: $0, by: instrument, on: today) == .awaiting }
         }
     }
 

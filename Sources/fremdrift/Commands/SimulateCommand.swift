@@ -25,7 +25,7 @@ struct SimulateCommand: AsyncParsableCommand {
     @Option(help: "A profile to use instead of the one that comes with the program.")
     var profile: String?
     @Option(name: .customLong("until"), help: "The last day: 2026-06-30, or today.")
-    var endingOn = Day(number: 20_634)
+    var endingOn = SimulationRun.usualEnd
     @Flag(help: "Print the profile that comes with the program, and do nothing else.")
     var printProfile = false
     @Option(help: "The database file to make.")
@@ -49,6 +49,9 @@ struct SimulateCommand: AsyncParsableCommand {
 
 /// One simulation into one new file, with its truth beside it.
 struct SimulationRun {
+    /// A fixed day, 30 June 2026, so that the same seed gives the same bytes on every day.
+    static let usualEnd = Day(number: 20_634)
+
     let profile: String?
     let citizens: Int
     let years: Int

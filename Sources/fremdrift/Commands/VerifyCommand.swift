@@ -34,7 +34,7 @@ struct RecoveryCommand: AsyncParsableCommand {
     func run() async throws {
         let summary = try await refusing {
             guard runs >= 2 else { throw Refusal("--runs is at least 2: one run says nothing about a method.") }
-            let size = SimulationSize(citizens: citizens, years: years, endingOn: SimulateCommand().endingOn)
+            let size = SimulationSize(citizens: citizens, years: years, endingOn: SimulationRun.usualEnd)
             let study = RecoveryStudy(
                 profile: try SimulationProfileFile.read(profile), size: size, firstSeed: seed, runs: runs)
             let progress = Progress("Job centres", of: runs)

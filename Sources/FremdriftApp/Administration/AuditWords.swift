@@ -1,0 +1,58 @@
+import FremdriftDomain
+import FremdriftStore
+
+/// What a line of the audit trail says, in words.
+enum AuditWords {
+    static func words(_ action: AuditEvent.Action) -> Text {
+        switch action {
+        case .caseRead: Text("Så i en sag", "Looked at a case")
+        case .caseloadRead: Text("Så en liste over sager", "Looked at a list of cases")
+        case .caseAdded: Text("Tilføjede en borger", "Added a citizen")
+        case .caseAssigned: Text("Gav en sag en sagsbehandler", "Gave a case a caseworker")
+        case .casePaused: Text("Satte en sag på pause", "Paused a case")
+        case .caseResumed: Text("Startede en sag igen", "Resumed a case")
+        case .caseEnded: Text("Afsluttede en sag", "Ended a case")
+        case .codeRecorded: Text("Ændrede en kategori", "Changed a category")
+        case .interventionRecorded: Text("Skrev en indsats ind", "Recorded an intervention")
+        case .roundOpened: Text("Åbnede en runde", "Opened a round")
+        case .roundAnswered: Text("Gemte svar", "Saved answers")
+        case .roundCorrected: Text("Skrev en rettelse", "Added a correction")
+        case .roundSent: Text("Sendte svar", "Sent answers")
+        case .roundDeclined: Text("Sagde nej tak", "Said no thanks")
+        case .declineUndone: Text("Fortrød et nej tak", "Took back a no thanks")
+        case .roundRevealed: Text("Viste begges svar", "Showed both sides")
+        case .lookedEarly: Text("Så borgerens svar før tid", "Saw the citizen's answers early")
+        case .beliefOpened: Text("Åbnede svaret om tro på job", "Opened the answer on belief")
+        case .linkIssued: Text("Lavede et link", "Made a link")
+        case .linkUsed: Text("Brugte et link", "Used a link")
+        case .codeIssued: Text("Lavede en kode", "Made a code")
+        case .ownDataRead: Text("Så sine egne svar", "Looked at own answers")
+        case .signedIn: Text("Loggede ind", "Signed in")
+        case .signInFailed: Text("Kunne ikke logge ind", "Failed to sign in")
+        case .signedOut: Text("Loggede ud", "Signed out")
+        case .staffAdded: Text("Tilføjede en bruger", "Added a user")
+        case .staffClosed: Text("Lukkede en bruger", "Closed a user")
+        case .roleGiven: Text("Gav en rolle", "Gave a role")
+        case .passwordChanged: Text("Skiftede adgangskode", "Changed a password")
+        case .unitAdded: Text("Tilføjede en enhed", "Added a unit")
+        case .settingChanged: Text("Ændrede en indstilling", "Changed a setting")
+        case .instrumentPublished: Text("Udgav et skema", "Published an instrument")
+        case .dataAnalysed: Text("Lavede en analyse", "Ran an analysis")
+        case .simulationWritten: Text("Skrev simulerede data", "Wrote simulated data")
+        case .auditRead: Text("Så loggen", "Looked at the log")
+        }
+    }
+
+    /// Staff by name; everybody else by what they are.
+    static func actor(_ text: String, _ names: [String: String]) -> Text {
+        if let name = names[text] { return Text(name, name) }
+        return switch text.split(separator: ":").first {
+        case "citizen": Text("Borgeren", "The citizen")
+        case "link": Text("Borgerens link", "The citizen's link")
+        case "operations": Text("Driften", "Operations")
+        case "simulation": Text("Simuleringen", "The simulation")
+        case "staff": Text("Tidligere bruger", "Former user")
+        default: Text("Ukendt", "Unknown")
+        }
+    }
+}
