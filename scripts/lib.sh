@@ -59,7 +59,10 @@ install_libraries() {
 
 install_postgres() { install_packages "a PostgreSQL to hold every SQL statement against" postgresql; }
 
-install_browser() { install_packages "a browser, and Python to drive it" chromium python3 python3-venv; }
+install_browser() {
+    install_packages "a browser with a typeface, Python to drive it, and a reader of what it prints" \
+        chromium fonts-inter python3 python3-venv poppler-utils
+}
 
 # venv NAME REQUIREMENTS: a Python environment in .venv/NAME, made again only when the requirements have changed.
 venv() {

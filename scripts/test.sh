@@ -7,7 +7,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/lib.sh
 
-export SWIFT_BACKTRACE=enable=no
+export SWIFT_BACKTRACE=enable=no FREMDRIFT_BINARY=$PWD/.build/release/fremdrift
 logs=.build/logs
 results=()
 failed=()
@@ -54,7 +54,7 @@ stop_running() {
 trap stop_running INT TERM
 
 # The lines in which the test runners themselves say how many tests there were.
-closing_line() { grep -E 'Test run with [0-9]+ test|^[0-9]+ journeys? ' "$1" || true; }
+closing_line() { grep -E 'Test run with [0-9]+ test|^[0-9]+ (passed|failed|error).* in [0-9.]+s' "$1" || true; }
 
 test_lint() { step lint "Swift as .swift-format says" scripts/lint.sh; }
 test_build() { step build "Build of the program and its tests, in release" scripts/build.sh --tests; }
@@ -71,13 +71,20 @@ test_recovery() {
         .build/release/fremdrift verify recovery --runs 12 --citizens 1500 --seed 1
 }
 
-# The sum of what the runners counted, in their own words; nothing when no step counts.
+# The sum of what the runners counted, in their own words; no number when no step counts.
 count() {
-    cat "$logs"/swift.log "$logs"/statistics.log 2>/dev/null | awk '
+    cat "$logs"/swift.log "$logs"/statistics.log "$logs"/journeys.log 2>/dev/null | awk '
         match($0, /Test run with [0-9]+ tests? in [0-9]+ suites?/) {
             split(substr($0, RSTART, RLENGTH), word, " "); tests += word[4]; suites += word[7]
         }
-        END { if (tests) printf "Test run with %d tests in %d suites", tests, suites; else printf "All that was asked for" }'
+        match($0, /^[0-9]+ (passed|failed).* in [0-9.]+s/) {
+            for (part = 1; part < NF; part++) if ($(part + 1) ~ /^(passed|failed)/) journeys += $part
+        }
+        END {
+            if (tests + journeys == 0) { printf "All that was asked for"; exit }
+            printf "Test run with %d tests in %d suites", tests + journeys, suites
+            if (journeys) printf " (%d of them journeys)", journeys
+        }'
 }
 
 finish() {
