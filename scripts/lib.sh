@@ -42,13 +42,11 @@ Install what these packages hold, then start again with SKIP_INSTALL=1: $*"
 apt_get() { as_root env DEBIAN_FRONTEND=noninteractive apt-get --quiet "$@" </dev/null; }
 
 need_swift() {
-    command -v swift >/dev/null || fail "there is no swift on this machine. Install Swift 6.2 or later \
-(https://www.swift.org/install/linux/) and start again."
-    local version
-    version=$(swift --version 2>/dev/null | sed -n 's/.*Swift version \([0-9]*\)\.\([0-9]*\).*/\1 \2/p' | head -n 1)
-    set -- $version
-    [ "${1:-0}" -gt 6 ] || { [ "${1:-0}" -eq 6 ] && [ "${2:-0}" -ge 2 ]; } || fail "this needs Swift 6.2 or later, and \
-here is ${version:+Swift ${version/ /.}}${version:-an unknown one}. https://www.swift.org/install/linux/"
+    local get="https://www.swift.org/install/linux/" version
+    command -v swift >/dev/null || fail "there is no swift on this machine. Install Swift 6.2 or later ($get) and start again."
+    version=$(swift --version 2>/dev/null | sed -n 's/.*Swift version \([0-9]*\.[0-9]*\).*/\1/p' | head -n 1)
+    [ "$(printf '%s\n' 6.2 "$version" | sort -V | head -n 1)" = 6.2 ] \
+        || fail "this needs Swift 6.2 or later, and here is ${version:-none that tells its version}: $get"
 }
 
 # The libraries that Package.swift and Statistics/Package.swift name, and what reading them needs.
