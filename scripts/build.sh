@@ -8,5 +8,8 @@ need_swift
 install_libraries
 if [ "${1:-}" = --tests ]; then what=(--build-tests); else what=(--product fremdrift); fi
 [ -d .build/release ] || say "Building. The first time takes 5 to 10 minutes on two cores; later builds take what you changed."
-swift build -c release "${what[@]}" || fail "the build failed; the lines above say where.
+status=0
+swift build -c release "${what[@]}" || status=$?
+[ $status -lt 128 ] || fail "the build was killed (signal $((status - 128))). Linking needs some 4 GB of memory: is there enough?"
+[ $status -eq 0 ] || fail "the build failed; the lines above say where.
 If they speak of fetching or resolving, the Swift packages could not be reached: is there a network?"

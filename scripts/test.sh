@@ -99,14 +99,20 @@ finish() {
     fi
 }
 
-[ $# -gt 0 ] || set -- lint build swift recovery journeys statistics
-need_swift
-install_libraries
-case " $* " in *" swift "*) install_postgres ;; esac
-case " $* " in *" journeys "*) install_browser ;; esac
-mkdir -p "$logs"
-rm -f "$logs"/*.log
-for name in "$@"; do
-    if ! "test_$name" && [ "$name" = build ]; then break; fi
-done
-finish
+# In a function, so that bash has read all of the script before it begins and nobody's edit disturbs a run.
+main() {
+    local name
+    [ $# -gt 0 ] || set -- lint build swift recovery journeys statistics
+    need_swift
+    install_libraries
+    case " $* " in *" swift "*) install_postgres ;; esac
+    case " $* " in *" journeys "*) install_browser ;; esac
+    mkdir -p "$logs"
+    rm -f "$logs"/*.log
+    for name in "$@"; do
+        if ! "test_$name" && [ "$name" = build ]; then break; fi
+    done
+    finish
+    exit
+}
+main "$@"
