@@ -92,7 +92,7 @@ enum DialoguePage {
 
     private static func reveal(_ visit: Visit, _ round: Round, _ sides: Sides) -> HTML {
         """
-        <section class="box screen"><p>\(visit[revealWords])</p>
+        <section class="box no-print"><p>\(visit[revealWords])</p>
         \(PostButton.html(visit, .reveal(sides.caseFile, round: round.number), visit[revealButton]))</section>
         """
     }
@@ -100,7 +100,7 @@ enum DialoguePage {
     private static func openBelief(_ visit: Visit, _ picture: DialoguePicture, _ sides: Sides) -> HTML {
         guard let last = picture.moments.last, !last.isBeliefOpen else { return .empty }
         return """
-            <section class="box screen"><h2>\(visit[beliefTitle])</h2><p>\(visit[beliefWords])</p>
+            <section class="box no-print"><h2>\(visit[beliefTitle])</h2><p>\(visit[beliefWords])</p>
             \(PostButton.html(visit, .belief(sides.caseFile, round: last.round), visit[beliefButton], isQuiet: true))</section>
             """
     }
