@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parents[3]
-BINARY = os.environ.get("FREMDRIFT_BINARY", str(REPOSITORY / ".build/release/fremdrift"))
+BINARY = os.environ["FREMDRIFT_BINARY"]
 PATIENCE = 60
 
 
