@@ -65,7 +65,8 @@ let package = Package(
             "FremdriftServer",
             [
                 "FremdriftApp", hummingbird, .product(name: "Logging", package: "swift-log"),
-                .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
             ]),
         .executableTarget(
             name: "fremdrift",
@@ -75,7 +76,9 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
-        tests("FremdriftStudyTests", ["FremdriftStudy", "FremdriftDomain", panelModels, .product(name: "Yams", package: "Yams")]),
+        tests(
+            "FremdriftStudyTests",
+            ["FremdriftStudy", "FremdriftDomain", panelModels, .product(name: "Yams", package: "Yams")]),
         tests("FremdriftFilesTests", ["FremdriftDomain", "FremdriftFiles", "FremdriftResources"]),
     ],
     swiftLanguageModes: [.v6]

@@ -19,6 +19,7 @@ extension App {
         case .ownCode: return try await ownPage.enterCode(visit)
         case .ownAnswers: return try await ownPage.answers(visit)
         case .ownPicture: return try await ownPage.picture(visit)
+        case .ownCorrection(let round): return try await ownPage.correct(visit, round)
         case .caseload: return try await caseload.reply(visit)
         case .newCase: return try await newCase.reply(visit)
         case .caseFile(let id): return try await caseRoom.page(visit, id)

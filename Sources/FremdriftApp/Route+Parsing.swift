@@ -18,6 +18,8 @@ extension Route {
         switch parts.first {
         case "svar" where parts.count >= 2:
             AnsweringPage(parts.dropFirst(2)).map { .answering(token: parts[1], $0) }
+        case "min-side" where parts.count == 3 && parts[1] == "runder":
+            Int(parts[2]).flatMap { $0 > 0 ? .ownCorrection(round: $0) : nil }
         case "sager" where parts.count >= 2:
             Int64(parts[1]).flatMap { parse(caseFile: CaseFileID($0), Array(parts.dropFirst(2))) }
         default: nil

@@ -6,12 +6,14 @@ extension Route {
         switch self {
         case .home, .stylesheet, .health, .about, .firstRun, .signIn, .ownCode: .nothing
         case .answering: .personalLink
-        case .ownAnswers, .ownPicture: .citizenSelf
+        case .ownAnswers, .ownPicture, .ownCorrection: .citizenSelf
         case .signOut, .password, .newCase: .signedIn
         case .caseload: .role(.caseworker)
-        case .caseFile(let id), .rounds(let id), .link(let id, _), .code(let id), .assignment(let id), .standing(let id):
+        case .caseFile(let id), .rounds(let id), .link(let id, _), .assignment(let id),
+            .standing(let id):
             .runsCase(id)
-        case .picture(let id), .rating(let id, _), .lookEarly(let id, _), .reveal(let id, _), .belief(let id, _):
+        case .picture(let id), .rating(let id, _), .lookEarly(let id, _), .reveal(let id, _), .belief(let id, _),
+            .code(let id):
             .caseworkerOfCase(id)
         case .administration, .newStaff, .auditTrail: .role(.administrator)
         }
@@ -23,7 +25,8 @@ extension Route {
             .administration, .auditTrail:
             [.get]
         case .signOut, .rounds, .reveal, .belief, .link, .code, .assignment, .standing: [.post]
-        case .firstRun, .signIn, .password, .ownCode, .newCase, .rating, .lookEarly, .newStaff: [.get, .post]
+        case .firstRun, .signIn, .password, .ownCode, .ownCorrection, .newCase, .rating, .lookEarly, .newStaff:
+            [.get, .post]
         case .answering(_, let page):
             switch page {
             case .start, .receipt, .pause: [.get]
@@ -39,6 +42,7 @@ extension Route {
         case .home, .stylesheet, .health, .about, .firstRun, .signIn, .signOut, .password, .ownCode, .ownAnswers,
             .ownPicture, .caseload, .newCase, .administration, .newStaff, .auditTrail:
             "\(self)"
+        case .ownCorrection: "ownCorrection"
         case .caseFile: "caseFile"
         case .picture: "picture"
         case .rounds: "rounds"

@@ -16,6 +16,7 @@ package enum Route: Hashable, Sendable {
     case ownCode
     case ownAnswers
     case ownPicture
+    case ownCorrection(round: Int)
     case caseload
     case newCase
     case caseFile(CaseFileID)
@@ -66,6 +67,7 @@ extension Route: LinkTarget {
         case .ownCode: ["min-side", "kode"]
         case .ownAnswers: ["min-side"]
         case .ownPicture: ["min-side", "billede"]
+        case .ownCorrection(let round): ["min-side", "runder", "\(round)"]
         case .caseload: ["sager"]
         case .newCase: ["sager", "ny"]
         case .caseFile(let id): ["sager", "\(id)"]

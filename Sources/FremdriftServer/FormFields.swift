@@ -8,7 +8,9 @@ enum FormFields {
         var fields: [String: String] = [:]
         for pair in text.split(separator: "&") {
             let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            guard let name = decoded(parts[0]), let value = decoded(parts.count == 2 ? parts[1] : "") else { return nil }
+            guard let name = decoded(parts[0]), let value = decoded(parts.count == 2 ? parts[1] : "") else {
+                return nil
+            }
             guard !name.isEmpty else { continue }
             fields[name] = fields[name].map { $0 + "\n" + value } ?? value
         }

@@ -51,7 +51,8 @@ package struct Server: Sendable {
         }
         guard let read = await RequestReading(request, context, place).read() else {
             return finished(
-                Reply(status: 413, headers: [("Content-Type", "text/plain; charset=utf-8")], cookies: [],
+                Reply(
+                    status: 413, headers: [("Content-Type", "text/plain; charset=utf-8")], cookies: [],
                     body: Array("For meget på én gang. / Too much at once.".utf8)))
         }
         var reply = await app.handle(read)

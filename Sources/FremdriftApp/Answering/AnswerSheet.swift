@@ -18,11 +18,15 @@ struct AnswerSheet: Sendable {
     }
 
     var questions: [Question] {
-        let indicators = instrument.indicators.compactMap { indicator in
+        let group = instrument.groupItem.map { Question(field: .group($0.id), item: $0.item) }
+        return AnswerSheet.indicatorQuestions(of: instrument) + [group].compactMap(\.self)
+    }
+
+    /// What the citizen is asked about the indicators, in order.
+    static func indicatorQuestions(of instrument: Instrument) -> [Question] {
+        instrument.indicators.compactMap { indicator in
             indicator.item(for: .citizen).map { Question(field: .indicator(indicator.id), item: $0) }
         }
-        let group = instrument.groupItem.map { Question(field: .group($0.id), item: $0.item) }
-        return indicators + [group].compactMap(\.self)
     }
 
     /// `nil` beyond the last.

@@ -23,7 +23,9 @@ struct Answering: Sendable {
     }
 
     private func show(_ visit: Visit, _ sheet: AnswerSheet, _ page: AnsweringPage) -> Reply {
-        if sheet.isFinished && page != .receipt || sheet.isSent && page == .start { return .see(.answering(token: sheet.token, .receipt)) }
+        if sheet.isFinished && page != .receipt || sheet.isSent && page == .start {
+            return .see(.answering(token: sheet.token, .receipt))
+        }
         return switch page {
         case .start: .page(StartPage.html(visit, sheet))
         case .question(let number):

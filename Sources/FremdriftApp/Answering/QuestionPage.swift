@@ -28,7 +28,15 @@ enum QuestionCards {
     static func html(
         _ visit: Visit, _ sheet: AnswerSheet, _ question: AnswerSheet.Question, isHeading: Bool, problem: Problem?
     ) -> HTML {
-        let given = sheet.given[question.field]
+        html(
+            visit, question, given: sheet.given[question.field], help: help(visit, sheet, question),
+            isHeading: isHeading, problem: problem)
+    }
+
+    static func html(
+        _ visit: Visit, _ question: AnswerSheet.Question, given: AnswerValue?, help: String?, isHeading: Bool,
+        problem: Problem?
+    ) -> HTML {
         let steps = question.item.steps.enumerated().map { index, words in
             Choice(value: "\(index + 1)", label: visit[words], isChosen: given == .step(index + 1))
         }
@@ -36,13 +44,14 @@ enum QuestionCards {
             name: question.field.name, legend: visit[question.item.question], choices: steps,
             apart: Choice(
                 value: AnswerForm.withheld, label: visit[AnsweringWords.withheld], isChosen: given == .withheld),
-            help: help(visit, sheet, question),
+            help: help,
             error: problem?.field == question.field.name ? problem?.text[visit.language] : nil, isHeading: isHeading)
     }
 
     /// Says so when the question was answered in another browser, where the answer is not shown again.
     private static func help(_ visit: Visit, _ sheet: AnswerSheet, _ question: AnswerSheet.Question) -> String? {
-        let isKnownElsewhere = sheet.given[question.field] == nil && sheet.round.citizenSide.answers[question.field] != nil
+        let isKnownElsewhere =
+            sheet.given[question.field] == nil && sheet.round.citizenSide.answers[question.field] != nil
         let parts = [
             question.isGroupOnly ? visit[AnsweringWords.groupOnly] : nil,
             isKnownElsewhere ? visit[AnsweringWords.answeredBefore] : nil,

@@ -26,10 +26,12 @@ enum CasePage {
         return switch caseFile.standing {
         case .active: "<p class=\"soft\">\(since)</p>"
         case .paused(_, let day):
-            notice(.info, prefix: visit[CaseWords.note],
+            notice(
+                .info, prefix: visit[CaseWords.note],
                 "<p>\(visit[CaseWords.pausedSince]) \(Dates.long(day, visit.language)).</p>")
         case .ended(_, let day):
-            notice(.info, prefix: visit[CaseWords.note],
+            notice(
+                .info, prefix: visit[CaseWords.note],
                 "<p>\(visit[CaseWords.endedOn]) \(Dates.long(day, visit.language)).</p>")
         }
     }
@@ -90,8 +92,11 @@ enum CasePage {
             <p>\(visit[CaseWords.togetherHelp])</p>
             \(when(overview.isCaseworker,
                 "<p class=\"actions\"><a class=\"button\" \(href: Route.picture(id))>\(visit[CaseWords.picture])</a></p>"))
-            <p>\(visit[CaseWords.codeHelp])</p>
-            \(PostButton.html(visit, .code(id), visit[CaseWords.code], isQuiet: true))
+            \(when(overview.isCaseworker,
+                """
+                <p>\(visit[CaseWords.codeHelp])</p>
+                \(PostButton.html(visit, .code(id), visit[CaseWords.code], isQuiet: true))
+                """))
             """
     }
 

@@ -93,7 +93,8 @@ struct CaseRoom: Sendable {
         return CaseOverview(
             caseFile: caseFile, rounds: states, canOpenRound: canOpen(caseFile, all.last, newest, visit.today),
             caseworkers: try await cases.caseworkers(in: caseFile.unit),
-            assignments: try await cases.assignments(of: id), isCaseworker: caseFile.caseworker == (try visit.staff()).id)
+            assignments: try await cases.assignments(of: id),
+            isCaseworker: caseFile.caseworker == (try visit.staff()).id)
     }
 
     private func canOpen(_ caseFile: CaseFile, _ last: Round?, _ instrument: Instrument, _ today: Day) -> Bool {

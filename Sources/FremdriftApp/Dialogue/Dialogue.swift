@@ -23,7 +23,9 @@ struct Dialogue: Sendable {
     func reveal(_ visit: Visit, _ id: CaseFileID, _ number: Int) async throws -> Reply {
         try await change(visit, id, number, .reveal)
         for earlier in try await rounds.all(of: id)
-        where earlier.number < number && earlier.revealedAt == nil && earlier.canReveal(on: visit.today) && earlier.hasAnswers {
+        where earlier.number < number && earlier.revealedAt == nil && earlier.canReveal(on: visit.today)
+            && earlier.hasAnswers
+        {
             try await change(visit, id, earlier.number, .reveal)
         }
         return .see(.picture(id))

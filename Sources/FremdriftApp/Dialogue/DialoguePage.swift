@@ -92,7 +92,7 @@ enum DialoguePage {
 
     private static func reveal(_ visit: Visit, _ round: Round, _ sides: Sides) -> HTML {
         """
-        <section class="box screen"><p>\(visit[revealWords])</p>
+        <section class="box no-print"><p>\(visit[revealWords])</p>
         \(PostButton.html(visit, .reveal(sides.caseFile, round: round.number), visit[revealButton]))</section>
         """
     }
@@ -100,12 +100,14 @@ enum DialoguePage {
     private static func openBelief(_ visit: Visit, _ picture: DialoguePicture, _ sides: Sides) -> HTML {
         guard let last = picture.moments.last, !last.isBeliefOpen else { return .empty }
         return """
-            <section class="box screen"><h2>\(visit[beliefTitle])</h2><p>\(visit[beliefWords])</p>
+            <section class="box no-print"><h2>\(visit[beliefTitle])</h2><p>\(visit[beliefWords])</p>
             \(PostButton.html(visit, .belief(sides.caseFile, round: last.round), visit[beliefButton], isQuiet: true))</section>
             """
     }
 
-    private static func firstName(_ name: String) -> String { name.split(separator: " ").first.map(String.init) ?? name }
+    private static func firstName(_ name: String) -> String {
+        name.split(separator: " ").first.map(String.init) ?? name
+    }
 
     private static let title = Text("Samtalebilledet", "The dialogue picture")
     private static let you = Text("Du", "You")
@@ -125,7 +127,8 @@ enum DialoguePage {
         "In at least one round the caseworker had seen the citizen's answers first.")
     private static let revealWords = Text(
         "I kan se begge svar nu. Herefter er svarene låst, så ingen af jer retter dem efter den anden.",
-        "You can see both answers now. After that the answers are locked, so that neither of you adjusts them to the other.")
+        "You can see both answers now. After that the answers are locked, so that neither of you adjusts them to the other."
+    )
     private static let revealButton = Text("Vis begge svar", "Show both answers")
     private static let beliefTitle = Text("Sagsbehandlerens tro på et job", "The caseworker's belief in a job")
     private static let beliefWords = Text(

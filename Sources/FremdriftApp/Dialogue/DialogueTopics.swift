@@ -49,7 +49,8 @@ extension VoiceAnswer {
 }
 
 enum DialogueWords {
-    static let closed = Text("Åbner i samtalen, når I er sammen om det.", "Opens in the conversation, when you are together.")
+    static let closed = Text(
+        "Åbner i samtalen, når I er sammen om det.", "Opens in the conversation, when you are together.")
     static let onlyCaseworker = Text("Her svarer kun sagsbehandleren.", "Only the caseworker answers here.")
 
     static func words(_ visit: Visit) -> TwoVoicesWords {

@@ -51,7 +51,8 @@ enum EarlyLookPage {
     private static let title = Text("Se borgerens svar før tid", "See the citizen's answers early")
     private static let lead = Text(
         "Så er din egen vurdering ikke længere uafhængig. Det bliver noteret, og svarene bruges ikke i forskningen.",
-        "Your own assessment is then no longer independent. This is recorded, and the answers are not used in research.")
+        "Your own assessment is then no longer independent. This is recorded, and the answers are not used in research."
+    )
     private static let reason = Text("Hvorfor er det nødvendigt?", "Why is it necessary?")
     private static let reasonHelp = Text(
         "For eksempel: Vi udfyldte skemaet sammen.", "For example: We filled in the form together.")

@@ -26,10 +26,11 @@ struct FormParts {
     func input(
         _ name: String, _ label: Text, _ kind: FieldKind = .text, initial: String = "", help: Text? = nil
     ) -> HTML {
-        let isSecret = switch kind {
-        case .newPassword, .currentPassword: true
-        default: false
-        }
+        let isSecret =
+            switch kind {
+            case .newPassword, .currentPassword: true
+            default: false
+            }
         return field(
             name: name, label: visit[label], kind: kind, value: isSecret ? "" : value(name, initial),
             help: help.map { visit[$0] }, error: error(name))

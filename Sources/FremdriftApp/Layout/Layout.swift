@@ -21,7 +21,7 @@ enum Layout {
         <title>\(title) – \(visit.house.organisation)</title>
         <link rel="stylesheet" \(href: Route.stylesheet)>
         </head>
-        <body\(attributes: .classes(["citizen": audience == .citizen, "staff": audience == .staff]))>
+        <body\(attributes: .classes(["citizen": audience == .citizen, "staff": audience == .staff, "is-simulated": visit.house.simulated != nil]))>
         <a class="skip hidden" href="#main">\(visit[Words.skip])</a>
         \(simulated(visit))
         \(top(visit, audience))

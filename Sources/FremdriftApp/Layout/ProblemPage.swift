@@ -26,7 +26,9 @@ enum ProblemPage {
                 <p class="actions"><a class="button" \(href: Route.answering(token: token, .start))>\(visit[back])</a></p>
                 """
         }
-        return when(visit.session) { _ in "<p class=\"actions\"><a class=\"button\" \(href: Route.home)>\(visit[home])</a></p>" }
+        return when(visit.session) { _ in
+            "<p class=\"actions\"><a class=\"button\" \(href: Route.home)>\(visit[home])</a></p>"
+        }
     }
 
     private static let title = Text("Det gik ikke", "That did not work")

@@ -46,6 +46,29 @@ struct OwnPage: Sendable {
         return .page(DialoguePage.own(visit, DialoguePicture(rounds: all, by: instrument), instrument))
     }
 
+    /// Changes own answers: freely until they were shown, after that as a correction beside them.
+    func correct(_ visit: Visit, _ number: Int) async throws -> Reply {
+        let visit = visit.speaking(for: try await rounds.language(of: try visit.citizen()))
+        guard let round = try await ownRounds(visit).first(where: { $0.number == number }) else {
+            throw Problem(.nothingHere)
+        }
+        let instrument = try await instruments.instrument(round.instrument)
+        guard visit.isPost else { return .page(OwnCorrectionPage.html(visit, round, instrument, problem: nil)) }
+        do {
+            let fields = AnswerSheet.indicatorQuestions(of: instrument).map(\.field)
+            let given = try AnswerForm(visit.request.form).answers(to: fields, of: instrument)
+            let known = round.citizenSide.answers.merging(round.citizenSide.corrections) { _, later in later }
+            let changed = given.filter { known[$0.key] != $0.value }
+            if !changed.isEmpty {
+                _ = try await rounds.change(
+                    round.id, by: instrument, [.correct(.citizen, changed)], actor: visit.actor, at: visit.now)
+            }
+            return .see(.ownAnswers)
+        } catch let problem as Problem {
+            return .page(OwnCorrectionPage.html(visit, round, instrument, problem: problem), status: problem.status)
+        }
+    }
+
     private func ownRounds(_ visit: Visit) async throws -> [Round] {
         let citizen = try visit.citizen()
         try await audit.recordLook(

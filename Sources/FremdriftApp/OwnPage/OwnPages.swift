@@ -23,7 +23,8 @@ enum OwnCodePage {
         "Du skal bruge den kode, din sagsbehandler har givet dig på papir.",
         "You need the code your caseworker gave you on paper.")
     private static let code = Text("Din kode", "Your code")
-    private static let help = Text("12 bogstaver og tal. Store eller små er lige godt.",
+    private static let help = Text(
+        "12 bogstaver og tal. Store eller små er lige godt.",
         "12 letters and digits. Capitals or not, both are fine.")
     private static let button = Text("Vis mine svar", "Show my answers")
 }
@@ -52,8 +53,21 @@ enum OwnAnswersPage {
             <h2>\(Dates.long(round.window.dueOn, visit.language))</h2>
             \(definitions(
                 indicatorPairs(visit, answers, instrument) + openPairs(visit, answers, instrument)))
+            \(corrections(visit, round, instrument))
+            <p class="actions"><a class="button quiet" \(href: Route.ownCorrection(round: round.number))>\
+            \(visit[correct])<span class="hidden"> \(Dates.long(round.window.dueOn, visit.language))</span></a></p>
             </section>
             """
+    }
+
+    private static func corrections(_ visit: Visit, _ round: Round, _ instrument: Instrument) -> HTML {
+        let pairs: [(term: String, description: HTML)] = instrument.indicators.compactMap { indicator in
+            guard let item = indicator.item(for: .citizen),
+                let value = round.citizenSide.corrections[.indicator(indicator.id)]
+            else { return nil }
+            return (visit[item.question], "\(AnswerWords.words(value, of: item, visit))")
+        }
+        return when(!pairs.isEmpty, "<h3>\(visit[correctedTitle])</h3>\(definitions(pairs))")
     }
 
     private static func indicatorPairs(_ visit: Visit, _ answers: [AnswerField: AnswerValue], _ instrument: Instrument)
@@ -82,5 +96,7 @@ enum OwnAnswersPage {
         "Her er det, du selv har svaret. I billedet kan du se begges svar, når I har set dem sammen.",
         "Here is what you have answered yourself. The picture shows both when you have looked at them together.")
     private static let picture = Text("Se vores billede", "See our picture")
+    private static let correct = Text("Ret mine svar", "Change my answers")
+    private static let correctedTitle = Text("Rettet bagefter", "Corrected afterwards")
     private static let nothing = Text("Du har ikke svaret endnu.", "You have not answered yet.")
 }

@@ -72,7 +72,8 @@ enum RatingPage {
     private static let missing = Text("Vælg et svar eller Ved ikke", "Choose an answer or Don't know")
     private static let frozen = Text(
         "Svarene er låst. Det, du gemmer nu, bliver en rettelse. Den står ved siden af og tæller ikke med i statistik.",
-        "The answers are locked. What you save now is a correction. It stands beside them and is not used in statistics.")
+        "The answers are locked. What you save now is a correction. It stands beside them and is not used in statistics."
+    )
     private static let notBlind = Text(
         "Du har set borgerens svar først. Din vurdering bliver gemt med den oplysning.",
         "You have seen the citizen's answers first. Your assessment is saved with that note.")

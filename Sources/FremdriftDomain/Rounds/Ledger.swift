@@ -18,8 +18,8 @@ package struct Ledger: Hashable, Sendable {
     package init(of responses: some Sequence<(round: Int, rater: Rater, state: ResponseState)>) {
         var counts: [Slice: [String: Int]] = [:]
         for response in responses {
-            counts[Slice(round: response.round, rater: response.rater), default: [:]][response.state.name, default: 0]
-                += 1
+            counts[Slice(round: response.round, rater: response.rater), default: [:]][
+                response.state.name, default: 0] += 1
         }
         lines = counts.keys.sorted().map { slice in
             let states = counts[slice] ?? [:]

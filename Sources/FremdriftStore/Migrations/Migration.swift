@@ -22,7 +22,8 @@ package enum Migrations {
     /// - Parameter isReadOnly: the table is known to exist, and nothing may be written.
     package static func current(_ connection: any SQLConnection, isReadOnly: Bool = false) throws -> Int {
         if !isReadOnly { try connection.run(history) }
-        return try connection.rows("SELECT number FROM migration ORDER BY number DESC LIMIT 1").first?.int("number") ?? 0
+        return try connection.rows("SELECT number FROM migration ORDER BY number DESC LIMIT 1").first?.int("number")
+            ?? 0
     }
 
     /// Takes the steps that are missing, in the caller's transaction.

@@ -22,7 +22,9 @@ package struct SQL: Sendable, ExpressibleByStringInterpolation {
         }
 
         package mutating func appendLiteral(_ literal: StaticString) { fragments.append(.text(literal)) }
-        package mutating func appendInterpolation(_ value: some SQLBindable) { fragments.append(.value(value.sqlValue)) }
+        package mutating func appendInterpolation(_ value: some SQLBindable) {
+            fragments.append(.value(value.sqlValue))
+        }
         package mutating func appendInterpolation(_ value: (some SQLBindable)?) {
             fragments.append(.value(value?.sqlValue ?? .null))
         }

@@ -76,8 +76,7 @@ struct LifeCourse {
         if stream.chance(hazard.probability(circumstances)) {
             return StudyExit(day: days.any(&stream), reason: .job)
         }
-        for way in profile.outcomes.exits where stream.chance(way.probability(readiness: now.score, age: age))
-        {
+        for way in profile.outcomes.exits where stream.chance(way.probability(readiness: now.score, age: age)) {
             return StudyExit(day: days.any(&stream), reason: LeftReason(rawValue: way.reason) ?? .otherReason)
         }
         return nil

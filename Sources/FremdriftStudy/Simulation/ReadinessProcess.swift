@@ -55,8 +55,7 @@ struct ReadinessModel: Sendable {
         }
     }
 
-    private func autoregressed(_ value: Double, _ persistence: Double, _ stream: inout RandomStream) -> Double
-    {
+    private func autoregressed(_ value: Double, _ persistence: Double, _ stream: inout RandomStream) -> Double {
         persistence * value + (1 - persistence * persistence).squareRoot() * stream.normal()
     }
 

@@ -17,7 +17,8 @@ extension Link: @retroactive ExpressibleByArgument {}
 struct JobHazardCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "job-hazard",
-        abstract: "Monthly chance of starting a job, by the caseworker's stated belief and what else is known of the group.",
+        abstract:
+            "Monthly chance of starting a job, by the caseworker's stated belief and what else is known of the group.",
         discussion: """
             One row per citizen and month at risk, activity-ready citizens only; standard errors clustered by caseworker. \
             The columns that --formula may name stand in docs/methods/job-hazard.md.
@@ -57,7 +58,8 @@ struct JobHazardCommand: AsyncParsableCommand {
         let trail = AuditTrail(database)
         try await trail.recordLook(
             AuditEvent(at: SystemClock.now(), actor: .operations, .dataAnalysed, detail: "job-hazard"))
-        try await announce(specification, revision: try await trail.revision(), isSimulated: settings.read(.simulated) != nil)
+        try await announce(
+            specification, revision: try await trail.revision(), isSimulated: settings.read(.simulated) != nil)
         return fit
     }
 

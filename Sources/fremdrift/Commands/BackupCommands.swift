@@ -40,7 +40,8 @@ struct RestoreCommand: AsyncParsableCommand {
 struct DoctorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor",
-        abstract: "Look at the installation: the file's integrity, migrations, free disk, the clock, the configuration.",
+        abstract:
+            "Look at the installation: the file's integrity, migrations, free disk, the clock, the configuration.",
         discussion: "Exits with 1 if anything needs attention.")
 
     @OptionGroup var file: DatabaseOption

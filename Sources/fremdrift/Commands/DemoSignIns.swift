@@ -41,7 +41,8 @@ struct DemoSignIns {
     private func signInForBusiestCaseworker(_ hash: String, _ now: Instant) async throws -> Staff {
         let lists = CaseloadStore(database)
         var best: (staff: Staff, open: Int)?
-        for member in try await StaffStore(database).all() where member.has(.caseworker) && !member.has(.administrator) {
+        for member in try await StaffStore(database).all() where member.has(.caseworker) && !member.has(.administrator)
+        {
             let open = try await openCases(of: member.id, lists, now).count
             if open > best?.open ?? -1 { best = (member, open) }
         }
@@ -51,7 +52,9 @@ struct DemoSignIns {
     }
 
     /// Cases in whose open round both sides can still answer.
-    private func openCases(of caseworker: StaffID, _ lists: CaseloadStore, _ now: Instant) async throws -> [CaseloadLine] {
+    private func openCases(of caseworker: StaffID, _ lists: CaseloadStore, _ now: Instant) async throws
+        -> [CaseloadLine]
+    {
         let today = now.local.day
         let instrument = try Compose.shippedInstrument().instrument
         return try await lists.cases(of: caseworker, on: today).filter { line in

@@ -70,7 +70,8 @@ struct Doctor {
         let isThere = try await StaffStore(database).hasAny()
         return Finding(
             isFine: true,
-            text: isThere ? "There are users." : "Nobody can sign in yet: start the server and open its first-run page.")
+            text: isThere ? "There are users." : "Nobody can sign in yet: start the server and open its first-run page."
+        )
     }
 
     private func configuration() throws -> Finding? {

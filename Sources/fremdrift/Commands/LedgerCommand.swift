@@ -47,7 +47,8 @@ enum LedgerOutput {
     static func table(_ ledger: Ledger) -> String {
         let lines = ledger.lines.map { line in
             let states = line.states.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
-            return "round \(line.round)  \(line.rater.rawValue)  invited \(line.invited):  \(states.joined(separator: ", "))"
+            return
+                "round \(line.round)  \(line.rater.rawValue)  invited \(line.invited):  \(states.joined(separator: ", "))"
         }
         return lines.isEmpty ? "There are no rounds yet." : lines.joined(separator: "\n")
     }
