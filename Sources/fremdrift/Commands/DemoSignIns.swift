@@ -83,7 +83,9 @@ struct DemoSignIns {
 
     private func citizenKeys(of caseworker: StaffID, _ now: Instant) async throws -> (String, String, String) {
         guard let line = try await openCases(of: caseworker, CaseloadStore(database), now).first, let round = line.round
-        else { throw StoreError.missing(what: "open round") }
+        else {
+            throw Refusal("No round is open any more in \(database.path). Delete the file and start the demo again.")
+        }
         let token = tokens.token()
         try await LinkStore(database).issue(
             tokenHash: tokens.hash(token), for: round.round, by: .operations, at: now)
