@@ -191,6 +191,7 @@ def test_reassigning_moves_the_case_and_the_access(days):
     sign_in(colleague, days.house, COLLEAGUE)
     colleague.get_by_role("link", name="Birgit Æbelø").click()
     assert colleague.goto(days.case + "/billede").status == 200
+    days.colleague = colleague
 
 
 def test_administrator_runs_the_case_but_sees_no_answers(days):
@@ -206,8 +207,16 @@ def test_administrator_runs_the_case_but_sees_no_answers(days):
     expect(page.get_by_role("table")).to_contain_text("Palle Lund")
 
 
-def test_a_new_code_kills_the_old_one(days):
+def test_only_the_caseworker_of_the_case_makes_codes(days):
     page = days.office
+    page.goto(days.case)
+    assert button(page, "Lav en kode til borgeren").count() == 0
+    reply = page.context.request.post(days.case + "/kode", form={"forgery": forgery(page.content())})
+    assert reply.status == 403
+
+
+def test_a_new_code_kills_the_old_one(days):
+    page = days.colleague
     page.goto(days.case)
     first = issued_code(page)
     page.goto(days.case)

@@ -264,6 +264,21 @@ def test_a_correction_is_marked_and_leaves_the_picture_alone(story):
     assert latest_answers(page) == shown
 
 
+def test_the_citizens_correction_is_marked_too(story):
+    page = story.own_page
+    shown = latest_answers(page)
+    page.goto(f"{story.house.address}/min-side")
+    page.get_by_role("link", name="Ret mine svar").first.click()
+    page.get_by_role("group", name="Hvor tit gør du noget").get_by_role("radio", name="Cirka hver uge").check()
+    button(page, "Gem rettelser").click()
+    expect(page.get_by_role("heading", name="Rettet bagefter").first).to_be_visible()
+    for reader in (page, story.desk):
+        reader.goto(f"{story.house.address}/min-side/billede" if reader is page else story.case + "/billede")
+        box = reader.locator("section").filter(has_text="Rettet bagefter")
+        expect(box.get_by_role("listitem").filter(has_text="Cirka hver uge")).to_have_count(1)
+        assert latest_answers(reader) == shown
+
+
 def test_the_link_is_only_a_receipt_after_the_reveal(story):
     page = story.phone
     for path in ["", "/1", "/alle", "/tjek", "/siden-sidst"]:
