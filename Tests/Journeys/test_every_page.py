@@ -79,8 +79,6 @@ def counted_bytes(tab, visit):
     sizes = []
     wire.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
     visit()
-    tab.wait_for_load_state("networkidle")
+    tab.wait_for_load_state("load")
     wire.detach()
     return int(sum(sizes))
-
-

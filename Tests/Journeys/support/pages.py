@@ -53,14 +53,14 @@ def fill_one_row_and_send(page):
 
 PAGES = [
     Page("firstRun", "first", "/opsaetning"),
-    Page("firstRun", "first", "/opsaetning", "with a fault", press(0), 422),
+    Page("firstRun", "first", "/opsaetning", "refused", press(0), 401),
     Page("about", "nobody", "/om"),
     Page("signIn", "nobody", "/log-ind"),
     Page("signIn", "nobody", "/log-ind", "refused", fail_to_sign_in, 401),
     Page("signIn", "nobody", "/sager", "on the way", status=401),
     Page("nothing", "nobody", "/findes/ikke", status=404),
     Page("ownCode", "nobody", "/min-side/kode"),
-    Page("ownCode", "nobody", "/min-side/kode", "refused", press(0), 422),
+    Page("ownCode", "nobody", "/min-side/kode", "refused", press(0), 401),
     Page("answering.start", "link", "{link}"),
     Page("answering.question", "link", "{link}/1"),
     Page("answering.question", "link", "{link}/10", "group-only"),
