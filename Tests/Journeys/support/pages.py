@@ -1,0 +1,101 @@
+"""Every page there is, who sees it, and how they come to it."""
+
+from dataclasses import dataclass
+from typing import Callable, Optional
+
+from support.people import button
+
+
+@dataclass(frozen=True)
+class Page:
+    """`route` is the name in Route.swift; `variant` tells pages of one route apart."""
+
+    route: str
+    viewer: str
+    path: str
+    variant: str = ""
+    act: Optional[Callable] = None
+    status: int = 200
+
+    @property
+    def name(self):
+        return f"{self.route} {self.variant}".strip()
+
+    @property
+    def is_citizens(self):
+        return self.viewer in ("link", "citizen") or self.route in ("about", "ownCode")
+
+
+# Answer with something other than a page, or act and send the browser on. Each is visited by the other journeys.
+NO_PAGE = {"home", "stylesheet", "health", "signOut", "rounds", "reveal", "belief", "assignment", "standing"}
+
+
+def press(position):
+    """The n-th button of the page's main part; told by place, because the words differ by language."""
+    return lambda page: page.locator("main button").nth(position).click()
+
+
+def submit(path):
+    """The form that goes to `path`."""
+    return lambda page: page.locator(f'form[action$="{path}"] button').first.click()
+
+
+def fail_to_sign_in(page):
+    page.fill("#username", "ingen")
+    page.fill("#password", "forkert")
+    page.locator("main button").click()
+
+
+def fill_one_row_and_send(page):
+    page.locator("#jobSearch-2").check()
+    page.locator("main button").first.click()
+
+
+PAGES = [
+    Page("firstRun", "first", "/opsaetning"),
+    Page("firstRun", "first", "/opsaetning", "refused", press(0), 401),
+    Page("about", "nobody", "/om"),
+    Page("signIn", "nobody", "/log-ind"),
+    Page("signIn", "nobody", "/log-ind", "refused", fail_to_sign_in, 401),
+    Page("signIn", "nobody", "/sager", "on the way", status=401),
+    Page("nothing", "nobody", "/findes/ikke", status=404),
+    Page("ownCode", "nobody", "/min-side/kode"),
+    Page("ownCode", "nobody", "/min-side/kode", "refused", press(0), 401),
+    Page("answering.start", "link", "{link}"),
+    Page("answering.question", "link", "{link}/1"),
+    Page("answering.question", "link", "{link}/10", "group-only"),
+    Page("answering.allQuestions", "link", "{link}/alle"),
+    Page("answering.sinceLast", "link", "{link}/siden-sidst"),
+    Page("answering.check", "link", "{link}/tjek"),
+    Page("answering.decline", "link", "{link}/nej-tak"),
+    Page("answering.pause", "link", "{link}/pause"),
+    Page("answering.start", "link", "/svar/findesikke", "unknown link", status=404),
+    Page("answering.receipt", "link", "{sent}"),
+    Page("answering.receipt", "link", "{declined}/kvittering", "declined"),
+    Page("answering.start", "link", "{declined}", "declined"),
+    Page("ownAnswers", "citizen", "/min-side"),
+    Page("ownPicture", "citizen", "/min-side/billede"),
+    Page("ownCorrection", "citizen", "/min-side/runder/{round}"),
+    Page("caseload", "caseworker", "/sager"),
+    Page("newCase", "caseworker", "/sager/ny"),
+    Page("newCase", "caseworker", "/sager/ny", "with a fault", press(0), 422),
+    Page("caseFile", "caseworker", "{open}"),
+    Page("caseFile", "caseworker", "{told}", "with history"),
+    Page("picture", "caseworker", "{told}/billede"),
+    Page("picture", "caseworker", "{open}/billede", "before answers"),
+    Page("rating", "caseworker", "{open}/runder/1/svar"),
+    Page("rating", "caseworker", "{open}/runder/1/svar", "with rows missing", fill_one_row_and_send, 422),
+    Page("rating", "caseworker", "{told}/runder/{round}/svar", "frozen"),
+    Page("lookEarly", "caseworker", "{open}/runder/1/foer-tid"),
+    Page("lookEarly", "caseworker", "{told}/runder/{round}/foer-tid", "answers"),
+    Page("link", "caseworker", "{spare}", "letter", submit("/link")),
+    Page("code", "caseworker", "{spare}", "letter", submit("/kode")),
+    Page("password", "caseworker", "/adgangskode"),
+    Page("password", "caseworker", "/adgangskode", "with a fault", press(0), 422),
+    Page("notYours", "caseworker", "/administration", status=403),
+    Page("administration", "administrator", "/administration"),
+    Page("administration", "administrator", "/administration?navn=xyz", "nothing found"),
+    Page("newStaff", "administrator", "/administration/brugere/ny"),
+    Page("newStaff", "administrator", "/administration/brugere/ny", "with a fault", press(0), 422),
+    Page("auditTrail", "administrator", "/administration/log"),
+]

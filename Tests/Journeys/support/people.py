@@ -1,0 +1,59 @@
+"""What people do, in the words they read on the page."""
+
+import re
+
+
+def button(page, words):
+    return page.get_by_role("button", name=words, exact=True)
+
+
+def sign_in(page, house, who):
+    """Signs in and stays on the page this leads to."""
+    username, password = who
+    page.goto(f"{house.address}/log-ind")
+    type_sign_in(page, username, password)
+
+
+def type_sign_in(page, username, password):
+    page.fill("#username", username)
+    page.fill("#password", password)
+    button(page, "Log ind").click()
+
+
+def choose(page, words):
+    """Picks one of the steps of a question."""
+    page.get_by_role("radio", name=words, exact=True).check()
+
+
+def go_on(page):
+    button(page, "Gem og gå videre").click()
+
+
+def question_number(page):
+    """Of the question that is shown."""
+    return int(re.search(r"/svar/\w+/(\d+)$", page.url).group(1))
+
+
+def open_case(page, house, citizen):
+    """From the caseload to the case of that citizen whose round waits for the caseworker; returns its address."""
+    page.goto(f"{house.address}/sager")
+    row = page.get_by_role("row").filter(has_text=citizen).filter(has_text="Giv din vurdering").first
+    row.get_by_role("rowheader").get_by_role("link").click()
+    return page.url
+
+
+def issued_link(page):
+    """Makes a new personal link on the case page and reads it off the letter."""
+    button(page, "Lav et link til borgeren").click()
+    return page.locator(".letter-link").inner_text().strip()
+
+
+def issued_code(page):
+    button(page, "Lav en kode til borgeren").click()
+    return page.locator(".letter-code").inner_text().strip()
+
+
+def enter_code(page, house, code):
+    page.goto(f"{house.address}/min-side/kode")
+    page.fill("#code", code)
+    button(page, "Vis mine svar").click()

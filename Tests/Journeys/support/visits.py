@@ -1,0 +1,104 @@
+"""A furnished house and somebody signed in for every kind of viewer."""
+
+import re
+
+from support.browser import DESKTOP, device
+from support.house import DemoHouse, EmptyHouse
+from support.people import button, enter_code, issued_code, issued_link, sign_in
+
+
+class Visits:
+    """Two houses, one of them furnished so that every page has something to show; contexts are made when asked for."""
+
+    def __init__(self, browser):
+        self.browser = browser
+        self.contexts = {}
+        self.states = {}
+
+    def __enter__(self):
+        self.house, self.first = DemoHouse(citizens=60).start(), EmptyHouse().start()
+        self._furnish()
+        return self
+
+    def __exit__(self, *_):
+        for context in self.contexts.values():
+            context.close()
+        self.house.stop()
+        self.first.stop()
+
+    def address(self, page):
+        if page.viewer == "first":
+            return self.first.address + page.path
+        path = page.path.format(**self.places)
+        return path if path.startswith("http") else self.house.address + path
+
+    def context(self, viewer, language, **more):
+        """A viewer's browser in a language; the same one each time, unless something about it is asked for."""
+        key = (viewer, language, tuple(sorted(more.items())))
+        if key not in self.contexts:
+            context = device(
+                self.browser, DESKTOP, language=language, storage_state=self.states.get(viewer), **more)
+            for house in (self.house, self.first):
+                context.add_cookies([{"name": "sprog", "value": language, "url": house.address}])
+            self.contexts[key] = context
+        return self.contexts[key]
+
+    def _furnish(self):
+        desk = device(self.browser, DESKTOP)
+        page = desk.new_page()
+        sign_in(page, self.house, self.house.caseworker)
+        self.places = {"link": self.house.link}
+        self._find_told(page)
+        for name in ("sent", "declined", "spare", "open"):
+            case = self._add_case(page, name.capitalize())
+            if name in ("sent", "declined"):
+                self.places[name] = issued_link(page)
+            else:
+                self.places[name] = case
+        self.states["caseworker"] = desk.storage_state()
+        desk.close()
+        self._keep("citizen", lambda page: enter_code(page, self.house, self.code))
+        self._keep("administrator", lambda page: sign_in(page, self.house, self.house.administrator))
+        self._keep("link", self._answer)
+
+    def _add_case(self, page, name):
+        """A citizen added by hand, with an open round that nobody has answered."""
+        page.goto(self.house.address + "/sager/ny")
+        page.fill("#name", name)
+        button(page, "Tilføj en borger").click()
+        case = page.url
+        button(page, "Åbn runden").click()
+        return case
+
+    def _find_told(self, page):
+        """The case with most rounds told, and a code to it."""
+        page.goto(self.house.address + "/sager")
+        rows = page.locator("tbody tr").filter(has_text="Intet lige nu")
+        paths = [row.locator("th a").get_attribute("href") for row in rows.all()]
+        sources = {path: page.context.request.get(self.house.address + path).text() for path in paths}
+        told = max(paths, key=lambda path: sources[path].count("/runder/"))
+        self.places["told"] = self.house.address + told
+        self.places["round"] = max(re.findall(r"runder/(\d+)/svar", sources[told]), key=int)
+        page.goto(self.house.address + told)
+        self.code = issued_code(page)
+
+    def _keep(self, viewer, act):
+        context = device(self.browser, DESKTOP)
+        act(context.new_page())
+        self.states[viewer] = context.storage_state()
+        context.close()
+
+    def _answer(self, page):
+        """Sends one link's answers, says no thanks to another, and leaves a third half-way."""
+        for name in ("sent", "link"):
+            page.goto(self.places[name] + "/1")
+            page.get_by_role("radio").nth(1).check()
+            button(page, "Gem og gå videre").click()
+            page.goto(self.places[name] + "/siden-sidst")
+            page.get_by_role("checkbox").nth(2).check()
+            page.get_by_role("textbox").first.fill("Jeg gik en tur hver dag.")
+            button(page, "Gem og gå videre").click()
+            if name == "sent":
+                button(page, "Send svar").click()
+        page.goto(self.places["declined"] + "/nej-tak")
+        button(page, "Ja, jeg siger nej tak").click()
