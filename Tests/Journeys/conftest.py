@@ -4,6 +4,7 @@ import pytest
 
 from support.browser import chromium
 from support.house import DemoHouse, EmptyHouse
+from support.visits import Visits
 
 
 @pytest.fixture(scope="session")
@@ -22,3 +23,9 @@ def demo():
 def empty():
     with EmptyHouse() as house:
         yield house
+
+
+@pytest.fixture(scope="session")
+def visits(browser):
+    with Visits(browser) as visits:
+        yield visits

@@ -1,27 +1,21 @@
-"""What comes out of the printer: the warning on every sheet, and a dialogue picture that works in black and white."""
+"""What comes out of the printer: a dialogue picture that works in black and white, and letters of one sheet."""
 
 import pytest
 
 from support import checks, paper
 from support.pages import PAGES
-from support.visits import Visits
-
-SIMULATED = [page for page in PAGES if page.viewer != "first" and not page.act]
-
-
-@pytest.fixture(scope="module")
-def visits(browser):
-    with Visits(browser) as visits:
-        yield visits
 
 
 @pytest.fixture(scope="module")
 def picture(visits):
     """The dialogue picture with most rounds, as on paper."""
-    tab = visits.context("caseworker", "da").new_page()
-    tab.goto(visits.places["told"] + "/billede")
+    tab, _, _ = visits.open(named("picture"), "da")
     tab.emulate_media(media="print")
     return tab
+
+
+def named(name):
+    return next(page for page in PAGES if page.name == name)
 
 
 def greys(tab, selector, property):
@@ -32,17 +26,6 @@ def greys(tab, selector, property):
             const colour = getComputedStyle(element)[property].match(/[\\d.]+/g).map(Number)
             return (.2126 * colour[0] + .7152 * colour[1] + .0722 * colour[2]) / 255
         })""", property)
-
-
-@pytest.mark.parametrize("page", SIMULATED, ids=lambda page: page.name)
-def test_every_sheet_says_that_the_data_are_simulated(visits, page, tmp_path):
-    tab = visits.context(page.viewer, "da").new_page()
-    tab.goto(visits.address(page))
-    sheets = paper.sheets(paper.printed(tab, tmp_path / "page.pdf"))
-    tab.close()
-    assert sheets
-    silent = [number for number, text in enumerate(sheets, 1) if "simulerede data" not in text.lower()]
-    assert not silent, f"{len(sheets)} sheets; without the warning: {silent}"
 
 
 def test_the_picture_fits_on_three_sheets_of_a4(picture, tmp_path):
@@ -76,11 +59,7 @@ def test_print_is_dark_enough_to_read(picture):
 
 
 def test_a_letter_is_one_sheet_with_link_and_without_menu(visits, tmp_path):
-    page = next(page for page in PAGES if page.name == "link letter")
-    tab = visits.context("caseworker", "da").new_page()
-    tab.goto(visits.address(page))
-    with tab.expect_navigation():
-        page.act(tab)
+    tab, _, _ = visits.open(named("link letter"), "da")
     link = tab.locator(".letter-link").inner_text().strip()
     sheets = paper.sheets(paper.printed(tab, tmp_path / "letter.pdf"))
     assert len(sheets) == 1

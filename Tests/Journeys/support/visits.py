@@ -12,7 +12,7 @@ class Visits:
 
     def __init__(self, browser):
         self.browser = browser
-        self.contexts = {}
+        self.tabs = {}
         self.states = {}
 
     def __enter__(self):
@@ -21,8 +21,8 @@ class Visits:
         return self
 
     def __exit__(self, *_):
-        for context in self.contexts.values():
-            context.close()
+        for tab, _ in self.tabs.values():
+            tab.context.close()
         self.house.stop()
         self.first.stop()
 
@@ -32,16 +32,32 @@ class Visits:
         path = page.path.format(**self.places)
         return path if path.startswith("http") else self.house.address + path
 
-    def context(self, viewer, language, **more):
-        """A viewer's browser in a language; the same one each time, unless something about it is asked for."""
-        key = (viewer, language, tuple(sorted(more.items())))
-        if key not in self.contexts:
-            context = device(
-                self.browser, DESKTOP, language=language, storage_state=self.states.get(viewer), **more)
+    def open(self, page, language, size=DESKTOP):
+        """Goes to a page as its viewer and does what is to be done there.
+
+        Returns the tab, the status, and what the browser complained about. A viewer keeps one tab in each language.
+        """
+        tab, complaints = self._tab(page.viewer, language)
+        complaints.clear()
+        tab.emulate_media(media="screen")
+        tab.set_viewport_size(size)
+        reply = tab.goto(self.address(page))
+        if page.act:
+            with tab.expect_navigation() as navigation:
+                page.act(tab)
+            reply = navigation.value
+        return tab, reply.status, complaints
+
+    def _tab(self, viewer, language):
+        if (viewer, language) not in self.tabs:
+            context = device(self.browser, DESKTOP, language=language, storage_state=self.states.get(viewer))
             for house in (self.house, self.first):
                 context.add_cookies([{"name": "sprog", "value": language, "url": house.address}])
-            self.contexts[key] = context
-        return self.contexts[key]
+            tab, complaints = context.new_page(), []
+            tab.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+            tab.on("pageerror", lambda error: complaints.append(str(error)))
+            self.tabs[viewer, language] = tab, complaints
+        return self.tabs[viewer, language]
 
     def _furnish(self):
         desk = device(self.browser, DESKTOP)
