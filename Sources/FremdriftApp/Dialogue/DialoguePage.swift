@@ -12,16 +12,20 @@ enum DialoguePage {
     }
 
     static func html(_ visit: Visit, _ picture: DialoguePicture, _ instrument: Instrument, _ sides: Sides) -> HTML {
-        Layout.page(
+        let shown = picture.moments.last?.round ?? 0
+        let newer = sides.waiting.flatMap { $0.number > shown ? $0 : nil }
+        let older = sides.waiting.flatMap { $0.number < shown ? $0 : nil }
+        return Layout.page(
             visit, title: visit[title], isNarrow: false,
             """
             <p class="crumb"><a \(href: Route.caseFile(sides.caseFile))>\(sides.citizen)</a></p>
             <h1>\(visit[title])</h1>
-            \(when(sides.waiting) { reveal(visit, $0, sides) })
+            \(when(newer) { reveal(visit, $0, sides, words: revealWords) })
             \(body(visit, picture, instrument, voices: TwoVoices(
                 first: Voice(name: firstName(sides.citizen)), second: Voice(name: visit[caseworker])),
                 saidTitle: saidTitle))
             \(openBelief(visit, picture, sides))
+            \(when(older) { reveal(visit, $0, sides, words: olderWords) })
             """)
     }
 
@@ -90,9 +94,9 @@ enum DialoguePage {
         """
     }
 
-    private static func reveal(_ visit: Visit, _ round: Round, _ sides: Sides) -> HTML {
+    private static func reveal(_ visit: Visit, _ round: Round, _ sides: Sides, words: Text) -> HTML {
         """
-        <section class="box no-print"><p>\(visit[revealWords])</p>
+        <section class="box no-print"><p>\(visit[words])</p>
         \(PostButton.html(visit, .reveal(sides.caseFile, round: round.number), visit[revealButton]))</section>
         """
     }
@@ -129,6 +133,9 @@ enum DialoguePage {
         "I kan se begge svar nu. Herefter er svarene låst, så ingen af jer retter dem efter den anden.",
         "You can see both answers now. After that the answers are locked, so that neither of you adjusts them to the other."
     )
+    private static let olderWords = Text(
+        "Der er svar fra en tidligere runde, som I ikke har set sammen endnu.",
+        "There are answers from an earlier round that you have not looked at together yet.")
     private static let revealButton = Text("Vis begge svar", "Show both answers")
     private static let beliefTitle = Text("Sagsbehandlerens tro på et job", "The caseworker's belief in a job")
     private static let beliefWords = Text(
