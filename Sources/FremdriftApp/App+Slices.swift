@@ -61,8 +61,7 @@ extension App {
         SigningIn(staff: staff, signIns: signIns, passwords: environment.passwords)
     }
     private var firstRun: FirstRun {
-        FirstRun(
-            staff: staff, settings: settings, passwords: environment.passwords, setupCode: environment.setupCode)
+        FirstRun(staff: staff, passwords: environment.passwords, setupCode: environment.setupCode)
     }
     private var answering: Answering {
         Answering(

@@ -7,7 +7,8 @@ extension Route {
         case .home, .stylesheet, .health, .about, .firstRun, .signIn, .ownCode: .nothing
         case .answering: .personalLink
         case .ownAnswers, .ownPicture, .ownCorrection: .citizenSelf
-        case .signOut, .password, .newCase: .signedIn
+        case .signOut: .anySession
+        case .password, .newCase: .signedIn
         case .caseload: .role(.caseworker)
         case .caseFile(let id), .rounds(let id), .link(let id, _), .assignment(let id),
             .standing(let id):
@@ -32,6 +33,14 @@ extension Route {
             case .start, .receipt, .pause: [.get]
             case .question, .allQuestions, .sinceLast, .check, .decline: [.get, .post]
             }
+        }
+    }
+
+    /// Whether what was filled in may stand in the sign-in page when the session has ended: never a password.
+    var mayCarry: Bool {
+        switch self {
+        case .rating, .lookEarly, .newCase, .assignment: true
+        default: false
         }
     }
 

@@ -62,9 +62,7 @@ extension Problem {
                 "That was too much at once. Please write a little less.")
         case .answerOutOfRange: Text("Vælg et af svarene.", "Choose one of the answers.")
         case .wordsTooLong:
-            Text(
-                "Teksten er for lang. Der er plads til 2000 tegn.",
-                "The text is too long. There is room for 2000 characters.")
+            Text("Teksten er for lang. Skriv lidt kortere.", "The text is too long. Please shorten it.")
         case .passwordTooShort:
             Text(
                 "Adgangskoden skal have mindst 12 tegn. Brug gerne en hel sætning.",

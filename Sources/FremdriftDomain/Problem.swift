@@ -10,6 +10,9 @@ package struct Problem: Error, Hashable, Sendable {
         self.field = field
     }
 
+    /// Characters a member of staff may give as a reason.
+    package static let longestReason = 300
+
     package var status: Int { Int(kind.rawValue.prefix(3)) ?? 500 }
     package var code: String { kind.rawValue }
 

@@ -43,7 +43,7 @@ extension SQLiteDatabase {
         try? FileManager.default.removeItem(atPath: partial)
         do {
             try FileManager.default.copyItem(atPath: backup, toPath: partial)
-            let restored = try SQLiteDatabase(path: partial, .openExisting, at: instant)
+            let restored = try SQLiteDatabase(path: partial, .migrateExisting, at: instant)
             let faults = try restored.integrityFaults()
             try restored.close()
             guard faults.isEmpty else {

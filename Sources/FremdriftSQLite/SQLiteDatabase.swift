@@ -15,8 +15,8 @@ package final class SQLiteDatabase: SQLDatabase {
     package let path: String
     let pool: DatabasePool
 
-    /// Opens the file and brings it to the newest migration.
-    /// - Parameter mode: whether a missing file is made, or an error.
+    /// Opens the file.
+    /// - Parameter mode: whether a missing file is made, and an older one brought to the newest migration.
     /// - Throws: `StoreError.notADatabase` for a foreign, truncated or missing file, `tooNew` for one made by a newer
     ///   program, `diskFull`, `busy`.
     package init(path: String, _ mode: Mode, at instant: Instant) throws {
@@ -26,14 +26,26 @@ package final class SQLiteDatabase: SQLDatabase {
         try translating(path: path) {
             try pool.writeWithoutTransaction { database in
                 try database.inTransaction(.immediate) {
-                    try Migrations.migrate(GRDBConnection(database), at: instant.iso)
+                    let connection = GRDBConnection(database)
+                    if mode == .openExisting {
+                        try Migrations.requireNewest(connection)
+                    } else {
+                        try Migrations.migrate(connection, at: instant.iso)
+                    }
                     return .commit
                 }
             }
         }
     }
 
-    package enum Mode: Sendable { case openExisting, createIfMissing }
+    package enum Mode: Sendable {
+        /// For commands beside a server, which must not change the ground under it: an older database is refused.
+        case openExisting
+        /// Brings an existing file to the newest migration.
+        case migrateExisting
+        /// Makes the file if there is none, and brings it to the newest migration.
+        case createIfMissing
+    }
 
     package func read<Value: Sendable>(_ body: @escaping @Sendable (any SQLConnection) throws -> Value) async throws
         -> Value

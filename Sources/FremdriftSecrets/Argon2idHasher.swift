@@ -3,15 +3,13 @@ import Dispatch
 import FremdriftDomain
 
 /// Passwords by libsodium's Argon2id at its "moderate-interactive" cost: 64 MiB and two passes, some tens of
-/// milliseconds. Runs on a queue of its own, two at a time, so that a storm of sign-ins cannot take the machine.
+/// milliseconds. Runs on two queues of its own, one at a time on each, so that a storm of sign-ins cannot take the machine.
 package struct Argon2idHasher: PasswordHasher {
-    private let queue: DispatchQueue
-    private let places = DispatchSemaphore(value: 2)
+    private let queues = [DispatchQueue(label: "fremdrift.passwords.1"), DispatchQueue(label: "fremdrift.passwords.2")]
 
     /// - Throws: `SecretsError.unavailable` when libsodium finds no source of randomness.
     package init() throws {
         try Sodium.start()
-        queue = DispatchQueue(label: "fremdrift.passwords", attributes: .concurrent)
     }
 
     package func hash(_ password: String) async throws -> String {
@@ -34,11 +32,7 @@ package struct Argon2idHasher: PasswordHasher {
 
     private func inPlace<Value: Sendable>(_ work: @escaping @Sendable () -> Value) async -> Value {
         await withCheckedContinuation { continuation in
-            queue.async {
-                places.wait()
-                defer { places.signal() }
-                continuation.resume(returning: work())
-            }
+            queues.randomElement()?.async { continuation.resume(returning: work()) }
         }
     }
 }

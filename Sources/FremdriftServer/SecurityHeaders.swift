@@ -16,7 +16,7 @@ enum SecurityHeaders {
             ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
             ("X-Robots-Tag", "noindex, nofollow"),
         ]
-        if isSecure { headers.append(("Strict-Transport-Security", "max-age=31536000; includeSubDomains")) }
+        if isSecure { headers.append(("Strict-Transport-Security", "max-age=31536000")) }
         return headers
     }
 }

@@ -1,8 +1,15 @@
 import ArgumentParser
+import Foundation
 
 /// The one binary: the server, and every job around it.
 @main
 struct Fremdrift: AsyncParsableCommand {
+    /// Databases and backups hold people's answers: files are made for the owner alone.
+    static func main() async {
+        umask(0o077)
+        await main(nil)
+    }
+
     static let configuration = CommandConfiguration(
         commandName: "fremdrift",
         abstract: "Two voices on readiness for work, every third month; and what leads to a job.",

@@ -25,7 +25,7 @@ struct Administration: Sendable {
     }
 
     func addStaff(_ visit: Visit) async throws -> Reply {
-        let units = try await staff.units()
+        let units = try await administered(visit)
         guard visit.isPost else { return .page(NewStaffPage.html(visit, units, problem: nil)) }
         do {
             try await add(visit)
@@ -39,7 +39,7 @@ struct Administration: Sendable {
         let before = visit.request.query["efter"].flatMap(Int64.init)
         let lines = try await audit.page(before: before, size: Administration.pageSize)
         try await audit.recordLook(AuditEvent(at: visit.now, actor: visit.actor, .auditRead))
-        let names = Dictionary(uniqueKeysWithValues: try await staff.all().map { ("staff:\($0.id)", $0.name) })
+        let names = try await staff.namesByActor()
         return .page(AuditTrailPage.html(visit, lines, names))
     }
 
@@ -47,7 +47,7 @@ struct Administration: Sendable {
         let request = visit.request
         let roles = Role.allCases.filter { request.form["role.\($0.rawValue)"] != nil }
         guard !roles.isEmpty else { throw Problem(.fieldMissing, field: "role") }
-        let unit = try FormReading.text(request, "unit")
+        let unit = try await unit(visit)
         let name = try FormReading.text(request, "name")
         let username = try FormReading.username(request, "username")
         let password = try SigningIn.checked(
@@ -55,5 +55,21 @@ struct Administration: Sendable {
         _ = try await staff.add(
             username: username, name: name, passwordHash: try await passwords.hash(password), roles: roles,
             unit: unit, by: visit.actor, at: visit.now)
+    }
+
+    /// The unit's name: one the administrator administers, chosen from the list. New units are made with `user add`.
+    private func unit(_ visit: Visit) async throws -> String {
+        let chosen = visit.request.field("unit")
+        guard let unit = try await administered(visit).first(where: { "\($0.id)" == chosen }) else {
+            throw Problem(.codeUnknown, field: "unit")
+        }
+        return unit.name
+    }
+
+    private func administered(_ visit: Visit) async throws -> [Unit] {
+        let member = try visit.staff()
+        return try await staff.units().filter { unit in
+            member.roles.contains(RoleInUnit(role: .administrator, unit: unit.id))
+        }
     }
 }

@@ -90,7 +90,7 @@ enum NewStaffPage {
             \(Layout.forgery(visit))
             \(parts.input("name", name))
             \(parts.input("username", username))
-            \(parts.input("unit", unit, initial: units.first?.name ?? "", help: unitHelp))
+            \(parts.choose("unit", unit, units.map { ("\($0.id)", $0.name) }))
             <fieldset class="cards ticks" id="role"><legend>\(visit[roles])</legend>
             \(each(Role.allCases) { role in
                 """
@@ -114,8 +114,6 @@ enum NewStaffPage {
     private static let name = Text("Navn", "Name")
     private static let username = Text("Brugernavn", "User name")
     private static let unit = Text("Enhed", "Unit")
-    private static let unitHelp = Text(
-        "En enhed, der ikke findes, bliver lavet.", "A unit that does not exist will be made.")
     private static let roles = Text("Roller", "Roles")
 }
 

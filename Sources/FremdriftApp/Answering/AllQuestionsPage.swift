@@ -49,8 +49,7 @@ enum OpenFields {
             }
         }
         return """
-            <input type="hidden" name="\(field.name)" value="">
-            \(tickList(name: field.name, legend: visit[question.question], choices: choices, help: visit[tickHelp]))
+            \(shown(sheet, field))\(tickList(name: field.name, legend: visit[question.question], choices: choices, help: visit[tickHelp]))
             """
     }
 
@@ -60,9 +59,19 @@ enum OpenFields {
         let field = AnswerField.open(question.id)
         var text = visit.request.form[field.name] ?? ""
         if text.isEmpty, case .words(let given) = sheet.given[field] { text = given }
-        return textArea(
-            name: field.name, label: visit[question.question], value: text, longest: AnswerValue.longestWords,
-            help: visit[wordsHelp], error: problem?.field == field.name ? problem?.text[visit.language] : nil)
+        return HTML([
+            shown(sheet, field),
+            textArea(
+                name: field.name, label: visit[question.question], value: text, longest: AnswerValue.longestWords,
+                help: visit[wordsHelp], error: problem?.field == field.name ? problem?.text[visit.language] : nil),
+        ])
+    }
+
+    /// Set where this browser shows what was answered, which is nothing when it was answered elsewhere.
+    private static func shown(_ sheet: AnswerSheet, _ field: AnswerField) -> HTML {
+        when(
+            sheet.given[field] != nil || sheet.round.citizenSide.answers[field] == nil,
+            "<input type=\"hidden\" name=\"\(AnswerForm.shown(field))\" value=\"1\">")
     }
 
     private static let tickHelp = Text(

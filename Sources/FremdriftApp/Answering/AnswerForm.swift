@@ -6,7 +6,7 @@ struct AnswerForm: Sendable {
     init(_ form: [String: String]) { self.form = form }
 
     /// The answers that were given to these fields; a question without a choice is left out, so that nothing that
-    /// was saved before is undone. Ticks and words are taken as they stand when their question was on the page.
+    /// was saved before is undone. Ticks and words are taken as they stand where the page showed the earlier ones.
     /// - Throws: `Problem` naming the field.
     func answers(to fields: [AnswerField], of instrument: Instrument) throws(Problem) -> [AnswerField: AnswerValue] {
         var answers: [AnswerField: AnswerValue] = [:]
@@ -35,17 +35,24 @@ struct AnswerForm: Sendable {
         return .step(step)
     }
 
+    /// Emptied text is an answer only where the earlier text was on the page to be emptied.
     private func words(_ field: AnswerField) throws(Problem) -> AnswerValue? {
         guard let text = form[field.name]?.trimmingWhitespace() else { return nil }
         guard text.count <= AnswerValue.longestWords else { throw Problem(.wordsTooLong, field: field.name) }
-        return text.isEmpty ? nil : .words(text)
+        return text.isEmpty && !wasShown(field) ? nil : .words(text)
     }
 
-    /// Browsers send nothing for an empty box, so a hidden field tells that the question was on the page.
+    /// No ticks are an answer only where the earlier ticks were on the page to be taken away: a browser that does not
+    /// show them must not undo them.
     private func ticks(_ field: AnswerField, _ instrument: Instrument) -> AnswerValue? {
-        guard let ticked = form[field.name]?.split(whereSeparator: \.isNewline) else { return nil }
+        let ticked = (form[field.name] ?? "").split(whereSeparator: \.isNewline)
+        guard !ticked.isEmpty || wasShown(field) else { return nil }
         return .ticked(instrument.indicators.map(\.id).filter { ticked.contains(Substring($0.name)) })
     }
 
+    private func wasShown(_ field: AnswerField) -> Bool { form[AnswerForm.shown(field)] != nil }
+
+    /// The hidden field that says that the page showed what had been answered before.
+    static func shown(_ field: AnswerField) -> String { "shown." + field.name }
     static let withheld = "withheld"
 }

@@ -63,11 +63,12 @@ struct Answering: Sendable {
         } catch {
             return .page(AnswerFaultPage.html(visit, sheet, page, error), status: error.status)
         }
+        let news = answers.filter { !$0.value.isBlank || sheet.round.citizenSide.answers[$0.key] != nil }
         let next = Reply.see(sheet.at(sheet.next(after: page, pressed: visit.request.form[FormName.go])))
-        guard !answers.isEmpty else { return next }
+        guard !news.isEmpty else { return next }
         let (session, cookie) = try await ensureSession(visit, sheet)
         _ = try await rounds.change(
-            sheet.round.id, by: sheet.instrument, [.answer(.citizen, answers)], actor: .link(sheet.round.id),
+            sheet.round.id, by: sheet.instrument, [.answer(.citizen, news)], actor: .link(sheet.round.id),
             session: session, at: visit.now)
         return cookie.map(next.setting) ?? next
     }

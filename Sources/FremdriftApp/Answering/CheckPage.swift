@@ -79,7 +79,7 @@ enum AnswerWords {
 
     static func words(_ value: AnswerValue, in instrument: Instrument, _ visit: Visit) -> String {
         switch value {
-        case .words(let words): words
+        case .words(let words): words.isEmpty ? visit[skipped] : words
         case .ticked(let ids):
             ids.isEmpty
                 ? visit[nothingTicked]

@@ -31,6 +31,9 @@ enum AnswerFaultPage {
             guard let text = visit.request.form[field.name] else { continue }
             if let step = Int(text) { sheet.given[field] = .step(step) }
             if text == AnswerForm.withheld { sheet.given[field] = .withheld }
+            if sheet.instrument.openQuestions.contains(where: { .open($0.id) == field && $0.kind == .indicators }) {
+                sheet.given[field] = .ticked(text.split(whereSeparator: \.isNewline).map { IndicatorID(String($0)) })
+            }
         }
         return switch page {
         case .question(let number): QuestionPage.html(visit, sheet, number, problem: problem)

@@ -111,7 +111,8 @@ struct CaseRoom: Sendable {
             throw Problem(.codeUnknown, field: "caseworker")
         }
         let day = try FormReading.day(visit.request, "from")
-        guard day >= caseFile.openedOn, day <= visit.today.adding(days: 366) else {
+        let latest = try await cases.assignments(of: id).last?.from ?? caseFile.openedOn
+        guard day >= latest, day <= visit.today.adding(days: 366) else {
             throw Problem(.dateOutOfRange, field: "from")
         }
         return (chosen, day, try FormReading.word(visit.request, "chosenBy"))

@@ -1,3 +1,4 @@
+import Foundation
 import FremdriftDomain
 import FremdriftMarkup
 import FremdriftStore
@@ -48,7 +49,7 @@ struct CaseloadEntry: Sendable {
     init(line: CaseloadLine, instrument: Instrument?, today: Day) {
         self.line = line
         guard let round = line.round, let instrument else {
-            due = .openRound
+            due = line.isPaused ? .paused : .openRound
             citizen = nil
             caseworker = nil
             return
@@ -57,19 +58,17 @@ struct CaseloadEntry: Sendable {
         let caseworker = round.state(of: .caseworker, by: instrument, on: today)
         self.citizen = citizen
         self.caseworker = caseworker
-        due = CaseloadEntry.due(round, citizen, caseworker, instrument.schedule, today)
+        due = line.isPaused ? .paused : CaseloadEntry.due(round, citizen, caseworker, instrument.schedule, today)
     }
 
     private static func due(
         _ round: ResponseSummary, _ citizen: ResponseState, _ caseworker: ResponseState, _ schedule: RoundSchedule,
         _ today: Day
     ) -> Due {
-        if case .paused = citizen { return .paused }
         if !schedule.windows(after: round.window, by: today).isEmpty { return .openRound }
         if round.isRevealed { return .nothing }
         if caseworker == .awaiting { return .answer }
-        let hasAnswers = [citizen, caseworker].contains { $0 == .answered || $0 == .partlyAnswered }
-        if round.window.hasClosed(by: today) { return hasAnswers ? .lookTogether : .nothing }
+        if round.window.hasClosed(by: today) { return round.hasGivenSide ? .lookTogether : .nothing }
         return citizen == .awaiting ? .waitForCitizen : .lookTogether
     }
 
@@ -82,8 +81,11 @@ struct CaseloadEntry: Sendable {
         let due: Int
         let day: Int
         let name: String
+        private static let danish = Locale(identifier: "da_DK")
+
         static func < (left: Order, right: Order) -> Bool {
-            (left.due, left.day, left.name) < (right.due, right.day, right.name)
+            if (left.due, left.day) != (right.due, right.day) { return (left.due, left.day) < (right.due, right.day) }
+            return left.name.compare(right.name, locale: danish) == .orderedAscending
         }
     }
 }

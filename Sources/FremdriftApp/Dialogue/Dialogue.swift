@@ -15,7 +15,8 @@ struct Dialogue: Sendable {
         let picture = DialoguePicture(rounds: all, by: instrument)
         let sides = DialoguePage.Sides(
             citizen: caseFile.citizen.name,
-            waiting: all.last { $0.revealedAt == nil && $0.canReveal(on: visit.today) && $0.hasAnswers }, caseFile: id)
+            waiting: all.last { $0.revealedAt == nil && $0.canReveal(on: visit.today) && $0.hasGivenSide }, caseFile: id
+        )
         return .page(DialoguePage.html(visit, picture, instrument, sides))
     }
 
@@ -24,7 +25,7 @@ struct Dialogue: Sendable {
         try await change(visit, id, number, .reveal)
         for earlier in try await rounds.all(of: id)
         where earlier.number < number && earlier.revealedAt == nil && earlier.canReveal(on: visit.today)
-            && earlier.hasAnswers
+            && earlier.hasGivenSide
         {
             try await change(visit, id, earlier.number, .reveal)
         }

@@ -65,7 +65,7 @@ enum DialoguePage {
     ) -> HTML {
         let pairs: [(term: String, description: HTML)] = instrument.openQuestions.compactMap { question in
             guard let value = picture.said[question.id] else { return nil }
-            if case .ticked(let ids) = value, ids.isEmpty { return nil }
+            if value.isBlank { return nil }
             return (visit[question.question], "\(AnswerWords.words(value, in: instrument, visit))")
         }
         return when(!pairs.isEmpty, "<section class=\"box\"><h2>\(visit[title])</h2>\(definitions(pairs))</section>")

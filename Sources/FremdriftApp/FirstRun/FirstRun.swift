@@ -6,7 +6,6 @@ import FremdriftStore
 /// there is nobody, and only to who has the setup code that the server printed.
 struct FirstRun: Sendable {
     let staff: StaffStore
-    let settings: SettingStore
     let passwords: any PasswordHasher
     let setupCode: String
 
@@ -34,7 +33,6 @@ struct FirstRun: Sendable {
             request.form["password"] ?? "", again: request.form["again"] ?? "", field: "password")
         _ = try await staff.add(
             username: username, name: name, passwordHash: try await passwords.hash(password),
-            roles: Role.allCases, unit: unit, onlyIfFirst: true, by: .operations, at: visit.now)
-        try await settings.write(.organisation, organisation, by: .operations, at: visit.now)
+            roles: Role.allCases, unit: unit, organisation: organisation, by: .operations, at: visit.now)
     }
 }

@@ -81,11 +81,17 @@ enum Layout {
 
     private static func languages(_ visit: Visit) -> HTML {
         each(Language.allCases.filter { $0 != visit.language }) { other in
-            let target = InLanguage(other, of: visit.isPost ? Route.home : visit.route)
+            let target = InLanguage(other, of: languageRoute(visit))
             return """
                 <a \(href: target) lang="\(other.rawValue)" hreflang="\(other.rawValue)">\(Words.languageName[other] ?? other.rawValue)</a>
                 """
         }
+    }
+
+    /// The page itself, or after a post the nearest page that can be looked at.
+    private static func languageRoute(_ visit: Visit) -> Route {
+        if case .answering(let token, _) = visit.route, visit.isPost { return .answering(token: token, .start) }
+        return visit.isPost && !visit.route.methods.contains(.get) ? .home : visit.route
     }
 
     private static func signOut(_ visit: Visit) -> HTML {

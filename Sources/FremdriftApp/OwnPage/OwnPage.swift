@@ -13,15 +13,15 @@ struct OwnPage: Sendable {
 
     func enterCode(_ visit: Visit) async throws -> Reply {
         guard visit.isPost else { return .page(OwnCodePage.html(visit, problem: nil)) }
-        let subjects = signIns.subjects("citizenCode", visit.request).suffix(1)
         do {
-            try await signIns.attempts.check(Array(subjects), at: visit.now)
+            let reserved = try await signIns.attempts.reserve(
+                signIns.subjects(forCodeFrom: visit.request), at: visit.now)
             let hash = signIns.tokens.hash(HandedCode.normalised(visit.request.form["code"] ?? ""))
             guard let citizen = try await codes.citizen(forCodeHash: hash, at: visit.now) else {
-                try await signIns.attempts.recordFailure(
-                    Array(subjects), audit: AuditEvent(at: visit.now, actor: .nobody, .signInFailed))
+                try await signIns.attempts.recordFailure(AuditEvent(at: visit.now, actor: .nobody, .signInFailed))
                 throw Problem(.wrongCode, field: "code")
             }
+            try await signIns.attempts.forget(reserved)
             let cookie = try await signIns.start(
                 for: .citizen(citizen), seconds: SignIns.citizenSeconds, at: visit.now, actor: .citizen(citizen))
             return Reply.see(.ownAnswers).setting(cookie)

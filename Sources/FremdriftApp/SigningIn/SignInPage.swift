@@ -21,8 +21,8 @@ enum SignInPage {
         init(interrupted visit: Visit) {
             destination = visit.route.path
             carried =
-                visit.isPost
-                ? visit.request.form.filter { $0.key != FormName.forgery && !$0.key.contains("password") } : [:]
+                visit.isPost && visit.route.mayCarry
+                ? visit.request.form.filter { $0.key != FormName.forgery } : [:]
         }
     }
 

@@ -19,8 +19,18 @@ struct SignIns: Sendable {
         return Cookie(Cookie.session, token)
     }
 
-    /// What is counted for an attempt: the name or kind of code, and the network address; as hashes.
-    func subjects(_ name: String, _ request: Request) -> [[UInt8]] {
-        [tokens.hash("name:" + name), tokens.hash("address:" + request.address)]
+    /// A name guessed from one network address waits after 8 failures. From everywhere a name has 50, so that a stranger
+    /// cannot lock a caseworker out with a handful of requests, and an address, which a whole town hall may share, 300.
+    func subjects(named name: String, _ request: Request) -> [AttemptSubject] {
+        [
+            AttemptSubject(hash: tokens.hash("both:\(name):\(request.address)"), allowed: 8),
+            AttemptSubject(hash: tokens.hash("name:" + name), allowed: 50),
+            AttemptSubject(hash: tokens.hash("address:" + request.address), allowed: 300),
+        ]
+    }
+
+    /// Codes have 60 random bits, so guessing one is hopeless; the limit only keeps an address from trying for ever.
+    func subjects(forCodeFrom request: Request) -> [AttemptSubject] {
+        [AttemptSubject(hash: tokens.hash("code:" + request.address), allowed: 100)]
     }
 }

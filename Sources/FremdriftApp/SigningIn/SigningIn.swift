@@ -16,18 +16,17 @@ struct SigningIn: Sendable {
         }
         let form = SignInPage.Form(visit.request, destination: visit.request.form)
         let username = (visit.request.field("username") ?? "").lowercased()
-        let subjects = signIns.subjects("staff:" + username, visit.request)
         do {
-            try await signIns.attempts.check(subjects, at: visit.now)
+            let reserved = try await signIns.attempts.reserve(
+                signIns.subjects(named: username, visit.request), at: visit.now)
             let id = try await verified(username, visit.request.form["password"] ?? "")
-            try await signIns.attempts.forget([subjects[0]])
+            try await signIns.attempts.forget(reserved)
             let cookie = try await signIns.start(
                 for: .staff(id), seconds: SignIns.staffSeconds, at: visit.now, actor: .staff(id))
             return try await next(visit, form, cookie)
         } catch let problem as Problem {
             if problem.kind == .wrongSignIn {
-                try await signIns.attempts.recordFailure(
-                    subjects, audit: AuditEvent(at: visit.now, actor: .nobody, .signInFailed))
+                try await signIns.attempts.recordFailure(AuditEvent(at: visit.now, actor: .nobody, .signInFailed))
             }
             return .page(SignInPage.html(visit, form: form, problem: problem), status: problem.status)
         }
@@ -43,7 +42,8 @@ struct SigningIn: Sendable {
 
     func signOut(_ visit: Visit) async throws -> Reply {
         if let session = visit.session { try await signIns.sessions.end(session, at: visit.now) }
-        return Reply.see(.signIn).setting(Cookie(Cookie.session, "", maxAge: 0))
+        let isStaff = if case .staff = visit.viewer { true } else { false }
+        return Reply.see(isStaff ? .signIn : .ownCode).setting(Cookie(Cookie.session, "", maxAge: 0))
     }
 
     func changePassword(_ visit: Visit) async throws -> Reply {
@@ -59,14 +59,14 @@ struct SigningIn: Sendable {
 
     private func change(_ visit: Visit, _ member: Staff) async throws {
         let form = visit.request.form
-        let subjects = signIns.subjects("password:\(member.id)", visit.request)
-        try await signIns.attempts.check(subjects, at: visit.now)
+        let reserved = try await signIns.attempts.reserve(
+            signIns.subjects(named: "password:\(member.id)", visit.request), at: visit.now)
         let old = try await staff.passwordHash(of: member.id)
         guard await passwords.verify(form["old"] ?? "", against: old) else {
-            try await signIns.attempts.recordFailure(
-                subjects, audit: AuditEvent(at: visit.now, actor: visit.actor, .signInFailed))
+            try await signIns.attempts.recordFailure(AuditEvent(at: visit.now, actor: visit.actor, .signInFailed))
             throw Problem(.wrongSignIn, field: "old")
         }
+        try await signIns.attempts.forget(reserved)
         let new = try SigningIn.checked(form["new"] ?? "", again: form["again"] ?? "", field: "new")
         try await staff.changePassword(
             of: member.id, to: try await passwords.hash(new), keeping: visit.session?.id, by: visit.actor,
@@ -97,6 +97,7 @@ struct SigningIn: Sendable {
         guard let destination = form.destination.flatMap(Route.init(path:)) else {
             return Reply.see(.home).setting(cookie)
         }
+        guard destination.methods.contains(.get) else { return Reply.see(.home).setting(cookie) }
         guard !form.carried.isEmpty else { return Reply.see(destination).setting(cookie) }
         let session = try await signIns.sessions.find(tokenHash: signIns.tokens.hash(cookie.value), at: visit.now)
         return Reply.page(SignInPage.resume(visit, form, destination, forgery: session?.forgeryToken ?? ""))

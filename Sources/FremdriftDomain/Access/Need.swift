@@ -6,6 +6,8 @@ package enum Need: Hashable, Sendable {
     /// A citizen who has entered their code.
     case citizenSelf
     case signedIn
+    /// Whoever has a session, staff or citizen.
+    case anySession
     case role(Role)
     /// The caseworker who has the case today.
     case caseworkerOfCase(CaseFileID)
@@ -29,18 +31,20 @@ extension Need {
     package var caseFile: CaseFileID? {
         switch self {
         case .caseworkerOfCase(let id), .runsCase(let id): id
-        case .nothing, .personalLink, .citizenSelf, .signedIn, .role: nil
+        case .nothing, .personalLink, .citizenSelf, .signedIn, .anySession, .role: nil
         }
     }
 
     /// - Parameter relation: the case's, when `caseFile` is not `nil`; `nil` also when there is no such case.
-    /// - Throws: `signInNeeded`, `notYours`, or `nothingHere` for a case that does not exist.
+    /// - Throws: `signInNeeded` or `notYours`; a case that does not exist is not yours either.
     package func check(_ viewer: Viewer, relation: CaseRelation?) throws(Problem) {
         switch self {
         case .nothing, .personalLink: return
         case .citizenSelf:
             guard case .citizen = viewer else { throw Problem(.signInNeeded) }
         case .signedIn: _ = try staff(viewer)
+        case .anySession:
+            if viewer == .nobody { throw Problem(.signInNeeded) }
         case .role(let role):
             guard try staff(viewer).has(role) else { throw Problem(.notYours) }
         case .caseworkerOfCase:

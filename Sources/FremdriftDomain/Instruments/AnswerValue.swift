@@ -9,6 +9,9 @@ package enum AnswerValue: Hashable, Sendable {
     /// Indicators ticked; empty when a tick was taken back.
     case ticked([IndicatorID])
 
+    /// Nothing ticked and nothing written: an answer only where it takes something back.
+    package var isBlank: Bool { self == .ticked([]) || self == .words("") }
+
     /// Characters kept of an answer in own words; the form says so and refuses more.
     package static let longestWords = 2000
 }

@@ -2,14 +2,15 @@
 extension Round {
     /// A side's answers as the given reader may see them now; empty when nothing may be seen yet.
     ///
-    /// A reader always sees their own. The other side's are seen after the reveal, or by a caseworker who has been
-    /// recorded as having looked early. The group-only item is shown to nobody, and what opens in the conversation
+    /// A reader always sees their own. The other side's are seen only when they were sent (and not taken back by a no
+    /// thanks), and then after the reveal, or by a caseworker who has been recorded as having looked early. The group-only
+    /// item is shown to nobody, and what opens in the conversation
     /// is shown to the citizen only when it has been opened there.
     package func answers(of rater: Rater, shownTo reader: Rater, by instrument: Instrument)
         -> [AnswerField: AnswerValue]
     {
-        let mayLook = rater == reader || revealedAt != nil || self[reader].sawOtherAt != nil
-        guard mayLook else { return [:] }
+        let isOpened = revealedAt != nil || self[reader].sawOtherAt != nil
+        guard rater == reader || (isOpened && self[rater].isGiven) else { return [:] }
         return self[rater].answers.filter { field, _ in
             switch field {
             case .group: false
@@ -24,7 +25,7 @@ extension Round {
     /// A side's answers as both look at them together, at a table or on paper: nothing before the reveal, and the
     /// caseworker's belief only once it has been opened.
     package func answersTogether(of rater: Rater, by instrument: Instrument) -> [AnswerField: AnswerValue] {
-        guard revealedAt != nil else { return [:] }
+        guard revealedAt != nil, self[rater].isGiven else { return [:] }
         return answers(of: rater, shownTo: .citizen, by: instrument)
     }
 

@@ -40,6 +40,7 @@ extension Round {
         switch step {
         case .answer(let rater, let answers):
             try requireAnswering(rater, on: today)
+            if self[rater].sentAt != nil, self[rater].sawOtherAt != nil { throw Problem(.answersFrozen) }
             try instrument.check(answers, from: rater)
             next[rater].answers.merge(answers) { _, new in new }
             return (next, [.appendAnswers(rater, answers, isCorrection: false)])
@@ -52,6 +53,7 @@ extension Round {
         case .decline:
             try requireAnswering(.citizen, on: today)
             next.citizenSide.declinedAt = instant
+            next.citizenSide.sentAt = nil
             return (next, [.appendEvent(.citizen, .declined, reason: nil)])
         case .undoDecline:
             guard citizenSide.declinedAt != nil else { throw Problem(.notDeclined) }
@@ -65,6 +67,7 @@ extension Round {
             return (next, [.appendEvent(.caseworker, .revealed, reason: nil)])
         case .lookEarly(let reason):
             guard !reason.isEmpty else { throw Problem(.reasonMissing, field: "reason") }
+            guard reason.count <= Problem.longestReason else { throw Problem(.wordsTooLong, field: "reason") }
             guard revealedAt == nil, caseworkerSide.sawOtherAt == nil else { return (self, []) }
             next.caseworkerSide.sawOtherAt = instant
             return (next, [.appendEvent(.caseworker, .lookedEarly, reason: reason)])

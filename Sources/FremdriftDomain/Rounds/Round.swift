@@ -44,8 +44,8 @@ package struct Round: Hashable, Sendable {
         citizenSide.isIn && caseworkerSide.isIn || window.hasClosed(by: today)
     }
 
-    /// Whether either side said anything at all.
-    package var hasAnswers: Bool { !citizenSide.answers.isEmpty || !caseworkerSide.answers.isEmpty }
+    /// Whether there is anything to look at together.
+    package var hasGivenSide: Bool { citizenSide.isGiven || caseworkerSide.isGiven }
 
     /// Whether an answer given now would only be a marked correction.
     package func isFrozen(on today: Day) -> Bool { revealedAt != nil || window.hasClosed(by: today) }

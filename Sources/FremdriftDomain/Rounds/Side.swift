@@ -45,6 +45,33 @@ package struct Side: Hashable, Sendable {
     }
 }
 
+extension Side {
+    /// What an event on this side does to it: the one rule by which stored events become a side. Events are applied in
+    /// the order they happened.
+    /// - Returns: `false` for an event that is about the whole round and not about the side.
+    @discardableResult
+    package mutating func apply(_ event: ResponseEvent, exclusion: Exclusion?, at instant: Instant) -> Bool {
+        switch event {
+        case .invited: self.exclusion = nil
+        case .sent:
+            sentAt = instant
+            declinedAt = nil
+        case .declined:
+            declinedAt = instant
+            sentAt = nil
+        case .declineUndone: declinedAt = nil
+        case .lookedEarly: sawOtherAt = instant
+        case .notInvited, .paused, .left: self.exclusion = exclusion
+        case .revealed, .beliefOpened: return false
+        }
+        return true
+    }
+
+    /// Whether what this side answered may be shown to the other side and used in estimates: it was sent, and the
+    /// sending was not taken back by a no thanks.
+    package var isGiven: Bool { sentAt != nil && declinedAt == nil }
+}
+
 /// Why a side of a round is not asked, though the round exists.
 package enum Exclusion: Hashable, Sendable {
     case notInvited(NotInvitedReason)

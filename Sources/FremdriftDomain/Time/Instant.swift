@@ -40,8 +40,14 @@ package struct Instant: Hashable, Comparable, Sendable {
         return (Day(number: dayNumber), rest / 3600, rest / 60 % 60)
     }
 
-    /// Noon in Denmark, as good a clock time as any for what is only known by its day.
+    /// Noon in Denmark in winter, 13 in summer: as good a clock time as any for what is only known by its day.
     package static func noon(_ day: Day) -> Instant { Instant(seconds: day.number * 86_400 + 11 * 3600) }
 
-    private static let copenhagen = TimeZone(identifier: "Europe/Copenhagen") ?? .gmt
+    /// Without it every day near midnight would be wrong, so the program does not go on.
+    private static let copenhagen: TimeZone = {
+        guard let zone = TimeZone(identifier: "Europe/Copenhagen") else {
+            preconditionFailure("The machine does not know Europe/Copenhagen: install the package tzdata.")
+        }
+        return zone
+    }()
 }

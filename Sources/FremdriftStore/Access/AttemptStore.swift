@@ -1,47 +1,53 @@
 package import FremdriftDomain
 
-/// Failed sign-ins, so that guessing is slowed down: per account and per network address, by hash.
+/// Who or what is being guessed at, by hash, and how often that may fail within `AttemptStore.window`.
+package struct AttemptSubject: Hashable, Sendable {
+    package let hash: [UInt8]
+    package let allowed: Int
+
+    package init(hash: [UInt8], allowed: Int) {
+        self.hash = hash
+        self.allowed = allowed
+    }
+}
+
+/// Attempts at signing in, so that guessing is slowed down. An attempt is counted before it is judged, in one
+/// transaction, so that a hundred at once cannot all slip through; one that succeeds is taken off again.
 package struct AttemptStore: Sendable {
-    /// Failures a subject may have within `window` before it has to wait.
-    package static let allowed = 8
     /// A quarter of an hour, in seconds.
     package static let window = 900
 
     private let database: any SQLDatabase
     package init(_ database: any SQLDatabase) { self.database = database }
 
-    /// - Throws: `Problem.tooManyAttempts` when any of the subjects has failed too often just now.
-    package func check(_ subjects: [[UInt8]], at instant: Instant) async throws {
+    /// Counts an attempt against every subject.
+    /// - Returns: what `forget` takes when the attempt succeeds.
+    /// - Throws: `Problem.tooManyAttempts` when any subject has used up its attempts; nothing is counted then.
+    package func reserve(_ subjects: [AttemptSubject], at instant: Instant) async throws -> [Int64] {
         let since = instant.adding(seconds: -AttemptStore.window)
-        try await database.read { connection in
-            for subject in subjects {
-                let failures = try connection.first(
-                    """
-                    SELECT COUNT(*) AS failures FROM failed_attempt
-                    WHERE subject_hash = \(subject) AND at > \(since)
-                    """)
-                if try failures?.int("failures") ?? 0 >= AttemptStore.allowed { throw Problem(.tooManyAttempts) }
-            }
-        }
-    }
-
-    package func recordFailure(_ subjects: [[UInt8]], audit: AuditEvent) async throws {
-        let since = audit.at.adding(seconds: -AttemptStore.window)
-        try await database.write { connection in
+        return try await database.write { connection in
             try connection.run("DELETE FROM failed_attempt WHERE at <= \(since)")
             for subject in subjects {
-                try connection.run(
-                    "INSERT INTO failed_attempt (subject_hash, at) VALUES (\(subject), \(audit.at))")
+                let used = try connection.first(
+                    "SELECT COUNT(*) AS used FROM failed_attempt WHERE subject_hash = \(subject.hash)")
+                guard try used?.int("used") ?? 0 < subject.allowed else { throw Problem(.tooManyAttempts) }
             }
-            try connection.recordLook(audit)
+            return try subjects.map { subject in
+                try connection.id(
+                    "INSERT INTO failed_attempt (subject_hash, at) VALUES (\(subject.hash), \(instant)) RETURNING id")
+            }
         }
     }
 
-    package func forget(_ subjects: [[UInt8]]) async throws {
+    /// The attempt succeeded: it counts against nobody.
+    package func forget(_ reserved: [Int64]) async throws {
         try await database.write { connection in
-            for subject in subjects {
-                try connection.run("DELETE FROM failed_attempt WHERE subject_hash = \(subject)")
-            }
+            for id in reserved { try connection.run("DELETE FROM failed_attempt WHERE id = \(id)") }
         }
+    }
+
+    /// Writes a failure into the audit trail; it was counted when it was reserved.
+    package func recordFailure(_ audit: AuditEvent) async throws {
+        try await database.write { try $0.recordLook(audit) }
     }
 }

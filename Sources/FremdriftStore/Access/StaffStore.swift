@@ -11,15 +11,16 @@ package struct StaffStore: Sendable {
     }
 
     /// Adds a person with a role in a unit, which is made if there is none of that name.
-    /// - Parameter onlyIfFirst: refuse when somebody is there already (the first-run page).
+    /// - Parameter organisation: set on the first run only: names the organisation, and refuses when somebody is there.
     /// - Throws: `Problem.usernameTaken`, `Problem.alreadySetUp`.
     package func add(
-        username: String, name: String, passwordHash: String, roles: [Role], unit: String, onlyIfFirst: Bool = false,
-        by actor: Actor, at instant: Instant
+        username: String, name: String, passwordHash: String, roles: [Role], unit: String,
+        organisation: String? = nil, by actor: Actor, at instant: Instant
     ) async throws -> StaffID {
         try await database.write { connection in
-            if onlyIfFirst, try connection.first("SELECT id FROM staff LIMIT 1") != nil {
-                throw Problem(.alreadySetUp)
+            if let organisation {
+                guard try connection.first("SELECT id FROM staff LIMIT 1") == nil else { throw Problem(.alreadySetUp) }
+                try connection.set(.organisation, organisation)
             }
             let unit = try connection.unit(named: unit, by: actor, at: instant)
             return try connection.addStaff(
@@ -89,12 +90,20 @@ package struct StaffStore: Sendable {
     /// Everybody with an open account, by name.
     package func all() async throws -> [Staff] {
         try await database.read { connection in
-            try connection.rows(
-                """
-                SELECT staff.id FROM staff LEFT JOIN staff_closure ON staff_closure.staff = staff.id
-                WHERE staff_closure.staff IS NULL ORDER BY staff.name, staff.id
-                """
-            ).compactMap { try connection.staff(try $0.id("id")) }
+            try connection.staff(
+                where: """
+                    NOT EXISTS (SELECT 1 FROM staff_closure WHERE staff_closure.staff = staff.id)
+                    """)
+        }
+    }
+
+    /// Names by audit actor (`staff:12`), closed accounts included: the log must not forget who looked.
+    package func namesByActor() async throws -> [String: String] {
+        try await database.read { connection in
+            let rows = try connection.rows("SELECT id, name FROM staff")
+            return Dictionary(
+                try rows.map { (Actor.staff(try $0.id("id")).description, try $0.text("name")) },
+                uniquingKeysWith: { first, _ in first })
         }
     }
 
@@ -108,12 +117,26 @@ package struct StaffStore: Sendable {
 
 extension SQLConnection {
     /// The person with their roles; `nil` when there is none.
-    func staff(_ id: StaffID) throws -> Staff? {
-        guard let row = try first("SELECT username, name FROM staff WHERE id = \(id)") else { return nil }
-        let roles = try rows("SELECT role, unit FROM staff_role WHERE staff = \(id)").map {
-            RoleInUnit(role: try $0.word("role"), unit: try $0.id("unit"))
+    func staff(_ id: StaffID) throws -> Staff? { try staff(where: "staff.id = \(id)").first }
+
+    /// People with their roles by name, in one statement.
+    func staff(where condition: SQL) throws -> [Staff] {
+        var found: [Staff] = []
+        for row in try rows(
+            """
+            SELECT staff.id, staff.username, staff.name, staff_role.role, staff_role.unit FROM staff
+            LEFT JOIN staff_role ON staff_role.staff = staff.id
+            WHERE \(condition) ORDER BY staff.name, staff.id, staff_role.id
+            """)
+        {
+            let id: StaffID = try row.id("id")
+            var roles = found.last?.id == id ? found.removeLast().roles : []
+            if try !row.isNull("role") {
+                roles.insert(RoleInUnit(role: try row.word("role"), unit: try row.id("unit")))
+            }
+            found.append(Staff(id: id, username: try row.text("username"), name: try row.text("name"), roles: roles))
         }
-        return Staff(id: id, username: try row.text("username"), name: try row.text("name"), roles: Set(roles))
+        return found
     }
 
     func openAccount(_ username: String) throws -> StaffID? {

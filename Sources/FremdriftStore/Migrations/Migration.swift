@@ -26,6 +26,13 @@ package enum Migrations {
             ?? 0
     }
 
+    /// - Throws: `StoreError.tooOld` or `tooNew` when the database is not at the step this program knows.
+    package static func requireNewest(_ connection: any SQLConnection) throws {
+        let found = try current(connection, isReadOnly: true)
+        guard found <= Migration.newest else { throw StoreError.tooNew(found: found, known: Migration.newest) }
+        guard found == Migration.newest else { throw StoreError.tooOld(found: found, known: Migration.newest) }
+    }
+
     /// Takes the steps that are missing, in the caller's transaction.
     /// - Throws: `StoreError.tooNew` when the database knows steps this program does not.
     package static func migrate(_ connection: any SQLConnection, at instant: String) throws {

@@ -42,7 +42,7 @@ extension Migration {
         """
         CREATE TABLE citizen_name (
             id \(.identity), citizen \(.integer) NOT NULL REFERENCES citizen (id), name \(.text) NOT NULL,
-            language \(.text) NOT NULL, recorded_at \(.text) NOT NULL, recorded_by \(.text) NOT NULL
+            search_name \(.text) NOT NULL, language \(.text) NOT NULL, recorded_at \(.text) NOT NULL, recorded_by \(.text) NOT NULL
         ) \(.strict)
         """,
         "CREATE INDEX citizen_name_citizen ON citizen_name (citizen, id)",

@@ -31,6 +31,9 @@ package struct CaseStore: Sendable {
         try await database.write { connection in
             let citizen = try connection.citizen(of: id)
             try connection.assign(id, to: caseworker, from: day, chosenBy: rule, by: actor, at: instant)
+            if caseworker != nil, day <= instant.local.day {
+                try connection.inviteAgain(.notInvited(.noCaseworker), of: id, by: actor, at: instant)
+            }
             try connection.recordChange(
                 AuditEvent(
                     at: instant, actor: actor, .caseAssigned, citizen: citizen, caseFile: id,
@@ -41,15 +44,12 @@ package struct CaseStore: Sendable {
     /// Everyone who can have cases in a unit, by name.
     package func caseworkers(in unit: UnitID) async throws -> [Staff] {
         try await database.read { connection in
-            try connection.rows(
-                """
-                SELECT staff.id FROM staff JOIN staff_role ON staff_role.staff = staff.id
-                LEFT JOIN staff_closure ON staff_closure.staff = staff.id
-                WHERE staff_role.unit = \(unit) AND staff_role.role = \(Role.caseworker.rawValue)
-                    AND staff_closure.staff IS NULL
-                ORDER BY staff.name, staff.id
-                """
-            ).compactMap { try connection.staff(try $0.id("id")) }
+            try connection.staff(
+                where: """
+                    staff.id IN (SELECT staff_role.staff FROM staff_role
+                        WHERE staff_role.unit = \(unit) AND staff_role.role = \(Role.caseworker.rawValue))
+                    AND NOT EXISTS (SELECT 1 FROM staff_closure WHERE staff_closure.staff = staff.id)
+                    """)
         }
     }
 

@@ -7,6 +7,7 @@ package struct CaseloadLine: Hashable, Sendable {
     package let openedOn: Day
     /// Only set in the administrator's list.
     package let caseworkerName: String?
+    package let isPaused: Bool
     /// The newest round; `nil` before the first.
     package let round: ResponseSummary?
 }
@@ -33,7 +34,11 @@ package struct CaseloadStore: Sendable {
             let byCase = Dictionary(uniqueKeysWithValues: rounds.map { ($0.caseFile, $0) })
             return try connection.rows(
                 """
-                SELECT case_file.id, case_file.opened_on, citizen_name.name FROM case_file
+                SELECT case_file.id, case_file.opened_on, citizen_name.name,
+                    (SELECT case_event.kind FROM case_event
+                        WHERE case_event.case_file = case_file.id AND case_event.on_day <= \(today)
+                        ORDER BY case_event.on_day DESC, case_event.id DESC LIMIT 1) AS standing
+                FROM case_file
                 JOIN citizen_name ON citizen_name.citizen = case_file.citizen
                 WHERE case_file.id IN (\(mine)) AND citizen_name.id =
                     (SELECT MAX(newest.id) FROM citizen_name AS newest WHERE newest.citizen = case_file.citizen)
@@ -43,7 +48,8 @@ package struct CaseloadStore: Sendable {
                 let id: CaseFileID = try row.id("id")
                 return CaseloadLine(
                     caseFile: id, citizenName: try row.text("name"), openedOn: try row.day("opened_on"),
-                    caseworkerName: nil, round: byCase[id])
+                    caseworkerName: nil,
+                    isPaused: try row.optional("standing", Row.text) == CaseEvent.paused.rawValue, round: byCase[id])
             }
         }
     }
@@ -55,7 +61,7 @@ package struct CaseloadStore: Sendable {
     package func cases(administeredBy staff: StaffID, name: String, before: CaseFileID?, size: Int, on today: Day)
         async throws -> [CaseloadLine]
     {
-        let pattern = "%" + name.lowercased() + "%"
+        let pattern = "%" + SearchName.pattern(name) + "%"
         let newest = before?.number ?? Int64.max
         return try await database.read { connection in
             try connection.rows(
@@ -65,7 +71,7 @@ package struct CaseloadStore: Sendable {
                 LEFT JOIN staff ON staff.id = (SELECT assignment.caseworker FROM assignment
                     WHERE assignment.case_file = case_file.id AND assignment.from_day <= \(today)
                     ORDER BY assignment.from_day DESC, assignment.id DESC LIMIT 1)
-                WHERE case_file.id < \(newest) AND LOWER(citizen_name.name) LIKE \(pattern)
+                WHERE case_file.id < \(newest) AND citizen_name.search_name LIKE \(pattern) ESCAPE '!'
                     AND citizen_name.id =
                         (SELECT MAX(latest.id) FROM citizen_name AS latest WHERE latest.citizen = case_file.citizen)
                     AND (SELECT case_unit.unit FROM case_unit WHERE case_unit.case_file = case_file.id
@@ -78,7 +84,7 @@ package struct CaseloadStore: Sendable {
                 CaseloadLine(
                     caseFile: try row.id("id"), citizenName: try row.text("name"),
                     openedOn: try row.day("opened_on"), caseworkerName: try row.optional("caseworker", Row.text),
-                    round: nil)
+                    isPaused: false, round: nil)
             }
         }
     }

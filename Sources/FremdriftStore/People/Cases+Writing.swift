@@ -10,8 +10,8 @@ extension SQLConnection {
                 """))
         try run(
             """
-            INSERT INTO citizen_name (citizen, name, language, recorded_at, recorded_by)
-            VALUES (\(citizen), \(new.name), \(new.language.rawValue), \(instant), \(actor))
+            INSERT INTO citizen_name (citizen, name, search_name, language, recorded_at, recorded_by)
+            VALUES (\(citizen), \(new.name), \(SearchName.folded(new.name)), \(new.language.rawValue), \(instant), \(actor))
             """)
         let caseFile = CaseFileID(
             try id(

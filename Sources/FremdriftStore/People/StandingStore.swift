@@ -1,14 +1,19 @@
 package import FremdriftDomain
 
-/// Pausing, resuming and ending a case. Open sides of its rounds follow along, so that the ledger stays true.
+/// Pausing, resuming and ending a case. Open sides of its rounds follow along, so that the ledger stays true. The reason
+/// stays with the case: audit lines outlive it, and an illness does not belong in them.
 package struct StandingStore: Sendable {
     private let database: any SQLDatabase
     package init(_ database: any SQLDatabase) { self.database = database }
 
-    /// - Throws: `Problem.caseEnded`.
+    /// - Throws: `Problem.caseEnded`, `casePaused` when it is already.
     package func pause(_ id: CaseFileID, _ reason: PauseReason, by actor: Actor, at instant: Instant) async throws {
-        try await change(id, by: actor, at: instant, .casePaused, detail: reason.rawValue) { connection, caseFile in
-            if case .ended = caseFile.standing { throw Problem(.caseEnded) }
+        try await change(id, by: actor, at: instant, .casePaused) { connection, caseFile in
+            switch caseFile.standing {
+            case .ended: throw Problem(.caseEnded)
+            case .paused: throw Problem(.casePaused)
+            case .active: break
+            }
             try connection.recordCaseEvent(
                 id, .paused, reason: reason.rawValue, on: instant.local.day, by: actor, at: instant)
             try connection.exclude(openSidesOf: id, .paused, reason: reason.rawValue, by: actor, at: instant)
@@ -17,17 +22,17 @@ package struct StandingStore: Sendable {
 
     /// - Throws: `Problem.caseNotPaused`.
     package func resume(_ id: CaseFileID, by actor: Actor, at instant: Instant) async throws {
-        try await change(id, by: actor, at: instant, .caseResumed, detail: nil) { connection, caseFile in
-            guard case .paused = caseFile.standing else { throw Problem(.caseNotPaused) }
+        try await change(id, by: actor, at: instant, .caseResumed) { connection, caseFile in
+            guard case .paused(let reason, _) = caseFile.standing else { throw Problem(.caseNotPaused) }
             try connection.recordCaseEvent(
                 id, .resumed, reason: nil, on: instant.local.day, by: actor, at: instant)
-            try connection.inviteAgain(pausedSidesOf: id, by: actor, at: instant)
+            try connection.inviteAgain(.paused(reason), of: id, by: actor, at: instant)
         }
     }
 
     /// - Throws: `Problem.caseEnded` when it has ended already.
     package func end(_ id: CaseFileID, _ reason: LeftReason, by actor: Actor, at instant: Instant) async throws {
-        try await change(id, by: actor, at: instant, .caseEnded, detail: reason.rawValue) { connection, caseFile in
+        try await change(id, by: actor, at: instant, .caseEnded) { connection, caseFile in
             if case .ended = caseFile.standing { throw Problem(.caseEnded) }
             try connection.recordCaseEvent(
                 id, .left, reason: reason.rawValue, on: instant.local.day, by: actor, at: instant)
@@ -36,15 +41,14 @@ package struct StandingStore: Sendable {
     }
 
     private func change(
-        _ id: CaseFileID, by actor: Actor, at instant: Instant, _ action: AuditEvent.Action, detail: String?,
+        _ id: CaseFileID, by actor: Actor, at instant: Instant, _ action: AuditEvent.Action,
         _ body: @escaping @Sendable (any SQLConnection, CaseFile) throws -> Void
     ) async throws {
         try await database.write { connection in
             let caseFile = try connection.caseFile(id, on: instant.local.day)
             try body(connection, caseFile)
             try connection.recordChange(
-                AuditEvent(
-                    at: instant, actor: actor, action, citizen: caseFile.citizen.id, caseFile: id, detail: detail))
+                AuditEvent(at: instant, actor: actor, action, citizen: caseFile.citizen.id, caseFile: id))
         }
     }
 }
@@ -71,10 +75,10 @@ extension SQLConnection {
         }
     }
 
-    fileprivate func inviteAgain(pausedSidesOf id: CaseFileID, by actor: Actor, at instant: Instant) throws {
-        for round in try openRounds(of: id, on: instant.local.day) {
-            for rater in Rater.allCases {
-                guard case .paused = round[rater].exclusion else { continue }
+    /// Asks again the open sides that were left out for a reason that holds no more.
+    func inviteAgain(_ exclusion: Exclusion, of id: CaseFileID, by actor: Actor, at instant: Instant) throws {
+        for round in try openRounds(of: id, on: instant.local.day) where round.revealedAt == nil {
+            for rater in Rater.allCases where round[rater].exclusion == exclusion {
                 try append(.invited, to: round.id, rater, reason: nil, by: actor, at: instant)
             }
         }

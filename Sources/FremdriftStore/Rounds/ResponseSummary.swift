@@ -8,14 +8,8 @@ package struct ResponseSummary: Hashable, Sendable {
     package let instrument: InstrumentKey
     package let window: RoundWindow
     package internal(set) var isRevealed = false
-    private var sides: [Rater: Standing] = [:]
-
-    private struct Standing: Hashable, Sendable {
-        var answered = 0
-        var isSent = false
-        var isDeclined = false
-        var exclusion: Exclusion?
-    }
+    private var sides: [Rater: Side] = [:]
+    private var answered: [Rater: Int] = [:]
 
     init(_ row: Row) throws {
         round = try row.id("id")
@@ -27,32 +21,24 @@ package struct ResponseSummary: Hashable, Sendable {
     }
 
     package func state(of rater: Rater, by instrument: Instrument, on today: Day) -> ResponseState {
-        let side = sides[rater] ?? Standing()
+        let side = sides[rater] ?? Side()
         return ResponseState.of(
-            answered: side.answered, asked: instrument.indicators(for: rater).count, isSent: side.isSent,
-            isDeclined: side.isDeclined, exclusion: side.exclusion, hasClosed: window.hasClosed(by: today))
+            answered: answered[rater] ?? 0, asked: instrument.indicators(for: rater).count,
+            isSent: side.sentAt != nil, isDeclined: side.declinedAt != nil, exclusion: side.exclusion,
+            hasClosed: window.hasClosed(by: today))
     }
+
+    /// Whether there is anything to look at together.
+    package var hasGivenSide: Bool { sides.values.contains(where: \.isGiven) }
 
     mutating func apply(event row: Row) throws {
-        let rater: Rater = try row.word("rater")
-        switch try row.word("kind") as ResponseEvent {
-        case .invited: sides[rater, default: Standing()].exclusion = nil
-        case .sent:
-            sides[rater, default: Standing()].isSent = true
-            sides[rater, default: Standing()].isDeclined = false
-        case .declined: sides[rater, default: Standing()].isDeclined = true
-        case .declineUndone: sides[rater, default: Standing()].isDeclined = false
-        case .revealed: isRevealed = true
-        case .lookedEarly, .beliefOpened: break
-        case .notInvited: sides[rater, default: Standing()].exclusion = .notInvited(try row.word("reason"))
-        case .paused: sides[rater, default: Standing()].exclusion = .paused(try row.word("reason"))
-        case .left: sides[rater, default: Standing()].exclusion = .left(try row.word("reason"))
-        }
+        let event: ResponseEvent = try row.word("kind")
+        let isOfSide = sides[try row.word("rater"), default: Side()].apply(
+            event, exclusion: try Exclusion(event, row), at: try row.instant("at"))
+        if !isOfSide, event == .revealed { isRevealed = true }
     }
 
-    mutating func apply(count row: Row) throws {
-        sides[try row.word("rater"), default: Standing()].answered = try row.int("answered")
-    }
+    mutating func apply(count row: Row) throws { answered[try row.word("rater")] = try row.int("answered") }
 }
 
 extension SQLConnection {
@@ -70,7 +56,7 @@ extension SQLConnection {
             summaries[try row.int64("id")] = try ResponseSummary(row)
         }
         for row in try rows(
-            "SELECT round, rater, kind, reason FROM response_event WHERE round IN (\(scope)) ORDER BY id")
+            "SELECT round, rater, kind, reason, at FROM response_event WHERE round IN (\(scope)) ORDER BY id")
         {
             try summaries[row.int64("round")]?.apply(event: row)
         }

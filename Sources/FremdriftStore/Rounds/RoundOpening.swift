@@ -6,7 +6,7 @@ package struct RoundOpening: Sendable {
     package init(_ database: any SQLDatabase) { self.database = database }
 
     /// Adds every round of the case whose opening day has come, up to the one that is open now. A round whose window
-    /// went by unopened is added as not invited, so that the ledger knows it.
+    /// went by unopened is added as paused or not invited, so that the ledger knows it.
     ///
     /// A case's first round is due 14 days (the instrument's `opensDaysBefore`) after it is first opened.
     /// - Returns: the number of the newest round.
@@ -65,7 +65,8 @@ extension SQLConnection {
     ) throws {
         var excluding: [Rater: Exclusion] = [:]
         if window.hasClosed(by: today) {
-            excluding = [.citizen: .notInvited(.roundNotOpened), .caseworker: .notInvited(.roundNotOpened)]
+            let then = try self.caseFile(caseFile.id, on: window.dueOn).exclusion ?? .notInvited(.roundNotOpened)
+            excluding = [.citizen: then, .caseworker: then]
         } else if caseFile.caseworker == nil {
             excluding[.caseworker] = .notInvited(.noCaseworker)
         }

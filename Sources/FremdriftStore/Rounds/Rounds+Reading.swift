@@ -49,24 +49,13 @@ extension Round {
                 dueOn: try row.day("due_on"), opensOn: try row.day("opens_on"), closesOn: try row.day("closes_on")))
     }
 
-    /// Events are applied in the order they happened; the last one of a kind counts.
+    /// Events are applied in the order they happened.
     mutating func apply(event row: Row) throws {
         let rater: Rater = try row.word("rater")
         let at = try row.instant("at")
-        switch try row.word("kind") as ResponseEvent {
-        case .invited: self[rater].exclusion = nil
-        case .sent:
-            self[rater].sentAt = at
-            self[rater].declinedAt = nil
-        case .declined: self[rater].declinedAt = at
-        case .declineUndone: self[rater].declinedAt = nil
-        case .revealed: revealedAt = at
-        case .lookedEarly: self[rater].sawOtherAt = at
-        case .beliefOpened: beliefOpenedAt = at
-        case .notInvited: self[rater].exclusion = .notInvited(try row.word("reason"))
-        case .paused: self[rater].exclusion = .paused(try row.word("reason"))
-        case .left: self[rater].exclusion = .left(try row.word("reason"))
-        }
+        let event: ResponseEvent = try row.word("kind")
+        if self[rater].apply(event, exclusion: try Exclusion(event, row), at: at) { return }
+        if event == .revealed { revealedAt = at } else { beliefOpenedAt = at }
     }
 
     mutating func apply(answer row: Row) throws {
@@ -100,6 +89,18 @@ extension AnswerValue {
         case .withheld: ("withheld", nil, nil)
         case .words(let words): ("words", nil, words)
         case .ticked(let ids): ("ticked", nil, ids.map(\.name).joined(separator: " "))
+        }
+    }
+}
+
+extension Exclusion {
+    /// The exclusion an event row stands for; `nil` for an event that is none.
+    init?(_ event: ResponseEvent, _ row: Row) throws {
+        switch event {
+        case .notInvited: self = .notInvited(try row.word("reason"))
+        case .paused: self = .paused(try row.word("reason"))
+        case .left: self = .left(try row.word("reason"))
+        default: return nil
         }
     }
 }

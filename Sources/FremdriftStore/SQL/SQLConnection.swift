@@ -41,6 +41,8 @@ package enum StoreError: Error, Hashable, Sendable {
     case notADatabase(path: String, reason: String)
     /// The database was made by a newer version of the program.
     case tooNew(found: Int, known: Int)
+    /// The database was made by an older version and has not been served by this one yet.
+    case tooOld(found: Int, known: Int)
     /// Somebody else holds the file.
     case busy(path: String)
     /// A row that had to be there is not.

@@ -35,7 +35,7 @@ package struct CohortRows: Sendable {
         package let to: Day?
     }
 
-    /// One side of one round that was sent. The answers are the ones that stood when both sides were frozen.
+    /// One side of one round that was sent, with its latest answers to the indicators; corrections are left out.
     package struct Response: Sendable {
         package let rater: Rater
         package let sentOn: Day
@@ -44,6 +44,8 @@ package struct CohortRows: Sendable {
         package let answers: [AnswerField: AnswerValue]
     }
 
+    /// Where the data stood when the rows were read.
+    package private(set) var revision = 0
     package private(set) var cases: [Case] = []
     package private(set) var codes: [CaseFileID: [DatedCode]] = [:]
     package private(set) var assignments: [CaseFileID: [Assignment]] = [:]
@@ -62,6 +64,7 @@ package struct CohortRows: Sendable {
                 id: try $0.id("id"), birthYear: try $0.optional("birth_year", Row.int),
                 sex: try $0.optional("sex", Row.text), openedOn: try $0.day("opened_on"))
         }
+        revision = try connection.first("SELECT id FROM revision ORDER BY id DESC LIMIT 1")?.int("id") ?? 0
         try readHistories(connection)
         try readResponses(connection)
     }
@@ -96,43 +99,56 @@ package struct CohortRows: Sendable {
 
     private mutating func readResponses(_ connection: any SQLConnection) throws {
         var events: [RoundID: [Row]] = [:]
-        for row in try connection.rows("SELECT round, rater, kind, at, actor FROM response_event ORDER BY id") {
+        for row in try connection.rows("SELECT round, rater, kind, reason, at, actor FROM response_event ORDER BY id") {
             events[try row.id("round"), default: []].append(row)
         }
-        var answers: [RoundID: [Rater: [AnswerField: AnswerValue]]] = [:]
+        var given: [RoundID: [Rater: GivenAnswers]] = [:]
         for row in try connection.rows(
-            "SELECT round, rater, field, kind, step, words FROM answer WHERE is_correction = 0 ORDER BY id")
+            """
+            SELECT round, rater, field, kind, step, words, at FROM answer
+            WHERE is_correction = 0 AND field NOT LIKE '%.%' ORDER BY id
+            """)
         {
-            let rater: Rater = try row.word("rater")
-            answers[try row.id("round"), default: [:]][rater, default: [:]][AnswerField(name: try row.text("field"))] =
-                try AnswerValue(row: row)
+            try given[row.id("round"), default: [:]][row.word("rater"), default: GivenAnswers()].take(row)
         }
         for row in try connection.rows("SELECT id, case_file FROM round ORDER BY case_file, number") {
             let round: RoundID = try row.id("id")
             for rater in Rater.allCases {
-                let response = try Response(rater, events[round] ?? [], answers[round]?[rater] ?? [:])
+                let response = try Response(rater, events[round] ?? [], given[round]?[rater] ?? GivenAnswers())
                 if let response { responses[try row.id("case_file"), default: []].append(response) }
             }
         }
     }
 }
 
+/// The latest answer to each indicator, and when the newest of them was given.
+struct GivenAnswers {
+    var answers: [AnswerField: AnswerValue] = [:]
+    var newest: Instant?
+
+    mutating func take(_ row: Row) throws {
+        answers[AnswerField(name: try row.text("field"))] = try AnswerValue(row: row)
+        let at = try row.instant("at")
+        newest = newest.map { max($0, at) } ?? at
+    }
+}
+
 extension CohortRows.Response {
-    /// `nil` when the side was never sent. A caseworker who looked early and sent afterwards was not blind.
-    init?(_ rater: Rater, _ events: [Row], _ answers: [AnswerField: AnswerValue]) throws {
+    /// `nil` when the side was never sent, or was taken back. An answer changed after sending dates the whole response:
+    /// nothing may be known earlier than it was said. A caseworker who looked early and answered anything afterwards was
+    /// not blind.
+    init?(_ rater: Rater, _ events: [Row], _ given: GivenAnswers) throws {
         var side = Side()
         var sender = ""
-        for event in events where try event.word("rater") == rater {
-            switch try event.word("kind") as ResponseEvent {
-            case .sent:
-                side.sentAt = try event.instant("at")
-                sender = try event.text("actor")
-            case .lookedEarly: side.sawOtherAt = try event.instant("at")
-            default: break
-            }
+        for row in events where try row.word("rater") == rater {
+            let event: ResponseEvent = try row.word("kind")
+            side.apply(event, exclusion: try Exclusion(event, row), at: try row.instant("at"))
+            if event == .sent { sender = try row.text("actor") }
         }
-        guard let sentAt = side.sentAt else { return nil }
+        guard side.isGiven, let sentAt = side.sentAt else { return nil }
+        let answeredAt = max(sentAt, given.newest ?? sentAt)
         self.init(
-            rater: rater, sentOn: sentAt.local.day, actor: sender, isBlind: !side.isNotBlind, answers: answers)
+            rater: rater, sentOn: answeredAt.local.day, actor: sender,
+            isBlind: side.sawOtherAt.map { $0 > answeredAt } ?? true, answers: given.answers)
     }
 }

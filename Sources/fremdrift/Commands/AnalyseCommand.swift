@@ -55,11 +55,10 @@ struct JobHazardCommand: AsyncParsableCommand {
             throw Refusal("There are no person-months to analyse: no activity-ready citizen has been followed yet.")
         }
         let fit = try JobHazardAnalysis(specification).fit(months)
-        let trail = AuditTrail(database)
-        try await trail.recordLook(
+        try await AuditTrail(database).recordLook(
             AuditEvent(at: SystemClock.now(), actor: .operations, .dataAnalysed, detail: "job-hazard"))
         try await announce(
-            specification, revision: try await trail.revision(), isSimulated: settings.read(.simulated) != nil)
+            specification, revision: rows.revision, isSimulated: settings.read(.simulated) != nil)
         return fit
     }
 

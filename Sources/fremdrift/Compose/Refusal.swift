@@ -18,6 +18,8 @@ struct Refusal: Error, CustomStringConvertible {
                 "\(path) cannot be used as a Fremdrift database: \(reason). Nothing was changed."
             case .tooNew(let found, let known):
                 "The database is at step \(found), but this program only knows up to \(known). Use a newer program."
+            case .tooOld(let found, let known):
+                "The database is at step \(found) of \(known). Start `fremdrift serve` once to bring it up to date."
             case .busy(let path):
                 "\(path) is held by another program. Wait for it to end, or stop it, and try again."
             case .refused(let reason, _): "\(reason)."

@@ -20,6 +20,7 @@ struct HazardSolver {
         let scaling = Standardisation(
             design.matrix, weights: cells.periods, intercept: design.interceptColumn)
         if let reason = collinearity(scaling.matrix) { return stopped(reason) }
+        if let reason = termOfOneCluster { return stopped(reason) }
         let likelihood = HazardLikelihood(
             link: model.link, matrix: scaling.matrix, periodsByPattern: cells.periods,
             eventsByPattern: cells.events)
@@ -52,6 +53,19 @@ struct HazardSolver {
                 + "need at least 2 clusters"
         }
         return nil
+    }
+
+    /// A term that varies in a single cluster has a score sum of zero there, so its clustered error would come out far
+    /// too small whatever the data say.
+    private var termOfOneCluster: String? {
+        guard cells.clusters != nil else { return nil }
+        let terms = ClusterSupport(matrix: design.matrix, cells: cells).termsOfOneCluster(
+            except: design.interceptColumn)
+        guard !terms.isEmpty else { return nil }
+        let names = terms.map { design.names[$0] }.joined(separator: ", ")
+        return
+            "in one cluster only: \(names) varies in a single value of \(model.cluster ?? ""), so no clustered "
+            + "error can be given; take it out of the formula, or join it with another level"
     }
 
     /// The pivots of the small cross product clear nearly every design; only a suspect one is decomposed.
