@@ -33,10 +33,10 @@ extension SQLiteDatabase {
     /// Puts a backup in place of a database that does not exist yet.
     /// - Throws: `StoreError.notADatabase` when the backup is not one or is damaged; `refused` when the target exists.
     package static func restore(from backup: String, to target: String, at instant: Instant) throws {
-        guard !FileManager.default.fileExists(atPath: target) else {
+        for file in [target, target + "-wal", target + "-shm"] where FileManager.default.fileExists(atPath: file) {
             throw StoreError.refused(
-                reason: "\(target) exists already; move it away first, so that nothing is overwritten",
-                statement: "restore")
+                reason: "\(file) exists already; move it away together with the files beside it, so that nothing is "
+                    + "overwritten or mixed", statement: "restore")
         }
         _ = try inspect(backup, .openExisting)
         let partial = target + ".partial"
@@ -50,6 +50,7 @@ extension SQLiteDatabase {
                 throw StoreError.notADatabase(path: backup, reason: faults.joined(separator: "; "))
             }
             try FileManager.default.moveItem(atPath: partial, toPath: target)
+            for suffix in ["-wal", "-shm"] { try? FileManager.default.removeItem(atPath: partial + suffix) }
         } catch {
             for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: partial + suffix) }
             throw error

@@ -10,6 +10,10 @@ extension SQLiteDatabase {
             guard mode == .createIfMissing else {
                 throw StoreError.notADatabase(path: path, reason: "there is no such file")
             }
+            let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+            guard FileManager.default.fileExists(atPath: folder) else {
+                throw StoreError.notADatabase(path: path, reason: "the folder \(folder) is not there")
+            }
             return .fresh
         }
         if isDirectory.boolValue { throw StoreError.notADatabase(path: path, reason: "it is a folder") }

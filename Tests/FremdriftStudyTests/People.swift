@@ -27,8 +27,7 @@ enum People {
 
     static func day(_ iso: String) -> Day { Day(iso: iso) ?? Day(number: 0) }
 
-    private static func response(_ iso: String, _ belief: AnswerValue, isBlind: Bool = true) -> StudyResponse
-    {
+    private static func response(_ iso: String, _ belief: AnswerValue, isBlind: Bool = true) -> StudyResponse {
         StudyResponse(
             rater: .caseworker, caseworker: 7, answeredOn: day(iso), wasBlind: isBlind,
             answers: [IndicatorID("caseworkerBelief"): belief])

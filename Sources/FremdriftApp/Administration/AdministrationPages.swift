@@ -131,11 +131,7 @@ enum AuditTrailPage {
                 rows: lines.map { line in
                     [
                         "\(Dates.moment(line.at, visit.language))", "\(visit[AuditWords.actor(line.actor, names)])",
-                        """
-                        \(visit[AuditWords.words(line.action)]) \(when(line.detail) {
-                            "<span class=\"soft\">\($0)</span>"
-                        })
-                        """,
+                        "\(visit[AuditWords.words(line.action)])",
                         "\(line.caseFile.map { "\($0)" } ?? "–")",
                     ]
                 }, narrow: .cards))

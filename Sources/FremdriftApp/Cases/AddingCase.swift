@@ -60,12 +60,27 @@ struct AddingCase: Sendable {
         guard openedOn <= visit.today else { throw Problem(.dateOutOfRange, field: "openedOn") }
         return NewCase(
             name: try FormReading.text(request, "name"), language: try FormReading.word(request, "language"),
-            unit: unit, openedOn: openedOn, caseworker: try caseworker(request, unit, choices),
+            birthYear: try birthYear(request, visit.today), sex: try sex(request), unit: unit, openedOn: openedOn,
+            caseworker: try caseworker(request, unit, choices),
             chosenBy: try FormReading.word(request, "chosenBy"),
             codes: [
                 "visitation": try code(request, "visitation", choices.visitation),
                 "benefit": try code(request, "benefit", choices.benefits),
             ].compactMapValues(\.self))
+    }
+
+    private func birthYear(_ request: Request, _ today: Day) throws(Problem) -> Int? {
+        guard let text = request.field("birthYear") else { return nil }
+        guard let year = Int(text), (today.parts.year - 110...today.parts.year - 14).contains(year) else {
+            throw Problem(.dateOutOfRange, field: "birthYear")
+        }
+        return year
+    }
+
+    private func sex(_ request: Request) throws(Problem) -> String? {
+        guard let text = request.field("sex") else { return nil }
+        guard ["female", "male"].contains(text) else { throw Problem(.codeUnknown, field: "sex") }
+        return text
     }
 
     private func caseworker(_ request: Request, _ unit: UnitID, _ choices: Choices) throws(Problem) -> StaffID? {

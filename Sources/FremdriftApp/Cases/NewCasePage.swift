@@ -19,6 +19,8 @@ enum NewCasePage {
             \(parts.input("openedOn", openedOn, .day, initial: visit.today.iso))
             \(parts.choose("visitation", visitation, codes(visit, choices.visitation), initial: "activityReady"))
             \(parts.choose("benefit", benefit, codes(visit, choices.benefits)))
+            \(parts.input("birthYear", birthYear, .code, help: birthYearHelp))
+            \(parts.choose("sex", sex, sexes(visit)))
             \(parts.choose("language", language, [("da", "Dansk"), ("en", "English")]))
             <p class="actions"><button class="button" type="submit">\(visit[title])</button></p>
             </form>
@@ -31,6 +33,10 @@ enum NewCasePage {
 
     private static func codes(_ visit: Visit, _ codes: [Code]) -> [(value: String, label: String)] {
         [("", visit[unknown])] + codes.map { ($0.id, visit[$0.name]) }
+    }
+
+    private static func sexes(_ visit: Visit) -> [(value: String, label: String)] {
+        [("", visit[unknown]), ("female", visit[female]), ("male", visit[male])]
     }
 
     private static func me(_ visit: Visit) -> String {
@@ -46,5 +52,11 @@ enum NewCasePage {
     private static let visitation = Text("Visitation", "Visitation category")
     private static let benefit = Text("Ydelse", "Benefit")
     private static let unknown = Text("Ikke oplyst", "Not stated")
+    private static let birthYear = Text("Fødselsår", "Year of birth")
+    private static let birthYearHelp = Text(
+        "Kun året, og kun hvis I bruger tal om alder.", "Only the year, and only if you use figures by age.")
+    private static let sex = Text("Køn", "Sex")
+    private static let female = Text("Kvinde", "Female")
+    private static let male = Text("Mand", "Male")
     private static let language = Text("Borgerens sprog", "The citizen's language")
 }

@@ -50,7 +50,7 @@ struct DoctorCommand: AsyncParsableCommand {
 
     func run() async throws {
         let findings = try await refusing { try await Doctor(file.database, config: config).findings() }
-        for finding in findings { print("\(finding.isFine ? "ok      " : "ATTENTION")  \(finding.text)") }
+        for finding in findings { print("\(finding.isFine ? "ok       " : "ATTENTION")  \(finding.text)") }
         if findings.contains(where: { !$0.isFine }) { throw ExitCode(1) }
     }
 }

@@ -20,7 +20,7 @@ struct DemoCommand: AsyncParsableCommand {
     @Option(help: "The port on 127.0.0.1.")
     var port = 8080
     @Option(help: "Citizens in the simulated job centre.")
-    var citizens = 400
+    var citizens = 4000
 
     func run() async throws {
         try await refusing {
@@ -32,11 +32,18 @@ struct DemoCommand: AsyncParsableCommand {
                 throw Refusal("\(database) holds real people. The demo only serves simulated ones; name another file.")
             }
             let serving = Serving(settings, opened)
-            let guide = try await DemoSignIns(opened, address: serving.address).make()
-            try await serving.run { _ in
-                print(guide)
-                fflush(nil)
-            }
+            let signIns = try DemoSignIns(opened, address: serving.address)
+            try await serving.run { _ in Task { await announce(signIns) } }
+        }
+    }
+
+    /// The sign-ins are made once the port is ours, so that a second demo cannot spoil the first one's.
+    private func announce(_ signIns: DemoSignIns) async {
+        do {
+            print(try await signIns.make())
+            fflush(nil)
+        } catch {
+            say("Error: \(error)")
         }
     }
 

@@ -48,4 +48,3 @@ struct Place: LinkTarget {
     let address: String
     init(_ address: String) { self.address = address }
 }
-
