@@ -80,6 +80,27 @@ let package = Package(
             "FremdriftStudyTests",
             ["FremdriftStudy", "FremdriftDomain", panelModels, .product(name: "Yams", package: "Yams")]),
         tests("FremdriftFilesTests", ["FremdriftDomain", "FremdriftFiles", "FremdriftResources"]),
+        .target(
+            name: "TestSupport",
+            dependencies: [
+                "FremdriftDomain", "FremdriftFiles", "FremdriftResources", "FremdriftSQLite", "FremdriftStore",
+                "FremdriftStudy",
+            ],
+            path: "Tests/Support", swiftSettings: strict),
+        tests("ArchitectureTests", ["TestSupport"]),
+        tests("FremdriftDomainTests", ["FremdriftApp", "FremdriftDomain", "TestSupport"]),
+        tests(
+            "FremdriftStoreTests",
+            ["FremdriftApp", "FremdriftDomain", "FremdriftSQLite", "FremdriftStore", "FremdriftStudy", "TestSupport"]),
+        tests(
+            "FremdriftAppTests",
+            [
+                "FremdriftApp", "FremdriftDomain", "FremdriftFiles", "FremdriftResources", "FremdriftStore",
+                "TestSupport",
+            ]),
+        tests(
+            "BinaryTests",
+            ["FremdriftDomain", "FremdriftSecrets", "FremdriftSQLite", "FremdriftStore", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6]
 )

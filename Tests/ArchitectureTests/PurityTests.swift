@@ -1,0 +1,47 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The domain neither waits, nor asks what time it is, nor reads or writes anything.
+@Suite("The domain is pure") struct PurityTests {
+    private static let forbidden = [
+        "Date()", "Date.now", ".now", "Clock", "CFAbsoluteTime", "DispatchTime", "FileManager", "FileHandle",
+        "URLSession", "Process", "print(", "readLine", ".random(", "SystemRandomNumberGenerator",
+        "nonisolated(unsafe)",
+        "getenv",
+    ]
+
+    @Test(arguments: forbidden) func reachesForNothing(word: String) throws {
+        for file in try Repository.swiftFiles(under: "Sources/FremdriftDomain") {
+            for (number, line) in file.code where line.contains(word) {
+                Issue.record("\(file):\(number) has \(word)")
+            }
+        }
+    }
+
+    /// The one exception is what the domain asks of others: hashing a password waits for a free place.
+    @Test func waitsForNothing() throws {
+        let file = "Sources/FremdriftDomain/Access/Secrets.swift"
+        for source in try Repository.swiftFiles(under: "Sources/FremdriftDomain") where source.path != file {
+            for (number, line) in source.code where line.contains(#/\b(async|await|actor\s+\w+\s*\{)\b/#) {
+                Issue.record("\(source):\(number) waits")
+            }
+        }
+        let secrets = try #require(
+            try Repository.swiftFiles(under: "Sources/FremdriftDomain").first { $0.path == file })
+        #expect(!secrets.code.contains { $0.line.contains("await") }, "a protocol, nothing that runs")
+    }
+
+    /// Only the executable asks the machine what time it is, in one place.
+    @Test func theClockIsReadInOnePlace() throws {
+        var places: [String] = []
+        for folder in ["Sources", "Statistics/Sources"] {
+            for file in try Repository.swiftFiles(under: folder) {
+                for (_, line) in file.code where line.contains(#/\bDate\(\)|\bDate\.now\b/#) {
+                    places.append(file.path)
+                }
+            }
+        }
+        #expect(places == ["Sources/fremdrift/Compose/Options.swift"])
+    }
+}

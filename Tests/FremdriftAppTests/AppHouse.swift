@@ -1,0 +1,80 @@
+import FremdriftApp
+import FremdriftDomain
+import FremdriftFiles
+import FremdriftResources
+import FremdriftStore
+import Synchronization
+import TestSupport
+
+/// The whole application over a small organisation, without a socket.
+struct AppHouse: Sendable {
+    let cases: CaseHouse
+    let app: App
+    let tokens: CountingTokens
+    let faults: Faults
+    static let setupCode = "SET-UP-CODE"
+
+    /// What went wrong inside, as the log would have it.
+    final class Faults: Sendable {
+        private let seen = Mutex<[String]>([])
+        var all: [String] { seen.withLock(\.self) }
+        func add(_ text: String) { seen.withLock { $0.append(text) } }
+    }
+
+    static func make(instrument: Instrument = TestInstrument.small, name: String = "Amira Holm") async throws
+        -> AppHouse
+    {
+        try AppHouse(try await CaseHouse.make(instrument: instrument, name: name))
+    }
+
+    init(_ cases: CaseHouse) throws {
+        self.cases = cases
+        let (clock, tokens, faults) = (cases.clock, CountingTokens(), Faults())
+        self.tokens = tokens
+        self.faults = faults
+        app = try AppHouse.app(over: cases.database, clock, tokens, faults, cases.instrument)
+    }
+
+    static func app(
+        over database: any SQLDatabase, _ clock: MovableClock, _ tokens: CountingTokens, _ faults: Faults,
+        _ instrument: Instrument
+    ) throws -> App {
+        App(
+            Environment(
+                database: database, clock: { clock.now }, passwords: QuickHasher(), tokens: tokens,
+                instruments: InstrumentShelf(InstrumentStore(database)) { _ in instrument },
+                codes: try CodeLists.read(files: Resources.codeLists), stylesheet: Resources.stylesheet,
+                baseAddress: "https://fremdrift.example.dk", setupCode: setupCode,
+                report: { faults.add("\($0): \($1)") }))
+    }
+}
+
+extension AppHouse {
+    func browser(address: String = "192.0.2.1") -> Browser { Browser(app, address: address) }
+
+    /// A browser in which this member of staff has signed in.
+    func signedIn(_ username: String) async -> Browser {
+        let browser = browser()
+        _ = await browser.post(.signIn, ["username": username, "password": CaseHouse.password])
+        return browser
+    }
+
+    /// A browser in which the citizen of this case has entered a code.
+    func withCode(_ id: CaseFileID) async throws -> Browser {
+        let (code, citizen) = (tokens.code(), try await cases.citizen(of: id).id)
+        try await CitizenCodeStore(cases.database).issue(
+            codeHash: tokens.hash(code.filter { $0 != "-" }), for: citizen,
+            until: cases.clock.now.adding(seconds: 400 * 86_400), by: .operations, at: cases.clock.now)
+        let browser = browser()
+        _ = await browser.post(.ownCode, ["code": code])
+        return browser
+    }
+
+    /// A fresh personal link to the case's newest round.
+    func link(to round: Round) async throws -> String {
+        let token = tokens.token()
+        try await LinkStore(cases.database).issue(
+            tokenHash: tokens.hash(token), for: round.id, by: .operations, at: cases.clock.now)
+        return token
+    }
+}

@@ -1,0 +1,75 @@
+import FremdriftApp
+import FremdriftDomain
+
+/// Every kind of route, so that a table can be held complete. A new route does not compile until it is named here,
+/// and a name here that is missing from a table fails that table's test.
+enum RouteKind: String, CaseIterable {
+    case home, stylesheet, health, about, firstRun, signIn, signOut, password, ownCode, ownAnswers, ownPicture
+    case answeringStart, answeringQuestion, answeringAll, answeringSinceLast, answeringCheck, answeringReceipt
+    case answeringDecline, answeringPause
+    case caseload, newCase, caseFile, picture, rounds, rating, lookEarly, reveal, belief, link, code,
+        assignment
+    case standing, administration, newStaff, auditTrail
+
+    init(_ route: Route) {
+        switch route {
+        case .home: self = .home
+        case .stylesheet: self = .stylesheet
+        case .health: self = .health
+        case .about: self = .about
+        case .firstRun: self = .firstRun
+        case .signIn: self = .signIn
+        case .signOut: self = .signOut
+        case .password: self = .password
+        case .answering(_, let page): self = RouteKind(page)
+        case .ownCode: self = .ownCode
+        case .ownAnswers: self = .ownAnswers
+        case .ownPicture: self = .ownPicture
+        case .caseload: self = .caseload
+        case .newCase: self = .newCase
+        case .caseFile: self = .caseFile
+        case .picture: self = .picture
+        case .rounds: self = .rounds
+        case .rating: self = .rating
+        case .lookEarly: self = .lookEarly
+        case .reveal: self = .reveal
+        case .belief: self = .belief
+        case .link: self = .link
+        case .code: self = .code
+        case .assignment: self = .assignment
+        case .standing: self = .standing
+        case .administration: self = .administration
+        case .newStaff: self = .newStaff
+        case .auditTrail: self = .auditTrail
+        }
+    }
+
+    private init(_ page: AnsweringPage) {
+        switch page {
+        case .start: self = .answeringStart
+        case .question: self = .answeringQuestion
+        case .allQuestions: self = .answeringAll
+        case .sinceLast: self = .answeringSinceLast
+        case .check: self = .answeringCheck
+        case .receipt: self = .answeringReceipt
+        case .decline: self = .answeringDecline
+        case .pause: self = .answeringPause
+        }
+    }
+
+    /// One route of every kind, about one case, one round of it, and one personal link.
+    static func samples(_ id: CaseFileID, round: Int = 1, token: String) -> [Route] {
+        [
+            .home, .stylesheet, .health, .about, .firstRun, .signIn, .signOut, .password, .ownCode,
+            .ownAnswers,
+            .ownPicture, .answering(token: token, .start), .answering(token: token, .question(1)),
+            .answering(token: token, .allQuestions), .answering(token: token, .sinceLast),
+            .answering(token: token, .check), .answering(token: token, .receipt),
+            .answering(token: token, .decline),
+            .answering(token: token, .pause), .caseload, .newCase, .caseFile(id), .picture(id), .rounds(id),
+            .rating(id, round: round), .lookEarly(id, round: round), .reveal(id, round: round),
+            .belief(id, round: round), .link(id, round: round), .code(id), .assignment(id), .standing(id),
+            .administration, .newStaff, .auditTrail,
+        ]
+    }
+}

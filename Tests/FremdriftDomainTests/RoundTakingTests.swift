@@ -1,0 +1,116 @@
+import FremdriftDomain
+import TestSupport
+import Testing
+
+/// Every step against every state of a round, as a table.
+@Suite("What can be done to a round") struct RoundTakingTests {
+    private static let steps: [(String, RoundStep)] = [
+        ("citizen answers", .answer(.citizen, RoundSamples.answer)),
+        ("caseworker answers", .answer(.caseworker, RoundSamples.answer)),
+        ("citizen sends", .send(.citizen)), ("caseworker sends", .send(.caseworker)), ("decline", .decline),
+        ("undo", .undoDecline), ("reveal", .reveal), ("look early", .lookEarly(reason: "together")),
+        ("open belief", .openBelief), ("citizen corrects", .correct(.citizen, RoundSamples.answer)),
+        ("caseworker corrects", .correct(.caseworker, RoundSamples.answer)),
+    ]
+
+    /// Columns in the order of `steps`.
+    private static let table: [(state: String, round: Round, at: Instant, outcomes: [String])] = [
+        (
+            "before opening", RoundSamples.round(), RoundSamples.beforeOpening,
+            [
+                "roundNotOpen", "roundNotOpen", "roundNotOpen", "roundNotOpen", "roundNotOpen", "notDeclined",
+                "otherSideNotIn", "taken", "notRevealed", "roundNotOpen", "roundNotOpen",
+            ]
+        ),
+        (
+            "open", RoundSamples.round(), RoundSamples.open,
+            [
+                "taken", "taken", "taken", "taken", "taken", "notDeclined", "otherSideNotIn", "taken",
+                "notRevealed",
+                "taken", "taken",
+            ]
+        ),
+        (
+            "citizen in", RoundSamples.round { $0.citizenSide.sentAt = RoundSamples.earlier },
+            RoundSamples.open,
+            [
+                "taken", "taken", "taken", "taken", "taken", "notDeclined", "otherSideNotIn", "taken",
+                "notRevealed",
+                "taken", "taken",
+            ]
+        ),
+        (
+            "citizen declined", RoundSamples.round { $0.citizenSide.declinedAt = RoundSamples.earlier },
+            RoundSamples.open,
+            [
+                "taken", "taken", "taken", "taken", "taken", "taken", "otherSideNotIn", "taken",
+                "notRevealed", "taken",
+                "taken",
+            ]
+        ),
+        (
+            "citizen not asked, caseworker in",
+            RoundSamples.round {
+                $0.citizenSide.exclusion = .paused(.illness)
+                $0.caseworkerSide.sentAt = RoundSamples.earlier
+            }, RoundSamples.open,
+            [
+                "sideNotAsked", "taken", "sideNotAsked", "taken", "sideNotAsked", "notDeclined", "taken",
+                "taken",
+                "notRevealed", "sideNotAsked", "taken",
+            ]
+        ),
+        (
+            "both in", both(), RoundSamples.open,
+            [
+                "taken", "taken", "taken", "taken", "taken", "notDeclined", "taken", "taken", "notRevealed",
+                "taken",
+                "taken",
+            ]
+        ),
+        (
+            "revealed", both { $0.revealedAt = RoundSamples.earlier }, RoundSamples.open,
+            [
+                "answersFrozen", "answersFrozen", "answersFrozen", "answersFrozen", "answersFrozen",
+                "notDeclined",
+                "nothing", "nothing", "taken", "taken", "taken",
+            ]
+        ),
+        (
+            "belief open",
+            both {
+                $0.revealedAt = RoundSamples.earlier
+                $0.beliefOpenedAt = RoundSamples.earlier
+            }, RoundSamples.open,
+            [
+                "answersFrozen", "answersFrozen", "answersFrozen", "answersFrozen", "answersFrozen",
+                "notDeclined",
+                "nothing", "nothing", "nothing", "taken", "taken",
+            ]
+        ),
+        (
+            "closed", RoundSamples.round(), RoundSamples.afterClosing,
+            [
+                "roundNotOpen", "roundNotOpen", "roundNotOpen", "roundNotOpen", "roundNotOpen", "notDeclined",
+                "taken",
+                "taken", "notRevealed", "taken", "taken",
+            ]
+        ),
+    ]
+
+    @Test(arguments: table.indices) func holdsTheTable(row: Int) {
+        let (state, round, at, outcomes) = Self.table[row]
+        for ((name, step), expected) in zip(Self.steps, outcomes) {
+            #expect(outcome(of: step, on: round, at: at) == expected, "\(state): \(name)")
+        }
+        #expect(outcomes.count == Self.steps.count)
+    }
+
+    private static func both(_ change: (inout Round) -> Void = { _ in }) -> Round {
+        RoundSamples.round { round in
+            round.citizenSide.sentAt = RoundSamples.earlier
+            round.caseworkerSide.sentAt = RoundSamples.earlier
+            change(&round)
+        }
+    }
+}

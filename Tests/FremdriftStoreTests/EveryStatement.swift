@@ -1,0 +1,121 @@
+import FremdriftApp
+import FremdriftDomain
+import FremdriftStore
+import FremdriftStudy
+import TestSupport
+
+/// Makes the product run every statement it has, once at least.
+enum EveryStatement {
+    static func run(_ record: RecordingDatabase.Record) async throws {
+        let house = try await CaseHouse.make { RecordingDatabase($0, record) }
+        let round = try await house.openRound(of: house.amira)
+        try await access(house, round)
+        try await roundsAndLinks(house, round)
+        try await standing(house)
+        try await reading(house)
+        try await lowerCalls(house)
+        try await simulation(record)
+    }
+
+    private static func access(_ house: CaseHouse, _ round: Round) async throws {
+        let (database, now) = (house.database, house.clock.now)
+        let (sessions, staff) = (SessionStore(database), StaffStore(database))
+        let citizen = try await house.citizen(of: house.amira).id
+        for (number, owner) in [SessionOwner.staff(house.caseworker), .citizen(citizen), .link(round.id)]
+            .enumerated()
+        {
+            try await sessions.start(
+                for: owner, tokenHash: [UInt8(number)], forgeryToken: "x", at: now, until: now,
+                audit: AuditEvent(at: now, actor: .nobody, .signedIn))
+            let session = try await sessions.find(tokenHash: [UInt8(number)], at: now)
+            if let session { try await sessions.end(session, at: now) }
+        }
+        let attempts = AttemptStore(database)
+        try await attempts.check([[1]], at: now)
+        try await attempts.recordFailure([[1]], audit: AuditEvent(at: now, actor: .nobody, .signInFailed))
+        try await attempts.forget([[1]])
+        _ = try await staff.hasAny()
+        try? await _ = staff.add(
+            username: "x", name: "X", passwordHash: "x", roles: [.caseworker], unit: "Havn",
+            onlyIfFirst: true,
+            by: .operations, at: now)
+        _ = try await staff.signIn(username: "vera")
+        _ = try await staff.passwordHash(of: house.caseworker)
+        try await staff.changePassword(of: house.caseworker, to: "x", keeping: nil, by: .operations, at: now)
+        _ = try await staff.close(username: "otto", by: .operations, at: now)
+        _ = try await (staff.find(username: "vera"), staff.all(), staff.units())
+        let settings = SettingStore(database)
+        try await settings.write(.organisation, "Fjordby", by: .operations, at: now)
+        _ = try await settings.read(.organisation)
+        let trail = AuditTrail(database)
+        _ = try await (trail.revision(), trail.page(before: nil, size: 2))
+    }
+
+    private static func roundsAndLinks(_ house: CaseHouse, _ round: Round) async throws {
+        let (database, now, today) = (house.database, house.clock.now, house.clock.today)
+        let links = LinkStore(database)
+        try await links.issue(tokenHash: [1], for: round.id, by: .operations, at: now)
+        _ = try await (links.round(forTokenHash: [1], on: today), links.hasBeenIssued(for: round.id))
+        let (codes, citizen) = (CitizenCodeStore(database), try await house.citizen(of: house.amira).id)
+        try await codes.issue(codeHash: [1], for: citizen, until: now, by: .operations, at: now)
+        _ = try await codes.citizen(forCodeHash: [1], at: now)
+        try await house.take(.answer(.citizen, Rater.citizen.fullAnswers()), .send(.citizen), on: round)
+        _ = try await house.rounds.answersGiven(in: SessionID(1), round: round.id)
+        _ = try await (house.rounds.all(ofCitizen: citizen), house.rounds.language(of: citizen))
+        _ = try await house.rounds.caseFile(of: round.id)
+        let instruments = InstrumentStore(database)
+        _ = try await (instruments.keys(), instruments.source(of: house.instrument.key))
+    }
+
+    private static func standing(_ house: CaseHouse) async throws {
+        let (standing, now) = (StandingStore(house.database), house.clock.now)
+        try await standing.pause(house.amira, .illness, by: .operations, at: now)
+        try await standing.resume(house.amira, by: .operations, at: now)
+        try await standing.end(house.amira, .job, by: .operations, at: now)
+    }
+
+    private static func reading(_ house: CaseHouse) async throws {
+        let (database, today) = (house.database, house.clock.today)
+        let (cases, lists) = (CaseStore(database), CaseloadStore(database))
+        try await cases.assign(
+            house.bo, to: house.caseworker, from: today, chosenBy: .takenOver, by: .operations,
+            at: house.clock.now)
+        _ = try await (cases.relation(house.bo, on: today), cases.find(house.bo, on: today))
+        _ = try await (cases.caseworkers(in: house.unit), cases.assignments(of: house.bo))
+        _ = try await lists.cases(of: house.caseworker, on: today)
+        _ = try await lists.cases(
+            administeredBy: house.administrator, name: "a", before: nil, size: 5, on: today)
+        _ = try await (LedgerStore(database).responses(), CohortStore(database).rows())
+    }
+
+    /// What the commands and the migrations call on a connection themselves.
+    private static func lowerCalls(_ house: CaseHouse) async throws {
+        let (bo, now) = (house.bo, house.clock.now)
+        let citizen = try await house.citizen(of: bo).id
+        try await house.database.write { connection in
+            try connection.recordIntervention(
+                bo, kind: "x", from: now.local.day, to: nil, by: .operations, at: now)
+            try connection.recordOutcome(of: citizen, now.local.day.month, "job")
+            _ = try connection.rounds(of: bo)
+            _ = try connection.rows("SELECT id FROM unit ORDER BY id")
+            try connection.run(Migrations.history)
+            _ = try Migrations.current(connection)
+            try connection.run(
+                """
+                INSERT INTO migration (number, name, applied_at)
+                VALUES (\(Migration.newest + 1), \("later"), \(now.iso))
+                """)
+        }
+    }
+
+    /// A small job centre, for the statements that only the simulator needs.
+    private static func simulation(_ record: RecordingDatabase.Record) async throws {
+        let fresh = try Engine.sqlite.fresh()
+        let simulation = Simulation(
+            profile: try SmallCentre.profile(),
+            size: SimulationSize(citizens: 5, years: 1, endingOn: CaseHouse.start.local.day), seed: 1)
+        _ = try await SimulationWriter(
+            simulation, instrument: try TestInstrument.shipped.get(), instrumentSource: "made by the tests"
+        ).write(to: RecordingDatabase(fresh.database, record)) { _ in }
+    }
+}

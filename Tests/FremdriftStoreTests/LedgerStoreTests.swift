@@ -1,0 +1,74 @@
+import FremdriftApp
+import FremdriftDomain
+import FremdriftStore
+import TestSupport
+import Testing
+
+/// The ledger that SQL counts is the one the domain counts, over histories drawn at random.
+@Suite("The ledger of a database") struct LedgerStoreTests {
+    @Test(arguments: UInt64(1)...12) func isTheDomainsLedger(seed: UInt64) async throws {
+        let house = try await CaseHouse.make()
+        var random = SeededGenerator(seed: seed)
+        let cases = try await moreCases(house)
+        for _ in 0..<60 {
+            if Int.random(in: 0..<6, using: &random) == 0 {
+                house.clock.advance(days: Int.random(in: 1...40, using: &random))
+            }
+            let id = cases[Int.random(in: cases.indices, using: &random)]
+            try await happen(to: id, house, &random)
+        }
+        let shelf = InstrumentShelf(InstrumentStore(house.database)) { _ in TestInstrument.small }
+        let today = house.clock.today
+        let counted = try await LedgerReading(LedgerStore(house.database), shelf).ledger(on: today)
+        var responses: [(round: Int, rater: Rater, state: ResponseState)] = []
+        for id in cases {
+            for round in try await house.rounds.all(of: id) {
+                for rater in Rater.allCases {
+                    responses.append(
+                        (round.number, rater, round.state(of: rater, by: house.instrument, on: today)))
+                }
+            }
+        }
+        #expect(counted == Ledger(of: responses))
+        #expect(counted.lines.allSatisfy { $0.invited == $0.states.values.reduce(0, +) })
+        #expect(counted.lines.reduce(0) { $0 + $1.invited } == responses.count)
+    }
+
+    private func moreCases(_ house: CaseHouse) async throws -> [CaseFileID] {
+        var cases = [house.amira, house.bo]
+        for number in 1...6 {
+            cases.append(
+                try await CaseStore(house.database).add(
+                    NewCase(
+                        name: "Citizen \(number)", language: .danish, unit: house.unit,
+                        openedOn: house.clock.today,
+                        caseworker: number.isMultiple(of: 3) ? nil : house.caseworker,
+                        chosenBy: .fixedRule), by: .operations, at: house.clock.now))
+        }
+        return cases
+    }
+
+    private func happen(to id: CaseFileID, _ house: CaseHouse, _ random: inout SeededGenerator) async throws {
+        let standing = StandingStore(house.database)
+        let (actor, now) = (Actor.operations, house.clock.now)
+        do {
+            switch Int.random(in: 0..<12, using: &random) {
+            case 0...2: try await house.openRound(of: id)
+            case 3:
+                try await standing.pause(
+                    id, PauseReason.allCases.randomElement(using: &random) ?? .illness, by: actor, at: now)
+            case 4: try await standing.resume(id, by: actor, at: now)
+            case 5 where Bool.random(using: &random):
+                try await standing.end(
+                    id, LeftReason.allCases.randomElement(using: &random) ?? .job, by: actor, at: now)
+            default:
+                guard let round = try await house.rounds.all(of: id).randomElement(using: &random) else {
+                    return
+                }
+                try await house.take(RandomStep.draw(&random), on: round)
+            }
+        } catch is Problem {
+            // A step that may not be taken now changes nothing, which is what the ledgers agree on.
+        }
+    }
+}

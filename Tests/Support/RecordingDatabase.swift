@@ -1,0 +1,44 @@
+package import FremdriftStore
+import Synchronization
+
+/// Remembers the text of every statement that goes through it, as PostgreSQL would be given it.
+package struct RecordingDatabase: SQLDatabase {
+    private let inner: any SQLDatabase
+    package let record: Record
+
+    package final class Record: Sendable {
+        private let seen = Mutex<Set<String>>([])
+        package init() {}
+        package var statements: [String] { seen.withLock { $0.sorted() } }
+        fileprivate func add(_ text: String) { _ = seen.withLock { $0.insert(text) } }
+    }
+
+    package init(_ inner: any SQLDatabase, _ record: Record) {
+        self.inner = inner
+        self.record = record
+    }
+
+    package func read<Value: Sendable>(_ body: @escaping @Sendable (any SQLConnection) throws -> Value)
+        async throws
+        -> Value
+    {
+        try await inner.read { [record] in try body(RecordingConnection(inner: $0, record: record)) }
+    }
+
+    package func write<Value: Sendable>(_ body: @escaping @Sendable (any SQLConnection) throws -> Value)
+        async throws
+        -> Value
+    {
+        try await inner.write { [record] in try body(RecordingConnection(inner: $0, record: record)) }
+    }
+
+    private struct RecordingConnection: SQLConnection {
+        let inner: any SQLConnection
+        let record: Record
+
+        func rows(_ sql: SQL) throws -> [Row] {
+            record.add(sql.text(in: .postgres))
+            return try inner.rows(sql)
+        }
+    }
+}
