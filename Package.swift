@@ -79,6 +79,7 @@ let package = Package(
         tests(
             "FremdriftStudyTests",
             ["FremdriftStudy", "FremdriftDomain", panelModels, .product(name: "Yams", package: "Yams")]),
+        tests("FremdriftMarkupTests", ["FremdriftMarkup"]),
         tests("FremdriftFilesTests", ["FremdriftDomain", "FremdriftFiles", "FremdriftResources"]),
         .target(
             name: "TestSupport",

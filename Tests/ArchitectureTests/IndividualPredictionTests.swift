@@ -46,8 +46,7 @@ import Testing
 
     @Test func nothingIsNamedLikeAPrediction() throws {
         for file in try sources() {
-            for (number, line) in file.code where line.contains(#/\b(func|var|let|struct|class|enum|case)\b/#)
-            {
+            for (number, line) in file.code where line.contains(#/\b(func|var|let|struct|class|enum|case)\b/#) {
                 #expect(!line.contains(Self.prediction), "\(file):\(number) \(line)")
             }
         }

@@ -38,8 +38,7 @@ final class RunningServer: Sendable {
     /// - Throws: when it does not answer within twenty seconds.
     func waitUntilUp() async throws {
         for _ in 0..<400 {
-            if let reply = try? await Wire.exchange(port: port, "GET /helbred HTTP/1.1"), reply.status == 200
-            {
+            if let reply = try? await Wire.exchange(port: port, "GET /helbred HTTP/1.1"), reply.status == 200 {
                 return
             }
             guard process.isRunning else { throw NotUp(said: said) }

@@ -10,8 +10,7 @@ import Testing
 
     /// Step markers are the words of every step, so a page on which the other side's could be read, chosen or not, is
     /// found.
-    @Test(arguments: combinations) func nothingIsShownBeforeItsTime(stage: Stage, looker: Looker) async throws
-    {
+    @Test(arguments: combinations) func nothingIsShownBeforeItsTime(stage: Stage, looker: Looker) async throws {
         let world = try await LeakWorld.make(stage)
         for (route, text) in try await world.pages(of: looker) {
             let isForm = RouteKind(route).rawValue.hasPrefix("answering")

@@ -42,8 +42,7 @@ import Testing
         #expect(try await names(house, house.caseworker).isEmpty)
     }
 
-    @Test(arguments: Engine.available) func ofAnAdministratorAreThoseOfTheUnits(_ engine: Engine) async throws
-    {
+    @Test(arguments: Engine.available) func ofAnAdministratorAreThoseOfTheUnits(_ engine: Engine) async throws {
         let house = try await CaseHouse.make(on: engine)
         let lists = CaseloadStore(house.database)
         func find(_ staff: StaffID, _ name: String, size: Int = 50, before: CaseFileID? = nil) async throws

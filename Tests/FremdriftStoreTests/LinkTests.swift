@@ -53,8 +53,7 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.available) func onlyTheNewestCodeWorksUntilItsTime(_ engine: Engine) async throws
-    {
+    @Test(arguments: Engine.available) func onlyTheNewestCodeWorksUntilItsTime(_ engine: Engine) async throws {
         let house = try await CaseHouse.make(on: engine)
         let (codes, citizen) = (CitizenCodeStore(house.database), try await house.citizen(of: house.amira).id)
         let until = house.clock.now.adding(seconds: 100)

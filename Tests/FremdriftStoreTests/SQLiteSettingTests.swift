@@ -23,8 +23,7 @@ import Testing
         #expect(found == [value, value])
     }
 
-    private static func value(_ name: String, _ sql: SQL, _ connection: any SQLConnection) throws -> SQLValue
-    {
+    private static func value(_ name: String, _ sql: SQL, _ connection: any SQLConnection) throws -> SQLValue {
         let row = try #require(try connection.first(sql))
         if let number = try? row.int64(name) { return .integer(number) }
         return .text(try row.text(name))

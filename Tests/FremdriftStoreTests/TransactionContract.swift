@@ -34,8 +34,7 @@ import Testing
         #expect(try await StaffStore(fresh.database).units().isEmpty)
     }
 
-    @Test(arguments: Engine.available) func aProblemRollsAllBackAndArrivesWhole(_ engine: Engine) async throws
-    {
+    @Test(arguments: Engine.available) func aProblemRollsAllBackAndArrivesWhole(_ engine: Engine) async throws {
         let fresh = try engine.fresh()
         await #expect(throws: Problem(.caseEnded, field: "x")) {
             try await fresh.database.write { connection in

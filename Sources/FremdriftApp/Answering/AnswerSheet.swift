@@ -43,6 +43,9 @@ struct AnswerSheet: Sendable {
 
     var isSent: Bool { round.citizenSide.sentAt != nil }
 
+    /// Neither sent, declined nor over: there is no receipt for it yet.
+    var isWaiting: Bool { !round.citizenSide.isIn && !isFinished }
+
     /// Shown to both, or not asked any more: from here on the link only shows a receipt.
     var isFinished: Bool { round.revealedAt != nil || round.citizenSide.exclusion != nil }
 

@@ -26,6 +26,7 @@ struct Answering: Sendable {
         if sheet.isFinished && page != .receipt || sheet.isSent && page == .start {
             return .see(.answering(token: sheet.token, .receipt))
         }
+        if page == .receipt, sheet.isWaiting { return .see(sheet.at(.start)) }
         return switch page {
         case .start: .page(StartPage.html(visit, sheet))
         case .question(let number):
@@ -77,7 +78,7 @@ struct Answering: Sendable {
     private func finish(_ visit: Visit, _ sheet: AnswerSheet, _ step: RoundStep) async throws -> Reply {
         _ = try await rounds.change(
             sheet.round.id, by: sheet.instrument, [step], actor: .link(sheet.round.id), at: visit.now)
-        if let session = sheet.session { try await sessions.end(session, at: visit.now) }
+        try await sessions.endAll(answering: sheet.round.id)
         return Reply.see(sheet.at(.receipt)).setting(
             Cookie(Cookie.answering, "", path: Answering.cookiePath, maxAge: 0))
     }

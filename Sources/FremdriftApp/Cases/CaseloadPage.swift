@@ -36,17 +36,17 @@ enum CaseloadPage {
         let id = entry.line.caseFile
         let round = entry.line.round?.number ?? 0
         return switch entry.due {
-        case .answer: link(.rating(id, round: round), visit[answer], .due)
-        case .lookTogether: link(.picture(id), visit[look], .open)
-        case .openRound: link(.caseFile(id), visit[open], .due)
+        case .answer: link(.rating(id, round: round), visit[answer])
+        case .lookTogether: link(.picture(id), visit[look])
+        case .openRound: link(.caseFile(id), visit[open])
         case .waitForCitizen: badge(.waiting, visit[wait])
         case .nothing: badge(.done, visit[nothing])
         case .paused: badge(.closed, visit[paused])
         }
     }
 
-    private static func link(_ route: Route, _ words: String, _ kind: BadgeKind) -> HTML {
-        "<a \(href: route)>\(badge(kind, words))</a>"
+    private static func link(_ route: Route, _ words: String) -> HTML {
+        "<a class=\"button quiet small\" \(href: route)>\(words)</a>"
     }
 
     private static let title = Text("Mine sager", "My cases")

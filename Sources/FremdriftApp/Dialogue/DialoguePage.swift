@@ -29,18 +29,67 @@ enum DialoguePage {
             """)
     }
 
-    /// The same picture for the citizen, in the second person.
+    /// The same picture for the citizen, in the second person. Over time it shows one thing at a time, so that the page
+    /// stays light and short on an old phone.
     static func own(_ visit: Visit, _ picture: DialoguePicture, _ instrument: Instrument) -> HTML {
-        Layout.page(
+        let voices = TwoVoices(first: Voice(name: visit[you]), second: Voice(name: visit[caseworker]))
+        let chosen = visit.request.query[topicName]
+        if let topic = DialogueTopics(visit, picture).all.first(where: { $0.id == chosen }) {
+            return ownTopic(visit, topic, voices)
+        }
+        return Layout.page(
             visit, title: visit[title], for: .citizen, isNarrow: false,
             """
             <h1>\(visit[title])</h1>
-            \(body(visit, picture, instrument, voices: TwoVoices(
-                first: Voice(name: visit[you]), second: Voice(name: visit[caseworker])), saidTitle: ownSaidTitle))
+            \(overview(visit, picture, instrument, voices: voices, saidTitle: ownSaidTitle))
+            \(topicLinks(visit, picture))
             """)
     }
 
+    private static let topicName = "emne"
+
+    private static func ownTopic(_ visit: Visit, _ topic: TwoVoicesTopic, _ voices: TwoVoices) -> HTML {
+        Layout.page(
+            visit, title: topic.title, for: .citizen,
+            """
+            <p class="crumb"><a \(href: Route.ownPicture)>\(visit[title])</a></p>
+            <h1>\(topic.title)</h1>
+            <h2>\(visit[overTime])</h2>
+            \(TwoVoicesChart(topic, voices: voices, words: DialogueWords.words(visit)).html)
+            """)
+    }
+
+    private static func topicLinks(_ visit: Visit, _ picture: DialoguePicture) -> HTML {
+        guard !picture.moments.isEmpty else { return .empty }
+        return """
+            <h2>\(visit[overTime])</h2>
+            <ul class="choices">\(each(picture.indicators) { history in
+                let target = Query(.ownPicture, [topicName: history.indicator.id.name])
+                return "<li><a \(href: target)>\(visit[history.indicator.name])</a></li>"
+            })</ul>
+            """
+    }
+
     private static func body(
+        _ visit: Visit, _ picture: DialoguePicture, _ instrument: Instrument, voices: TwoVoices, saidTitle: Text
+    ) -> HTML {
+        guard !picture.moments.isEmpty else {
+            return overview(visit, picture, instrument, voices: voices, saidTitle: saidTitle)
+        }
+        return """
+            \(overview(visit, picture, instrument, voices: voices, saidTitle: saidTitle))
+            <h2>\(visit[overTime])</h2>
+            <div class="tv-gallery">
+            \(each(DialogueTopics(visit, picture).all) {
+                TwoVoicesChart($0, voices: voices, words: DialogueWords.words(visit)).html
+            })
+            </div>
+            \(questions(visit, picture))
+            """
+    }
+
+    /// Where both stand now, after what the citizen said in their own words.
+    private static func overview(
         _ visit: Visit, _ picture: DialoguePicture, _ instrument: Instrument, voices: TwoVoices, saidTitle: Text
     ) -> HTML {
         guard let last = picture.moments.last else { return "<p class=\"lead\">\(visit[nothingYet])</p>" }
@@ -51,11 +100,6 @@ enum DialoguePage {
             \(TwoVoicesOverview(title: visit[nowTitle], topics: topics, voices: voices, words: DialogueWords.words(visit)).html)
             \(corrections(visit, picture))
             \(when(picture.moments.contains(where: \.isNotBlind), "<p class=\"soft\">\(visit[notBlind])</p>"))
-            <h2>\(visit[overTime])</h2>
-            <div class="tv-gallery">
-            \(each(topics) { TwoVoicesChart($0, voices: voices, words: DialogueWords.words(visit)).html })
-            </div>
-            \(questions(visit, picture))
             """
     }
 

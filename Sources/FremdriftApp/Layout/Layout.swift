@@ -37,7 +37,7 @@ enum Layout {
     /// On every page and every sheet of paper, so that nobody takes invented people for real ones.
     private static func simulated(_ visit: Visit) -> HTML {
         when(visit.house.simulated) { _ in
-            "<p class=\"simulated\" role=\"note\">\(visit[Words.simulated])</p>"
+            "<aside class=\"simulated\" aria-label=\"\(visit[Words.note])\">\(visit[Words.simulated])</aside>"
         }
     }
 
@@ -147,6 +147,7 @@ extension Layout {
         static let skip = Text("Gå til indhold", "Skip to content")
         static let simulated = Text(
             "Simulerede data. Ingen af disse mennesker findes.", "Simulated data. None of these people exist.")
+        static let note = Text("Bemærk", "Please note")
         static let navigation = Text("Menu", "Menu")
         static let caseload = Text("Mine sager", "My cases")
         static let newCase = Text("Ny borger", "New citizen")

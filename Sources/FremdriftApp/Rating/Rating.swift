@@ -31,7 +31,8 @@ struct Rating: Sendable {
         sheet.chosen = answers
         switch visit.request.form[FormName.go] {
         case "correct":
-            try await change(visit, sheet, [.correct(.caseworker, answers)])
+            let changed = answers.filter { sheet.known[$0.key] != $0.value }
+            if !changed.isEmpty { try await change(visit, sheet, [.correct(.caseworker, changed)]) }
             return .see(.picture(sheet.caseFile.id))
         case "save":
             try await change(visit, sheet, [.answer(.caseworker, answers)])
@@ -71,7 +72,12 @@ struct RatingSheet: Sendable {
 
     func value(_ indicator: Indicator) -> AnswerValue? {
         let field = AnswerField.indicator(indicator.id)
-        return chosen[field] ?? round.caseworkerSide.answers[field]
+        return chosen[field] ?? known[field]
+    }
+
+    /// What stands, with what was put right afterwards.
+    var known: [AnswerField: AnswerValue] {
+        round.caseworkerSide.answers.merging(round.caseworkerSide.corrections) { _, later in later }
     }
 
     var missing: [Indicator] { rows.filter { value($0) == nil } }

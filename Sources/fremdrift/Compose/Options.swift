@@ -21,6 +21,8 @@ enum SystemClock {
 }
 
 extension Day: ExpressibleByArgument {
+    package var defaultValueDescription: String { iso }
+
     /// `2026-11-22`, or `today`.
     package init?(argument: String) {
         if argument == "today" {
