@@ -39,8 +39,12 @@ def worth(page, case, both, rounds):
     pairs = [pair for pair in latest_answers(page).values() if not {"Intet svar", "Bliver ikke spurgt"} & set(pair)]
     alike = sum(citizen == caseworker for citizen, caseworker in pairs)
     words = page.locator("main section.box").filter(has_text="egne ord").locator("dt").count()
-    is_plain = not page.get_by_text("havde sagsbehandleren set").count() and not button(page, "Vis begge svar").count()
-    return (is_plain and words > 0 and len(pairs) >= 9 and 3 <= alike <= 6, 2 * both - 3 * (rounds - both) - abs(rounds - 6), words, case)
+    spoken = {answer for pair in pairs for answer in pair}
+    is_plain = (
+        not any(answer.startswith("Ved ikke") for answer in spoken) and len(spoken) > 9
+        and not page.get_by_text("havde sagsbehandleren set").count() and not button(page, "Vis begge svar").count())
+    is_told = words > 0 and len(pairs) >= 9 and 2 <= alike <= 6
+    return (is_plain and is_told, 2 * both - 3 * (rounds - both) - abs(rounds - 6), words, case)
 
 
 def best_case(page, house):
