@@ -34,17 +34,16 @@ def told_cases(page, house):
 
 
 def worth(page, case, both, rounds):
-    """How much there is to talk over: own words, both voices in about six rounds of few missing, some topics alike."""
+    """How much there is to talk over: own words, both voices in most of about six rounds, some topics alike."""
     page.goto(case + "/billede")
     pairs = [pair for pair in latest_answers(page).values() if not {"Intet svar", "Bliver ikke spurgt"} & set(pair)]
     alike = sum(citizen == caseworker for citizen, caseworker in pairs)
-    words = page.locator("main section.box").filter(has_text="egne ord").locator("dt").count()
-    spoken = {answer for pair in pairs for answer in pair}
-    is_plain = (
-        not any(answer.startswith("Ved ikke") for answer in spoken) and len(spoken) > 9
-        and not page.get_by_text("havde sagsbehandleren set").count() and not button(page, "Vis begge svar").count())
-    is_told = words > 0 and len(pairs) >= 9 and 2 <= alike <= 6
-    return (is_plain and is_told, 2 * both - 3 * (rounds - both) - abs(rounds - 6), words, case)
+    needed = [not button(page, "Vis begge svar").count(), len(pairs) >= 9, 2 <= alike <= 6]
+    wished = [
+        page.locator(".tv-with-apart").count() == 0,
+        page.get_by_text("havde sagsbehandleren set").count() == 0,
+        page.locator("main section.box").filter(has_text="egne ord").count() > 0]
+    return (all(needed), sum(wished), 2 * both - 3 * (rounds - both) - abs(rounds - 6), case)
 
 
 def best_case(page, house):
