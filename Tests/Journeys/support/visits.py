@@ -39,7 +39,11 @@ class Visits:
 
     def __enter__(self):
         self.house, self.first = DemoHouse(citizens=60).start(), EmptyHouse().start()
-        self._furnish()
+        try:
+            self._furnish()
+        except BaseException:
+            self.__exit__()
+            raise
         return self
 
     def __exit__(self, *_):
