@@ -21,6 +21,7 @@ def desk(browser, demo):
 
 
 def fill(page, step):
+    page.bring_to_front()
     for row in page.locator(".answer-row").all():
         row.get_by_role("radio").nth(step - 1).check()
 
@@ -29,13 +30,19 @@ def checked(page):
     return page.eval_on_selector_all(".answer-row input:checked", "inputs => inputs.map(input => input.value)")
 
 
+def sign_out_in_another_tab(page, house):
+    other = page.context.new_page()
+    other.goto(house.address + "/sager")
+    button(other, "Log ud").click()
+    other.close()
+    page.bring_to_front()
+
+
 def test_signing_out_in_another_tab_loses_nothing_in_the_form(desk):
     page = desk.page
     page.goto(desk.form)
     fill(page, 4)
-    other = page.context.new_page()
-    other.goto(desk.house.address + "/sager")
-    button(other, "Log ud").click()
+    sign_out_in_another_tab(page, desk.house)
     button(page, "Gem, og gør færdig senere").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Log ind")
     expect(page.locator("main")).to_contain_text("er ikke tabt")
@@ -47,16 +54,13 @@ def test_signing_out_in_another_tab_loses_nothing_in_the_form(desk):
     assert page.url == desk.case
     page.goto(desk.form)
     assert checked(page) == ["4"] * 11
-    other.close()
 
 
 def test_signing_out_while_sending_still_sends(desk):
     page = desk.page
     page.goto(desk.form)
     fill(page, 3)
-    other = page.context.new_page()
-    other.goto(desk.house.address + "/sager")
-    button(other, "Log ud").click()
+    sign_out_in_another_tab(page, desk.house)
     button(page, "Send mine svar").click()
     type_sign_in(page, *desk.house.caseworker)
     button(page, "Gem det, jeg havde udfyldt").click()
@@ -64,7 +68,6 @@ def test_signing_out_while_sending_still_sends(desk):
     assert page.get_by_role("link", name="Ret din vurdering").count() == 1
     page.goto(desk.form)
     assert checked(page) == ["3"] * 11
-    other.close()
 
 
 def test_two_tabs_with_the_same_form_keep_the_last_that_was_sent(desk):
@@ -74,8 +77,9 @@ def test_two_tabs_with_the_same_form_keep_the_last_that_was_sent(desk):
     second.goto(desk.form)
     fill(first, 2)
     fill(second, 5)
-    button(first, "Send mine svar").click()
-    button(second, "Send mine svar").click()
+    for tab in (first, second):
+        tab.bring_to_front()
+        button(tab, "Send mine svar").click()
     first.goto(desk.form)
     assert checked(first) == ["5"] * 11
     second.close()
@@ -133,8 +137,10 @@ def test_sending_twice_from_two_tabs_is_harmless(desk):
     first.goto(desk.link + "/tjek")
     second.goto(desk.link + "/tjek")
     for page in (first, second):
+        page.bring_to_front()
         button(page, "Send svar").click()
         expect(page.get_by_role("heading", level=1)).to_have_text("Tak for dine svar")
+    first.bring_to_front()
     first.go_back()
     first.reload()
     assert first.locator("input:checked").count() == 0

@@ -20,10 +20,10 @@ def test_every_route_is_visited_or_has_no_page():
 @pytest.mark.parametrize("language", ["da", "en"])
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_page(visits, page, language, tmp_path):
-    tab, status, complaints = visits.open(page, language)
+    tab, status, noticed = visits.open(page, language)
     faults = [] if status == page.status else [f"status {status}"]
     # A page that refuses is itself told to the console as an error; anything else there is a fault.
-    faults += [words for words in complaints if "the server responded with a status of" not in words]
+    faults += [words for words in noticed.complaints if "the server responded with a status of" not in words]
     faults += checks.frame(tab, language) + checks.overflow(tab) + checks.targets(tab, 24)
     if language == "da":
         # What the rules look at is the same in both languages; the narrow layout is looked at in both.
@@ -49,22 +49,9 @@ def printed_banner(tab, language, folder):
 @pytest.mark.parametrize("page", CITIZEN_PAGES, ids=lambda page: page.name)
 def test_citizen_page_on_a_phone(visits, page, language, record_property):
     """Light to fetch, easy to hit, and readable with the text twice as large."""
-    tab, size = counted_bytes(visits, page, language)
+    tab, _, noticed = visits.open(page, language, PHONE)
+    size = noticed.bytes
     record_property("bytes", size)
     faults = [f"{size} bytes"] if size > CITIZEN_BYTES else []
     faults += checks.targets(tab, 44) + checks.larger_text(tab)
     assert not faults, "\n" + "\n".join(faults)
-
-
-def counted_bytes(visits, page, language):
-    """The tab, and everything that came over the wire, headers and stylesheet too, with nothing in the cache."""
-    tab, _, _ = visits.open(page, language, PHONE)
-    wire = tab.context.new_cdp_session(tab)
-    wire.send("Network.enable")
-    wire.send("Network.setCacheDisabled", {"cacheDisabled": True})
-    sizes = []
-    wire.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
-    tab.reload()
-    wire.detach()
-    assert len(sizes) >= 2, "the page and its stylesheet"
-    return tab, int(sum(sizes))

@@ -91,7 +91,7 @@ PAGES = [
     Page("link", "caseworker", "{spare}", "letter", submit("/link")),
     Page("code", "caseworker", "{spare}", "letter", submit("/kode")),
     Page("password", "caseworker", "/adgangskode"),
-    Page("password", "caseworker", "/adgangskode", "with a fault", press(0), 422),
+    Page("password", "caseworker", "/adgangskode", "refused", press(0), 401),
     Page("notYours", "caseworker", "/administration", status=403),
     Page("administration", "administrator", "/administration"),
     Page("administration", "administrator", "/administration?navn=xyz", "nothing found"),

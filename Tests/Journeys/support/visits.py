@@ -7,6 +7,28 @@ from support.house import DemoHouse, EmptyHouse
 from support.people import button, enter_code, issued_code, issued_link, sign_in
 
 
+class Noticed:
+    """What a tab complained about, and how much came over the wire: headers and stylesheet too, nothing cached."""
+
+    def __init__(self, tab):
+        self.complaints, self.sizes = [], []
+        tab.on("console", lambda message: self.complaints.append(message.text) if message.type == "error" else None)
+        tab.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.wire = tab.context.new_cdp_session(tab)
+        self.wire.send("Network.enable")
+        self.wire.send("Network.setCacheDisabled", {"cacheDisabled": True})
+        self.wire.on("Network.loadingFinished", lambda event: self.sizes.append(event["encodedDataLength"]))
+
+    def clear(self):
+        self.complaints.clear()
+        self.sizes.clear()
+
+    @property
+    def bytes(self):
+        assert len(self.sizes) >= 2, "the page and its stylesheet"
+        return int(sum(self.sizes))
+
+
 class Visits:
     """Two houses, one of them furnished so that every page has something to show; contexts are made when asked for."""
 
@@ -17,7 +39,11 @@ class Visits:
 
     def __enter__(self):
         self.house, self.first = DemoHouse(citizens=60).start(), EmptyHouse().start()
-        self._furnish()
+        try:
+            self._furnish()
+        except BaseException:
+            self.__exit__()
+            raise
         return self
 
     def __exit__(self, *_):
@@ -35,28 +61,26 @@ class Visits:
     def open(self, page, language, size=DESKTOP):
         """Goes to a page as its viewer and does what is to be done there.
 
-        Returns the tab, the status, and what the browser complained about. A viewer keeps one tab in each language.
+        Returns the tab, the status, and what was noticed on the way. A viewer keeps one tab in each language.
         """
-        tab, complaints = self._tab(page.viewer, language)
-        complaints.clear()
-        tab.emulate_media(media="screen")
+        tab, noticed = self._tab(page.viewer, language)
+        noticed.clear()
+        tab.emulate_media(media="null")
         tab.set_viewport_size(size)
         reply = tab.goto(self.address(page))
         if page.act:
             with tab.expect_navigation() as navigation:
                 page.act(tab)
             reply = navigation.value
-        return tab, reply.status, complaints
+        return tab, reply.status, noticed
 
     def _tab(self, viewer, language):
         if (viewer, language) not in self.tabs:
             context = device(self.browser, DESKTOP, language=language, storage_state=self.states.get(viewer))
             for house in (self.house, self.first):
                 context.add_cookies([{"name": "sprog", "value": language, "url": house.address}])
-            tab, complaints = context.new_page(), []
-            tab.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-            tab.on("pageerror", lambda error: complaints.append(str(error)))
-            self.tabs[viewer, language] = tab, complaints
+            tab = context.new_page()
+            self.tabs[viewer, language] = tab, Noticed(tab)
         return self.tabs[viewer, language]
 
     def _furnish(self):
