@@ -4,7 +4,8 @@ import FremdriftDomain
 /// Every kind of route, so that a table can be held complete. A new route does not compile until it is named here,
 /// and a name here that is missing from a table fails that table's test.
 enum RouteKind: String, CaseIterable {
-    case home, stylesheet, health, about, firstRun, signIn, signOut, password, ownCode, ownAnswers, ownPicture
+    case home, stylesheet, health, about, firstRun, signIn, signOut, password, ownCode, ownAnswers, ownPicture,
+        ownCorrection
     case answeringStart, answeringQuestion, answeringAll, answeringSinceLast, answeringCheck, answeringReceipt
     case answeringDecline, answeringPause
     case caseload, newCase, caseFile, picture, rounds, rating, lookEarly, reveal, belief, link, code,
@@ -25,6 +26,7 @@ enum RouteKind: String, CaseIterable {
         case .ownCode: self = .ownCode
         case .ownAnswers: self = .ownAnswers
         case .ownPicture: self = .ownPicture
+        case .ownCorrection: self = .ownCorrection
         case .caseload: self = .caseload
         case .newCase: self = .newCase
         case .caseFile: self = .caseFile
@@ -62,7 +64,8 @@ enum RouteKind: String, CaseIterable {
         [
             .home, .stylesheet, .health, .about, .firstRun, .signIn, .signOut, .password, .ownCode,
             .ownAnswers,
-            .ownPicture, .answering(token: token, .start), .answering(token: token, .question(1)),
+            .ownPicture, .ownCorrection(round: round), .answering(token: token, .start),
+            .answering(token: token, .question(1)),
             .answering(token: token, .allQuestions), .answering(token: token, .sinceLast),
             .answering(token: token, .check), .answering(token: token, .receipt),
             .answering(token: token, .decline),

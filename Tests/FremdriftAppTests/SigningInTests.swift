@@ -34,16 +34,16 @@ import Testing
     @Test func guessingIsSlowedDown() async throws {
         let house = try await AppHouse.make()
         let browser = house.browser()
-        for _ in 0..<AttemptStore.allowed {
+        for _ in 0..<8 {
             #expect(await browser.post(.signIn, ["username": "vera", "password": "guess"]).status == 401)
         }
         let right = ["username": "vera", "password": CaseHouse.password]
         #expect(await browser.post(.signIn, right).status == 429)
+        let other = house.browser(address: "198.51.100.7")
+        #expect(await other.post(.signIn, right).status == 303, "a stranger cannot lock a colleague out")
         #expect(
-            await house.browser(address: "198.51.100.7").post(.signIn, right).status == 429,
-            "the name waits everywhere")
-        #expect(
-            await browser.post(.signIn, ["username": "anna", "password": CaseHouse.password]).status == 429)
+            await browser.post(.signIn, ["username": "anna", "password": CaseHouse.password]).status == 303,
+            "nor everybody behind the same address")
         house.cases.clock.advance(seconds: AttemptStore.window)
         #expect(await browser.post(.signIn, right).status == 303)
     }
@@ -51,7 +51,7 @@ import Testing
     @Test func guessingCodesIsSlowedDown() async throws {
         let house = try await AppHouse.make()
         let browser = house.browser()
-        for _ in 0..<AttemptStore.allowed {
+        for _ in 0..<100 {
             #expect(await browser.post(.ownCode, ["code": "0000-0000-0000"]).status == 401)
         }
         #expect(await browser.post(.ownCode, ["code": "0000-0000-0000"]).status == 429)

@@ -83,7 +83,7 @@ import Testing
         await #expect(throws: Problem(.alreadySetUp)) {
             try await staff.add(
                 username: "first", name: "V", passwordHash: "x", roles: [.administrator], unit: "Ny",
-                onlyIfFirst: true, by: .operations, at: house.clock.now)
+                organisation: "Fjordby", by: .operations, at: house.clock.now)
         }
     }
 }

@@ -31,13 +31,15 @@ enum EveryStatement {
             if let session { try await sessions.end(session, at: now) }
         }
         let attempts = AttemptStore(database)
-        try await attempts.check([[1]], at: now)
-        try await attempts.recordFailure([[1]], audit: AuditEvent(at: now, actor: .nobody, .signInFailed))
-        try await attempts.forget([[1]])
+        let reserved = try await attempts.reserve([AttemptSubject(hash: [1], allowed: 9)], at: now)
+        try await attempts.recordFailure(AuditEvent(at: now, actor: .nobody, .signInFailed))
+        try await attempts.forget(reserved)
+        try await sessions.endAll(answering: RoundID(1))
+        _ = try await staff.namesByActor()
         _ = try await staff.hasAny()
         try? await _ = staff.add(
             username: "x", name: "X", passwordHash: "x", roles: [.caseworker], unit: "Havn",
-            onlyIfFirst: true,
+            organisation: "Fjordby",
             by: .operations, at: now)
         _ = try await staff.signIn(username: "vera")
         _ = try await staff.passwordHash(of: house.caseworker)

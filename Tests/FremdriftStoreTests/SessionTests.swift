@@ -100,30 +100,42 @@ import Testing
 }
 
 @Suite("Slowing down guesses") struct AttemptTests {
-    private let name = Array("name".utf8)
-    private let address = Array("address".utf8)
+    private let name = AttemptSubject(hash: Array("name".utf8), allowed: 8)
+    private let address = AttemptSubject(hash: Array("address".utf8), allowed: 20)
 
     @Test(arguments: Engine.available) func afterEightFailuresOneWaits(_ engine: Engine) async throws {
         let house = try await CaseHouse.make(on: engine)
         let attempts = AttemptStore(house.database)
-        func fail() async throws {
-            try await attempts.recordFailure(
-                [name, address], audit: AuditEvent(at: house.clock.now, actor: .nobody, .signInFailed))
+        for _ in 0..<8 { _ = try await attempts.reserve([name, address], at: house.clock.now) }
+        await #expect(throws: Problem(.tooManyAttempts)) {
+            try await attempts.reserve([address, name], at: house.clock.now)
         }
-        for _ in 1..<AttemptStore.allowed { try await fail() }
-        try await attempts.check([name, address], at: house.clock.now)
-        try await fail()
-        for subject in [name, address] {
-            await #expect(throws: Problem(.tooManyAttempts)) {
-                try await attempts.check([subject], at: house.clock.now)
-            }
-        }
-        try await attempts.check([Array("somebody else".utf8)], at: house.clock.now)
-        try await attempts.forget([name])
-        try await attempts.check([name], at: house.clock.now)
+        #expect(try await house.count("SELECT id FROM failed_attempt") == 16, "a refused attempt is not counted")
+        _ = try await attempts.reserve([address], at: house.clock.now)
         house.clock.advance(seconds: AttemptStore.window)
-        try await attempts.check([name, address], at: house.clock.now)
-        try await fail()
+        _ = try await attempts.reserve([name, address], at: house.clock.now)
         #expect(try await house.count("SELECT id FROM failed_attempt") == 2, "old ones are forgotten")
+    }
+
+    @Test(arguments: Engine.available) func successCountsAgainstNobody(_ engine: Engine) async throws {
+        let house = try await CaseHouse.make(on: engine)
+        let attempts = AttemptStore(house.database)
+        for _ in 0..<30 {
+            try await attempts.forget(try await attempts.reserve([name, address], at: house.clock.now))
+        }
+        #expect(try await house.count("SELECT id FROM failed_attempt") == 0)
+    }
+
+    @Test(arguments: Engine.available) func aHundredAtOnceDoNotSlipThrough(_ engine: Engine) async throws {
+        let house = try await CaseHouse.make(on: engine)
+        let attempts = AttemptStore(house.database)
+        let now = house.clock.now
+        let passed = await withTaskGroup(of: Bool.self) { group in
+            for _ in 0..<100 {
+                group.addTask { (try? await attempts.reserve([self.name], at: now)) != nil }
+            }
+            return await group.reduce(into: 0) { count, isIn in count += isIn ? 1 : 0 }
+        }
+        #expect(passed == 8)
     }
 }
