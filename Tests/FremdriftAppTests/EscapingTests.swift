@@ -21,7 +21,7 @@ import Testing
         let check = await answering.get(.answering(token: token, .check)).text
         expectEscaped(check, "check")
         #expect(check.contains("&lt;script&gt;"))
-        try await house.cases.take(.send(.citizen), .send(.caseworker), .reveal, on: round)
+        try await house.cases.sendAndReveal(round)
         for username in ["vera", "anna"] {
             let browser = await house.signedIn(username)
             for route in RouteKind.samples(amira, token: token) where RouteKind(route) != .stylesheet {

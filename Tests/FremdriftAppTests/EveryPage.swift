@@ -91,7 +91,12 @@ enum EveryPage {
 
         private mutating func citizen() async throws {
             let own = browser(try await house.withCode(amira))
-            for route in [Route.ownAnswers, .ownPicture] { await see(own, route, isCitizens: true) }
+            for route in [Route.ownAnswers, .ownPicture, .ownCorrection(round: 1)] {
+                await see(own, route, isCitizens: true)
+            }
+            for indicator in house.cases.instrument.indicators {
+                keep(await own.get(.ownPicture, ["emne": indicator.id.name]), "picture of \(indicator.id)", true)
+            }
         }
 
         private mutating func staff(_ stage: String) async throws {

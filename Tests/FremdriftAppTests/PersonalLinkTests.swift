@@ -96,7 +96,7 @@ import Testing
         let start = try await start()
         let browser = start.house.browser()
         _ = await browser.post(start.at(.question(1)), ["sleep": "2"])
-        try await start.house.cases.take(.send(.citizen), .send(.caseworker), .reveal, on: start.round)
+        try await start.house.cases.sendAndReveal(start.round)
         let late = await browser.post(start.at(.question(1)), ["sleep": "5"])
         #expect(late.status == 409)
         #expect(await browser.get(start.at(.question(1))).location == start.at(.receipt).path)
@@ -138,7 +138,7 @@ import Testing
         _ = await browser.post(start.at(.sinceLast), ["open.talk": words])
         _ = await browser.post(start.at(.sinceLast), ["open.talk": ""])
         #expect(await !browser.get(start.at(.check)).has(words))
-        try await start.house.cases.take(.send(.citizen), .send(.caseworker), .reveal, on: start.round)
+        try await start.house.cases.sendAndReveal(start.round)
         let caseworker = await start.house.signedIn("vera")
         #expect(await !caseworker.get(.picture(start.house.cases.amira)).has(words))
     }

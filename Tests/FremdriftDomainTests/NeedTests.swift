@@ -24,7 +24,7 @@ import Testing
     /// `+` in, `s` sign in first, `-` not yours; in the order of `viewers`.
     private static let table: [(Need, String)] = [
         (.nothing, "++++++++"), (.personalLink, "++++++++"), (.citizenSelf, "ss+sssss"),
-        (.signedIn, "sss+++++"),
+        (.signedIn, "sss+++++"), (.anySession, "s+++++++"),
         (.role(.caseworker), "sss++---"), (.role(.administrator), "sss--+++"),
         (.caseworkerOfCase(caseFile), "sss+----"),
         (.runsCase(caseFile), "sss+-+--"),

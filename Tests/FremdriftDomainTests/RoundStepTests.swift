@@ -52,7 +52,7 @@ import Testing
     @Test func whoAnswersAfterLookingEarlyIsNotBlind() throws {
         let later = RoundSamples.open.adding(seconds: 60)
         let looked = try take([.lookEarly(reason: "together")])
-        #expect(try take([.send(.caseworker)], on: looked, at: later).caseworkerSide.isNotBlind)
+        #expect(try take([.answer(.caseworker, RoundSamples.answer), .send(.caseworker)], on: looked, at: later).caseworkerSide.isNotBlind)
     }
 
     @Test func whoLooksAfterSendingWasBlind() throws {
@@ -62,21 +62,29 @@ import Testing
         #expect(!looked.caseworkerSide.isNotBlind)
     }
 
-    /// What was sent blind and changed after a look is no longer blind, whichever button saved it.
-    @Test func whoChangesAnswersAfterLookingIsNotBlind() throws {
+    /// What was sent blind stays blind: after a look it cannot be changed, whichever button is pressed.
+    @Test func whoSentBlindCannotChangeAfterALook() throws {
         let sent = try take([.answer(.caseworker, RoundSamples.answer), .send(.caseworker)])
-        let looked = try take(
-            [.lookEarly(reason: "together")], on: sent, at: RoundSamples.open.adding(seconds: 60))
-        let (changed, effects) = try looked.taking(
-            .answer(.caseworker, [RoundSamples.sleep: .step(5)]), by: TestInstrument.small,
-            at: RoundSamples.open.adding(seconds: 120))
-        #expect(changed.caseworkerSide.isNotBlind)
-        #expect(effects.count == 2, "storage must learn of it as well")
+        let looked = try take([.lookEarly(reason: "together")], on: sent, at: RoundSamples.open.adding(seconds: 60))
+        for step in [RoundStep.answer(.caseworker, RoundSamples.answer), .correct(.caseworker, RoundSamples.answer)] {
+            #expect(outcome(of: step, on: looked) == "answersFrozen")
+        }
+    }
+
+    @Test func aNoThanksTakesTheSendingBack() throws {
+        let round = try take([.answer(.citizen, RoundSamples.answer), .send(.citizen), .decline])
+        #expect(!round.citizenSide.isGiven)
+        #expect(round.state(of: .citizen, by: TestInstrument.small, on: RoundSamples.open.local.day) == .declined)
+    }
+
+    @Test func aReasonHasAnEnd() {
+        let long = String(repeating: "x", count: Problem.longestReason + 1)
+        #expect(outcome(of: .lookEarly(reason: long), on: RoundSamples.round()) == "wordsTooLong")
     }
 
     @Test func revealNeedsBothSidesOrTheEnd() throws {
-        #expect(outcome(of: .reveal, on: try take([.send(.citizen)])) == "otherSideNotIn")
-        #expect(outcome(of: .reveal, on: try take([.decline, .send(.caseworker)])) == "taken")
+        #expect(outcome(of: .reveal, on: try take([.answer(.citizen, RoundSamples.answer), .send(.citizen)])) == "otherSideNotIn")
+        #expect(outcome(of: .reveal, on: try take([.decline, .answer(.caseworker, RoundSamples.answer), .send(.caseworker)])) == "taken")
         #expect(outcome(of: .reveal, on: RoundSamples.round(), at: RoundSamples.afterClosing) == "taken")
     }
 }

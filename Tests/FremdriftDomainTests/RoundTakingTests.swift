@@ -16,14 +16,14 @@ import Testing
     /// Columns in the order of `steps`.
     private static let table: [(state: String, round: Round, at: Instant, outcomes: [String])] = [
         (
-            "before opening", RoundSamples.round(), RoundSamples.beforeOpening,
+            "before opening", answered(), RoundSamples.beforeOpening,
             [
                 "roundNotOpen", "roundNotOpen", "roundNotOpen", "roundNotOpen", "roundNotOpen", "notDeclined",
                 "otherSideNotIn", "taken", "notRevealed", "roundNotOpen", "roundNotOpen",
             ]
         ),
         (
-            "open", RoundSamples.round(), RoundSamples.open,
+            "open", answered(), RoundSamples.open,
             [
                 "taken", "taken", "taken", "taken", "taken", "notDeclined", "otherSideNotIn", "taken",
                 "notRevealed",
@@ -31,7 +31,25 @@ import Testing
             ]
         ),
         (
-            "citizen in", RoundSamples.round { $0.citizenSide.sentAt = RoundSamples.earlier },
+            "nothing answered", RoundSamples.round(), RoundSamples.open,
+            [
+                "taken", "taken", "nothingToSend", "nothingToSend", "taken", "notDeclined", "otherSideNotIn", "taken",
+                "notRevealed", "taken", "taken",
+            ]
+        ),
+        (
+            "caseworker in, then looked early",
+            answered {
+                $0.caseworkerSide.sentAt = RoundSamples.earlier
+                $0.caseworkerSide.sawOtherAt = RoundSamples.open
+            }, RoundSamples.open,
+            [
+                "taken", "answersFrozen", "taken", "taken", "taken", "notDeclined", "otherSideNotIn", "nothing",
+                "notRevealed", "taken", "answersFrozen",
+            ]
+        ),
+        (
+            "citizen in", answered { $0.citizenSide.sentAt = RoundSamples.earlier },
             RoundSamples.open,
             [
                 "taken", "taken", "taken", "taken", "taken", "notDeclined", "otherSideNotIn", "taken",
@@ -40,7 +58,7 @@ import Testing
             ]
         ),
         (
-            "citizen declined", RoundSamples.round { $0.citizenSide.declinedAt = RoundSamples.earlier },
+            "citizen declined", answered { $0.citizenSide.declinedAt = RoundSamples.earlier },
             RoundSamples.open,
             [
                 "taken", "taken", "taken", "taken", "taken", "taken", "otherSideNotIn", "taken",
@@ -50,7 +68,7 @@ import Testing
         ),
         (
             "citizen not asked, caseworker in",
-            RoundSamples.round {
+            answered {
                 $0.citizenSide.exclusion = .paused(.illness)
                 $0.caseworkerSide.sentAt = RoundSamples.earlier
             }, RoundSamples.open,
@@ -89,7 +107,7 @@ import Testing
             ]
         ),
         (
-            "closed", RoundSamples.round(), RoundSamples.afterClosing,
+            "closed", answered(), RoundSamples.afterClosing,
             [
                 "roundNotOpen", "roundNotOpen", "roundNotOpen", "roundNotOpen", "roundNotOpen", "notDeclined",
                 "taken",
@@ -106,8 +124,15 @@ import Testing
         #expect(outcomes.count == Self.steps.count)
     }
 
-    private static func both(_ change: (inout Round) -> Void = { _ in }) -> Round {
+    private static func answered(_ change: (inout Round) -> Void = { _ in }) -> Round {
         RoundSamples.round { round in
+            for rater in Rater.allCases { round[rater].answers = RoundSamples.answer }
+            change(&round)
+        }
+    }
+
+    private static func both(_ change: (inout Round) -> Void = { _ in }) -> Round {
+        answered { round in
             round.citizenSide.sentAt = RoundSamples.earlier
             round.caseworkerSide.sentAt = RoundSamples.earlier
             change(&round)

@@ -11,6 +11,8 @@ import Testing
         var isRevealed: Bool { has(0) }
         var lookedEarly: Bool { has(1) }
         var isBeliefOpen: Bool { has(2) }
+        /// Sent, and not taken back by a no thanks.
+        func isGiven(by rater: Rater) -> Bool { rater == .citizen ? has(3) && !has(5) : has(4) }
         var testDescription: String {
             let names = [
                 "revealed", "looked early", "belief open", "citizen sent", "caseworker sent", "declined",
@@ -44,7 +46,7 @@ import Testing
         for reader in Rater.allCases {
             let seen = state.round.answers(of: reader.other, shownTo: reader, by: instrument)
             let mayLook = state.isRevealed || (reader == .caseworker && state.lookedEarly)
-            #expect(seen.isEmpty == !mayLook, "\(reader)")
+            #expect(seen.isEmpty == !(mayLook && state.isGiven(by: reader.other)), "\(reader)")
         }
     }
 
@@ -63,10 +65,11 @@ import Testing
         let together = state.round.answersTogether(of: .caseworker, by: instrument)
         let corrected = state.round.correctionsTogether(of: .caseworker, by: instrument).map(
             \.indicator.id.name)
-        let mayBeSeen = state.isRevealed && state.isBeliefOpen
+        let isOpen = state.isRevealed && state.isBeliefOpen
+        let mayBeSeen = isOpen && state.isGiven(by: .caseworker)
         #expect((toCitizen[RoundSamples.belief] != nil) == mayBeSeen)
         #expect((together[RoundSamples.belief] != nil) == mayBeSeen)
-        #expect(corrected.contains("belief") == mayBeSeen)
+        #expect(corrected.contains("belief") == isOpen)
     }
 
     @Test(arguments: states) func everybodySeesTheirOwn(state: State) {
@@ -81,7 +84,7 @@ import Testing
         let picture = DialoguePicture(rounds: [state.round], by: instrument)
         #expect(picture.moments.isEmpty == !state.isRevealed)
         #expect(picture.corrections.isEmpty == !state.isRevealed)
-        #expect(picture.said.isEmpty == !state.isRevealed)
+        #expect(picture.said.isEmpty == !(state.isRevealed && state.isGiven(by: .citizen)))
         #expect(picture.indicators.allSatisfy { $0.citizen.isEmpty } == !state.isRevealed)
         for rater in Rater.allCases where !state.isRevealed {
             #expect(state.round.answersTogether(of: rater, by: instrument).isEmpty)
@@ -96,6 +99,7 @@ import Testing
             round.citizenSide.answers = [
                 .open("talk"): .words("words \(number)"), RoundSamples.sleep: .step(number),
             ]
+            round.citizenSide.sentAt = RoundSamples.earlier
             if revealed { round.revealedAt = RoundSamples.open }
             return round
         }

@@ -80,7 +80,8 @@ import Testing
         let house = try await CaseHouse.make(on: engine)
         let round = try await house.openRound(of: house.amira)
         try await house.take(
-            .answer(.citizen, [sleep: .step(2)]), .send(.citizen), .send(.caseworker), on: round)
+            .answer(.citizen, [sleep: .step(2)]), .send(.citizen),
+            .answer(.caseworker, [sleep: .step(1)]), .send(.caseworker), on: round)
         try await house.take(.reveal, on: round)
         try await house.take(.correct(.citizen, [sleep: .step(5)]), on: round)
         let found = try await house.rounds.find(round.id)

@@ -36,7 +36,8 @@ import Testing
 
     @Test(arguments: Engine.available) func aPartKeepsItsValuesInPlace(_ engine: Engine) async throws {
         let part: SQL = "SELECT CAST(\(2) AS INTEGER) AS n UNION SELECT CAST(\(3) AS INTEGER)"
-        let rows = try await engine.fresh().database.read { connection in
+        let fresh = try engine.fresh()
+        let rows = try await fresh.database.read { connection in
             try connection.rows(
                 "SELECT n FROM (\(part)) AS part WHERE n <> \(1) AND n IN (\(part)) ORDER BY n")
         }
@@ -64,6 +65,7 @@ import Testing
     }
 
     private func first(_ engine: Engine, _ sql: SQL) async throws -> Row {
-        try #require(try await engine.fresh().database.read { try $0.first(sql) })
+        let fresh = try engine.fresh()
+        return try #require(try await fresh.database.read { try $0.first(sql) })
     }
 }

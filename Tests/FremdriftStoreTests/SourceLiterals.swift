@@ -11,7 +11,7 @@ struct SourceLiteral: CustomStringConvertible {
     /// The literals that begin with a word of SQL.
     static func statements(in file: SourceFile) -> [SourceLiteral] {
         var scanner = LiteralScanner(file.text)
-        return scanner.literals().map { SourceLiteral(file: file.path, pieces: $0.map(oneBlank)) }.filter {
+        return scanner.literals().map { SourceLiteral(file: file.path, pieces: trimmed($0.map(oneBlank))) }.filter {
             literal in
             let words = literal.pieces[0].split(separator: " ")
             let verbs = ["SELECT", "INSERT", "UPDATE", "DELETE", "CREATE", "DROP", "ALTER", "WITH", "PRAGMA"]
@@ -21,10 +21,11 @@ struct SourceLiteral: CustomStringConvertible {
 
     /// Whether a statement that ran is this literal, or has it in brackets as a part.
     func isFound(in statement: String) -> Bool {
-        matches(Self.oneBlank(statement), from: "", to: "") || contains(Self.oneBlank(statement))
+        let statement = Self.trimmed([Self.oneBlank(statement)])[0]
+        return matches(statement) || contains(statement)
     }
 
-    private func matches(_ statement: String, from: String, to: String) -> Bool {
+    private func matches(_ statement: String) -> Bool {
         var rest = statement[...]
         for (index, piece) in pieces.enumerated() {
             if index == 0 {
@@ -48,6 +49,14 @@ struct SourceLiteral: CustomStringConvertible {
             rest = rest[range.upperBound...]
         }
         return pieces.count > 1 || rest.hasPrefix(")")
+    }
+
+    /// Without the blanks that only the layout of a literal over several lines puts at its ends.
+    private static func trimmed(_ pieces: [String]) -> [String] {
+        var pieces = pieces
+        pieces[0] = String(pieces[0].drop { $0 == " " })
+        if pieces[pieces.count - 1].last == " " { pieces[pieces.count - 1].removeLast() }
+        return pieces
     }
 
     private static func oneBlank(_ text: String) -> String {

@@ -8,7 +8,8 @@ import Testing
 /// What a transaction promises on every engine.
 @Suite("Transactions on every engine") struct TransactionContract {
     @Test(arguments: Engine.available) func returningGivesTheNewRow(_ engine: Engine) async throws {
-        let row = try await engine.fresh().database.write { connection in
+        let fresh = try engine.fresh()
+        let row = try await fresh.database.write { connection in
             try connection.first("INSERT INTO unit (name) VALUES (\("Havn")) RETURNING id, name")
         }
         #expect(try row?.int("id") == 1 && row?.text("name") == "Havn")
@@ -64,7 +65,8 @@ import Testing
     }
 
     @Test(arguments: Engine.available) func aNumberIsNeverGivenOutTwice(_ engine: Engine) async throws {
-        let numbers = try await engine.fresh().database.write { connection in
+        let fresh = try engine.fresh()
+        let numbers = try await fresh.database.write { connection in
             let first = try connection.id("INSERT INTO unit (name) VALUES (\("a")) RETURNING id")
             try connection.run("DELETE FROM unit WHERE id = \(first)")
             return [first, try connection.id("INSERT INTO unit (name) VALUES (\("b")) RETURNING id")]

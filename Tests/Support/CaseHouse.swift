@@ -99,6 +99,17 @@ extension CaseHouse {
         try await CaseStore(database).find(id, on: clock.today).citizen
     }
 
+    /// Both sides send, with an answer where there was none, and look at it together.
+    package func sendAndReveal(_ round: Round) async throws {
+        let sleep = AnswerField.indicator(IndicatorID("sleep"))
+        for rater in Rater.allCases {
+            let isEmpty = try await rounds.find(round.id)[rater].answers.isEmpty
+            if isEmpty { try await take(.answer(rater, [sleep: .step(1)]), on: round) }
+            try await take(.send(rater), on: round)
+        }
+        try await take(.reveal, on: round)
+    }
+
     /// How many rows a question finds.
     package func count(_ sql: SQL) async throws -> Int { try await database.read { try $0.rows(sql).count } }
 }
