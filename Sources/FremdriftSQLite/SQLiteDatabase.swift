@@ -25,6 +25,8 @@ package final class SQLiteDatabase: SQLDatabase {
         pool = try translating(path: path) { try DatabasePool(path: path, configuration: Self.configuration) }
         try translating(path: path) {
             try pool.writeWithoutTransaction { database in
+                // GRDB sets NORMAL when it opens a pool, with which a power cut may take acknowledged commits.
+                try database.execute(sql: "PRAGMA synchronous = FULL")
                 try database.inTransaction(.immediate) {
                     let connection = GRDBConnection(database)
                     if mode == .openExisting {
