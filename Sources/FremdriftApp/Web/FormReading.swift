@@ -9,11 +9,12 @@ enum FormReading {
     }
 
     /// A date as a browser's date field sends it (2026-11-22) or as Danes write it (22-11-2026, 22.11.2026, 22/11-2026).
+    /// The year has four digits: 22-11-26 would be a day of the year 26.
     static func day(_ request: Request, _ name: String) throws(Problem) -> Day {
         guard let text = request.field(name) else { throw Problem(.fieldMissing, field: name) }
         if let day = Day(iso: text) { return day }
         let parts = text.split { !$0.isNumber }.compactMap { Int($0) }
-        guard parts.count == 3, let day = Day(year: parts[2], month: parts[1], day: parts[0]) else {
+        guard parts.count == 3, parts[2] >= 1900, let day = Day(year: parts[2], month: parts[1], day: parts[0]) else {
             throw Problem(.dateUnreadable, field: name)
         }
         return day
