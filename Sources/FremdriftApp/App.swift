@@ -22,7 +22,7 @@ package struct App: Sendable {
     /// Never throws: whatever goes wrong becomes a page that says what to do.
     package func handle(_ request: Request) async -> Reply {
         let route = Route(path: request.path)
-        if route == .stylesheet { return stylesheet }
+        if route == .stylesheet, request.method == .get { return stylesheet }
         var visit = Visit(
             request: request, route: route ?? .home, session: nil, language: language(of: request),
             now: environment.clock(),
