@@ -23,9 +23,9 @@ extension SQLiteDatabase {
                 try copy.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
                 try copy.close()
             }
-            try FileManager.default.moveItem(atPath: partial, toPath: target)
+            try Self.placing(target) { try FileManager.default.moveItem(atPath: partial, toPath: target) }
         } catch {
-            try? FileManager.default.removeItem(atPath: partial)
+            Self.removeFiles(partial)
             throw error
         }
     }
@@ -42,18 +42,38 @@ extension SQLiteDatabase {
         let partial = target + ".partial"
         try? FileManager.default.removeItem(atPath: partial)
         do {
-            try FileManager.default.copyItem(atPath: backup, toPath: partial)
+            try placing(target) { try FileManager.default.copyItem(atPath: backup, toPath: partial) }
             let restored = try SQLiteDatabase(path: partial, .migrateExisting, at: instant)
             let faults = try restored.integrityFaults()
             try restored.close()
             guard faults.isEmpty else {
                 throw StoreError.notADatabase(path: backup, reason: faults.joined(separator: "; "))
             }
-            try FileManager.default.moveItem(atPath: partial, toPath: target)
-            for suffix in ["-wal", "-shm"] { try? FileManager.default.removeItem(atPath: partial + suffix) }
+            try placing(target) { try FileManager.default.moveItem(atPath: partial, toPath: target) }
+            removeFiles(partial)
+        } catch StoreError.notADatabase(partial, let reason) {
+            removeFiles(partial)
+            throw StoreError.notADatabase(path: backup, reason: reason)
         } catch {
-            for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: partial + suffix) }
+            removeFiles(partial)
             throw error
+        }
+    }
+
+    /// A file and what SQLite puts beside it.
+    private static func removeFiles(_ path: String) {
+        for suffix in ["", "-wal", "-shm", "-journal"] { try? FileManager.default.removeItem(atPath: path + suffix) }
+    }
+
+    /// Copies or moves a whole file to its place; the system's own words for what is wrong are no sentence.
+    private static func placing(_ target: String, _ body: () throws -> Void) throws {
+        do {
+            try body()
+        } catch let error as CocoaError {
+            if error.code == .fileWriteOutOfSpace { throw StoreError.diskFull }
+            throw StoreError.refused(
+                reason: "\(target) cannot be written; check that its folder is there, has room, and may be written",
+                statement: "")
         }
     }
 
