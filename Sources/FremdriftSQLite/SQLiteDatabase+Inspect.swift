@@ -1,5 +1,5 @@
 import Foundation
-import FremdriftStore
+package import FremdriftStore
 import GRDB
 
 extension SQLiteDatabase {
@@ -52,5 +52,28 @@ extension SQLiteDatabase {
         guard hasLog || bytes >= pages(header) * (pageSize == 1 ? 65_536 : pageSize) else {
             throw StoreError.notADatabase(path: path, reason: "it has been cut short; restore a backup")
         }
+    }
+
+    /// Refuses a database of another age before it is opened for writing.
+    static func requireKnownAge(_ path: String, _ mode: Mode) throws {
+        guard let found = glance(at: path, { try Migrations.current($0, isReadOnly: true) }) else { return }
+        if found > Migration.newest { throw StoreError.tooNew(found: found, known: Migration.newest) }
+        if mode == .openExisting, found < Migration.newest {
+            throw StoreError.tooOld(found: found, known: Migration.newest)
+        }
+    }
+
+    /// Looks into a file that nobody has open, and changes no byte of it. Opening it for writing does: that alone moves a
+    /// counter in its header on.
+    /// - Returns: `nil` when the file has a log beside it, cannot be read, or lacks what `body` looks for.
+    /// - Reference: sqlite.org/uri.html, `immutable=1`.
+    package static func glance<Value>(at path: String, _ body: (any SQLConnection) throws -> Value) -> Value? {
+        guard !FileManager.default.fileExists(atPath: path + "-wal") else { return nil }
+        var configuration = Configuration()
+        configuration.readonly = true
+        let address = URL(fileURLWithPath: path).absoluteString + "?immutable=1"
+        guard let queue = try? DatabaseQueue(path: address, configuration: configuration) else { return nil }
+        defer { try? queue.close() }
+        return try? queue.read { try body(GRDBConnection($0)) }
     }
 }

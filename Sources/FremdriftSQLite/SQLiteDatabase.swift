@@ -21,7 +21,10 @@ package final class SQLiteDatabase: SQLDatabase {
     ///   program, `diskFull`, `busy`.
     package init(path: String, _ mode: Mode, at instant: Instant) throws {
         self.path = path
-        if try SQLiteDatabase.inspect(path, mode) == .fresh { try SQLiteDatabase.mark(path) }
+        switch try SQLiteDatabase.inspect(path, mode) {
+        case .fresh: try SQLiteDatabase.mark(path)
+        case .ours: try SQLiteDatabase.requireKnownAge(path, mode)
+        }
         pool = try translating(path: path) { try DatabasePool(path: path, configuration: Self.configuration) }
         try translating(path: path) {
             try pool.writeWithoutTransaction { database in

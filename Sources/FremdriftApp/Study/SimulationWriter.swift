@@ -22,7 +22,10 @@ package struct SimulationWriter: Sendable {
         -> SimulatedTruth
     {
         try await database.write { connection in
-            try requireEmpty(connection)
+            guard try SimulationWriter.isEmpty(connection) else {
+                throw StoreError.refused(
+                    reason: "the database holds people already; simulate into a new file", statement: "simulate")
+            }
             let staff = try writeHouse(connection)
             var summary = SimulationSummaryCount(simulation)
             var written = 0
@@ -37,17 +40,14 @@ package struct SimulationWriter: Sendable {
         }
     }
 
-    private func requireEmpty(_ connection: any SQLConnection) throws {
-        let isEmpty = try ["staff", "citizen", "round"].allSatisfy { table in
+    /// Whether a job centre can be simulated into the database.
+    package static func isEmpty(_ connection: any SQLConnection) throws -> Bool {
+        try ["staff", "citizen", "round"].allSatisfy { table in
             switch table {
             case "staff": try connection.first("SELECT id FROM staff LIMIT 1") == nil
             case "citizen": try connection.first("SELECT id FROM citizen LIMIT 1") == nil
             default: try connection.first("SELECT id FROM round LIMIT 1") == nil
             }
-        }
-        guard isEmpty else {
-            throw StoreError.refused(
-                reason: "the database holds people already; simulate into a new file", statement: "simulate")
         }
     }
 

@@ -61,6 +61,7 @@ struct SimulationRun {
 
     func write() async throws {
         let known = FileManager.default.fileExists(atPath: database)
+        if known, SQLiteDatabase.glance(at: database, SimulationWriter.isEmpty) == false { throw isFull }
         let simulation = Simulation(
             profile: try SimulationProfileFile.read(profile),
             size: SimulationSize(citizens: citizens, years: years, endingOn: endingOn), seed: seed)
@@ -76,6 +77,7 @@ struct SimulationRun {
     private func fill(_ simulation: Simulation) async throws -> SimulatedTruth {
         let opened = try SQLiteDatabase(
             path: database, .createIfMissing, at: .noon(simulation.size.beginningOn))
+        guard try await opened.read({ try SimulationWriter.isEmpty($0) }) else { throw isFull }
         let (instrument, source) = try Compose.shippedInstrument()
         let progress = Progress("Simulated citizens", of: citizens)
         let truth = try await SimulationWriter(
@@ -84,6 +86,8 @@ struct SimulationRun {
         try opened.close()
         return truth
     }
+
+    private var isFull: Refusal { Refusal("\(database) holds people already. Simulate into a new file.") }
 
     private func write(_ truth: SimulatedTruth) throws {
         let encoder = JSONEncoder()
