@@ -68,9 +68,14 @@ struct Answering: Sendable {
         let next = Reply.see(sheet.at(sheet.next(after: page, pressed: visit.request.form[FormName.go])))
         guard !news.isEmpty else { return next }
         let (session, cookie) = try await ensureSession(visit, sheet)
-        _ = try await rounds.change(
-            sheet.round.id, by: sheet.instrument, [.answer(.citizen, news)], actor: .link(sheet.round.id),
-            session: session, at: visit.now)
+        do {
+            _ = try await rounds.change(
+                sheet.round.id, by: sheet.instrument, [.answer(.citizen, news)], actor: .link(sheet.round.id),
+                session: session, at: visit.now)
+        } catch let problem as Problem where problem.status == 422 {
+            let fault = Reply.page(AnswerFaultPage.html(visit, sheet, page, problem), status: problem.status)
+            return cookie.map(fault.setting) ?? fault
+        }
         return cookie.map(next.setting) ?? next
     }
 
