@@ -15,7 +15,9 @@ import Testing
         #expect(files.count > 100)
         for path in files where !Self.exempt.contains(path) {
             let file = Repository.root.appending(path: path)
-            guard let bytes = try? Data(contentsOf: file), String(bytes: bytes, encoding: .utf8) != nil else { continue }
+            guard let bytes = try? Data(contentsOf: file), String(bytes: bytes, encoding: .utf8) != nil else {
+                continue
+            }
             for found in CPRNumber.all(in: Array(bytes)) {
                 Issue.record("\(path) has what looks like a CPR number: \(found)")
             }

@@ -8,7 +8,9 @@ struct Import: Hashable {
     /// Every import under a folder. Also finds `package import`, `@preconcurrency import` and `import struct A.B`.
     static func all(under folder: String) throws -> [Import] {
         try Repository.swiftFiles(under: folder).flatMap { file in
-            file.lines.filter { $0.contains("import ") }.compactMap { line in module(in: line).map { Import(module: $0, file: file.path) } }
+            file.lines.filter { $0.contains("import ") }.compactMap { line in
+                module(in: line).map { Import(module: $0, file: file.path) }
+            }
         }
     }
 

@@ -15,9 +15,10 @@ import Testing
         let server = try RunningServer(database: centre.path)
         try await server.waitUntilUp()
         let crowd = Crowd(centre.tokens, port: server.port)
-        let delay = Int.random(in: 100...1500, using: &random)
         let running = Task { await crowd.run() }
-        try await Task.sleep(for: .milliseconds(delay))
+        // At a random place in the storm, however fast the machine is.
+        let enough = Int.random(in: 20...350, using: &random)
+        while crowd.acknowledged.count < enough { try await Task.sleep(for: .milliseconds(1)) }
         server.kill()
         let acknowledged = await running.value
         // Opening the file again folds the log in, as a restart does.
@@ -29,7 +30,7 @@ import Testing
         try await expectWhole(database, centre, acknowledged)
         try database.close()
         try expectLedgerAddsUp(centre)
-        print("seed \(seed): killed after \(delay) ms, \(acknowledged.count) posts had been acknowledged")
+        #expect(acknowledged.count < 400, "killed too late to prove anything")
     }
 
     /// Every round has all of a post or none of it, and every acknowledged post; and an audit line for each.

@@ -17,7 +17,7 @@ import Testing
             #expect(await browser.get(route).status == 200)
             let new = try await trail.page(before: nil, size: 10).filter { $0.id > before }
             let line = try #require(new.last, "\(route)")
-            #expect(new.count == 1 && line.action == "case.read" && line.detail == route.name)
+            #expect(new.count == 1 && line.action == .caseRead && line.detail == route.name)
             #expect(line.actor == "staff:\(house.cases.caseworker)" && line.caseFile == house.cases.amira)
         }
     }
@@ -26,10 +26,10 @@ import Testing
         let house = try await AppHouse.make()
         let (vera, anna) = (await house.signedIn("vera"), await house.signedIn("anna"))
         let amira = try await house.withCode(house.cases.amira)
-        let looks: [(Browser, Route, String)] = [
-            (vera, .caseload, "caseload.read"), (anna, .administration, "caseload.read"),
-            (anna, .auditTrail, "audit.read"),
-            (amira, .ownAnswers, "citizen.ownDataRead"), (amira, .ownPicture, "citizen.ownDataRead"),
+        let looks: [(Browser, Route, AuditEvent.Action)] = [
+            (vera, .caseload, .caseloadRead), (anna, .administration, .caseloadRead),
+            (anna, .auditTrail, .auditRead),
+            (amira, .ownAnswers, .ownDataRead), (amira, .ownPicture, .ownDataRead),
         ]
         let trail = AuditTrail(house.cases.database)
         for (browser, route, action) in looks {

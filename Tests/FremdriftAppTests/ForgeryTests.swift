@@ -14,6 +14,7 @@ import Testing
             (.standing(amira), "vera"), (.rating(amira, round: 1), "vera"),
             (.lookEarly(amira, round: 1), "vera"),
             (.reveal(amira, round: 1), "vera"), (.belief(amira, round: 1), "vera"), (.newStaff, "anna"),
+            (.ownCorrection(round: 1), "the citizen"),
         ]
     }
 
@@ -35,7 +36,8 @@ import Testing
         let round = try await house.cases.openRound(of: house.cases.amira)
         let other = await house.signedIn("vera").get(.caseload).hidden("forgery") ?? ""
         for (route, username) in Self.guarded(house.cases) {
-            let browser = await house.signedIn(username)
+            let isCitizen = username == "the citizen"
+            let browser = isCitizen ? try await house.withCode(house.cases.amira) : await house.signedIn(username)
             for token in ["", "wrong", other] {
                 let seen = await browser.post(route, ["forgery": token, "go": "end", "reason": "job"])
                 #expect(seen.status == 403 && seen.has("403.02"), "\(route) with “\(token)”")
@@ -49,7 +51,9 @@ import Testing
         let round = try await house.cases.openRound(of: house.cases.amira)
         let token = try await house.link(to: round)
         for route in RouteKind.samples(house.cases.amira, token: token) where route.methods.contains(.post) {
-            let browser = await house.signedIn(RouteKind(route) == .newStaff ? "anna" : "vera")
+            let isCitizens = RouteKind(route) == .ownCorrection
+            let staff = await house.signedIn(RouteKind(route) == .newStaff ? "anna" : "vera")
+            let browser = isCitizens ? try await house.withCode(house.cases.amira) : staff
             let seen = await browser.post(route, ["sleep": "1", "code": "x"], isCrossSite: true)
             #expect(seen.status == 403, "\(route)")
         }

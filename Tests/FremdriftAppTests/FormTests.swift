@@ -131,10 +131,11 @@ import Testing
         let house = try await AppHouse.make()
         let browser = await house.signedIn("anna")
         let form = [
-            "name": "Kai", "username": "Kai.Ny", "unit": "Havn", "role.caseworker": "on",
+            "name": "Kai", "username": "Kai.Ny", "unit": "\(house.cases.unit)", "role.caseworker": "on",
             "password": CaseHouse.password, "again": CaseHouse.password,
         ]
         for (field, value) in [
+            ("unit", "99"), ("unit", "Skov"),
             ("name", ""), ("username", "a b"), ("username", "vera"), ("password", "short"), ("again", "x"),
         ] {
             let seen = await browser.post(.newStaff, form.merging([field: value]) { _, new in new })

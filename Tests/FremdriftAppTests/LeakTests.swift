@@ -116,7 +116,7 @@ import Testing
         let lines = try await AuditTrail(world.house.cases.database).page(before: nil, size: 500)
         #expect(lines.count > 10)
         for line in lines {
-            let text = "\(line.actor) \(line.action) \(line.detail ?? "")"
+            let text = "\(line.actor) \(line.action.rawValue) \(line.detail ?? "")"
             for secret in ["citizen-", "caseworker-", LeakWorld.words, "Amira", "Vera", world.token] {
                 #expect(!text.contains(secret), "\(text)")
             }

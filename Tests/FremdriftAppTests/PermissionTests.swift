@@ -97,9 +97,9 @@ import Testing
     private static func verdict(_ seen: Seen, _ route: Route) -> Character {
         switch seen.status {
         case 405: "x"
-        case 401 where route != .signIn && route != .ownCode: "s"
+        case 401 where seen.hidden("til") != nil: "s"
         case 403: "-"
-        case 303 where seen.location == Route.ownCode.path: "c"
+        case 303 where seen.location == Route.ownCode.path && route != .signOut: "c"
         case 500...: "!"
         default: "+"
         }

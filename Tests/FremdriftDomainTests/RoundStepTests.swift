@@ -23,7 +23,8 @@ import Testing
     @Test func aCorrectionStandsBesideTheAnswer() throws {
         let frozen = try take(
             [
-                .answer(.citizen, [RoundSamples.sleep: .step(1)]), .send(.citizen), .send(.caseworker),
+                .answer(.citizen, [RoundSamples.sleep: .step(1)]), .send(.citizen),
+                .answer(.caseworker, RoundSamples.answer), .send(.caseworker),
                 .reveal,
                 .correct(.citizen, [RoundSamples.sleep: .step(5)]),
             ])
@@ -52,7 +53,9 @@ import Testing
     @Test func whoAnswersAfterLookingEarlyIsNotBlind() throws {
         let later = RoundSamples.open.adding(seconds: 60)
         let looked = try take([.lookEarly(reason: "together")])
-        #expect(try take([.answer(.caseworker, RoundSamples.answer), .send(.caseworker)], on: looked, at: later).caseworkerSide.isNotBlind)
+        #expect(
+            try take([.answer(.caseworker, RoundSamples.answer), .send(.caseworker)], on: looked, at: later)
+                .caseworkerSide.isNotBlind)
     }
 
     @Test func whoLooksAfterSendingWasBlind() throws {
@@ -83,8 +86,13 @@ import Testing
     }
 
     @Test func revealNeedsBothSidesOrTheEnd() throws {
-        #expect(outcome(of: .reveal, on: try take([.answer(.citizen, RoundSamples.answer), .send(.citizen)])) == "otherSideNotIn")
-        #expect(outcome(of: .reveal, on: try take([.decline, .answer(.caseworker, RoundSamples.answer), .send(.caseworker)])) == "taken")
+        #expect(
+            outcome(of: .reveal, on: try take([.answer(.citizen, RoundSamples.answer), .send(.citizen)]))
+                == "otherSideNotIn")
+        #expect(
+            outcome(
+                of: .reveal, on: try take([.decline, .answer(.caseworker, RoundSamples.answer), .send(.caseworker)]))
+                == "taken")
         #expect(outcome(of: .reveal, on: RoundSamples.round(), at: RoundSamples.afterClosing) == "taken")
     }
 }

@@ -64,7 +64,8 @@ import Testing
             path: elsewhere.path("new.sqlite"), .openExisting, at: CaseHouse.start)
         #expect(try await StaffStore(restored).units().map(\.name) == ["Havn a", "Havn b"])
         try restored.close()
-        #expect(try elsewhere.names() == ["new.sqlite"])
+        let names = try elsewhere.names()
+        #expect(names == ["new.sqlite"])
     }
 
     @Test func nothingIsOverwritten() async throws {

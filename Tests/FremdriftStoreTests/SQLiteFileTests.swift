@@ -135,12 +135,4 @@ import Testing
         let database = try open(try folder.write(bytes, to: "file"), .createIfMissing)
         #expect(try await database.read { try Migrations.current($0, isReadOnly: true) } == Migration.newest)
     }
-
-    @Test func openingAgainChangesNothing() throws {
-        let folder = try TemporaryFolder()
-        let bytes = try ours()
-        let path = try folder.write(bytes, to: "file")
-        try open(path).close()
-        #expect(try folder.bytes("file") == bytes)
-    }
 }

@@ -55,7 +55,10 @@ struct SourceLiteral: CustomStringConvertible {
     private static func trimmed(_ pieces: [String]) -> [String] {
         var pieces = pieces
         pieces[0] = String(pieces[0].drop { $0 == " " })
-        if pieces[pieces.count - 1].last == " " { pieces[pieces.count - 1].removeLast() }
+        for index in pieces.indices.reversed() {
+            if pieces[index].last == " " { pieces[index].removeLast() }
+            guard pieces[index].isEmpty else { break }
+        }
         return pieces
     }
 
