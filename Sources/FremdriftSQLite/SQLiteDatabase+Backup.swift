@@ -21,11 +21,15 @@ extension SQLiteDatabase {
                 let copy = try DatabaseQueue(path: partial)
                 try pool.backup(to: copy)
                 try copy.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
+                let verdict = try copy.read { try String.fetchOne($0, sql: "PRAGMA quick_check(1)") }
+                guard verdict == "ok" else {
+                    throw StoreError.notADatabase(path: path, reason: "it is damaged; restore an earlier backup")
+                }
                 try copy.close()
             }
             try FileManager.default.moveItem(atPath: partial, toPath: target)
         } catch {
-            try? FileManager.default.removeItem(atPath: partial)
+            for suffix in ["", "-journal", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: partial + suffix) }
             throw error
         }
     }

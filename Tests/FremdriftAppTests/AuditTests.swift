@@ -17,7 +17,7 @@ import Testing
             #expect(await browser.get(route).status == 200)
             let new = try await trail.page(before: nil, size: 10).filter { $0.id > before }
             let line = try #require(new.last, "\(route)")
-            #expect(new.count == 1 && line.action == "case.read" && line.detail == route.name)
+            #expect(new.count == 1 && line.action == .caseRead && line.detail == route.name)
             #expect(line.actor == "staff:\(house.cases.caseworker)" && line.caseFile == house.cases.amira)
         }
     }
@@ -34,7 +34,7 @@ import Testing
         let trail = AuditTrail(house.cases.database)
         for (browser, route, action) in looks {
             _ = await browser.get(route)
-            #expect(try await trail.page(before: nil, size: 1).first?.action == action, "\(route)")
+            #expect(try await trail.page(before: nil, size: 1).first?.action.rawValue == action, "\(route)")
         }
     }
 
