@@ -20,7 +20,7 @@ struct SamplePage {
             </head>
             <body class="\(audience) is-simulated">
             <a class="skip" \(href: Fragment("main"))>Gå til indhold</a>
-            <p class="simulated">Simulerede data. Ingen af personerne findes.</p>
+            <aside class="simulated" aria-label="Simulerede data">Simulerede data. Ingen af personerne findes.</aside>
             <header class="top"><a class="brand" \(href: Place("/"))>Nordby Kommune</a>
             \(when(audience == "staff", Self.navigation))
             <div class="tools"><a \(href: Place("/?lang=en")) lang="en" hreflang="en">English</a>
@@ -48,4 +48,3 @@ struct Place: LinkTarget {
     let address: String
     init(_ address: String) { self.address = address }
 }
-

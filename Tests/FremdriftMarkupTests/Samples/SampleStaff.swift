@@ -17,7 +17,9 @@ extension SamplePage {
                 ], narrow: .cards))
             """)
 
-    private static func caseRow(_ name: String, _ own: HTML, _ theirs: HTML, _ closes: String, _ days: Int) -> [HTML] {
+    private static func caseRow(_ name: String, _ own: HTML, _ theirs: HTML, _ closes: String, _ days: Int)
+        -> [HTML]
+    {
         ["<a \(href: Place("/sager/17"))>\(name)</a>", own, theirs, "\(closes)", "\(days)"]
     }
 
@@ -42,12 +44,21 @@ extension SamplePage {
 
     private static let indicators: [(String, String, [String])] = [
         ("Jobsøgning", "Hvor tit søger borgeren job?", SampleTopics.often.first),
-        ("Viden om arbejdsmarkedet", "Hvor godt kender borgeren jobs, der kunne passe?", SampleTopics.degree.first),
-        ("Mestring af helbred", "Hvordan klarer borgeren sit helbred i hverdagen?", SampleTopics.coping.second),
+        (
+            "Viden om arbejdsmarkedet", "Hvor godt kender borgeren jobs, der kunne passe?",
+            SampleTopics.degree.first
+        ),
+        (
+            "Mestring af helbred", "Hvordan klarer borgeren sit helbred i hverdagen?",
+            SampleTopics.coping.second
+        ),
         ("Mestring af hverdagen", "Hvordan klarer borgeren hverdagens opgaver?", SampleTopics.coping.second),
         ("Samarbejde", "Hvor let er det for borgeren at arbejde sammen med andre?", SampleTopics.ease.first),
         ("Målrettethed", "Arbejder borgeren mod et mål?", SampleTopics.degree.first),
-        ("Tro på at kunne klare et job", "Tror borgeren selv på at kunne klare et job?", SampleTopics.degree.first),
+        (
+            "Tro på at kunne klare et job", "Tror borgeren selv på at kunne klare et job?",
+            SampleTopics.degree.first
+        ),
         ("Støtte fra netværk", "Har borgeren nogen, der bakker op?", SampleTopics.degree.first),
         ("Sociale kompetencer", "Hvor let er det for borgeren at være med andre?", SampleTopics.ease.first),
         ("Faglige kompetencer", "Kan borgeren noget, en arbejdsgiver søger?", SampleTopics.degree.first),
