@@ -36,7 +36,7 @@ struct ChartPlan {
     /// to leave the latest its room. A single one stands in the middle.
     func x(_ index: Int) -> Double {
         let from = left + 12
-        let to = right - 32
+        let to = right - 34
         let days = topic.moments.map(\.position)
         guard days.count > 1 else { return (from + to) / 2 }
         if index == days.count - 1 { return to }

@@ -46,7 +46,7 @@ extension TwoVoicesChart {
         guard !topic.moments.isEmpty else { return .empty }
         let x = plan.x(topic.moments.count - 1)
         return """
-            <rect class="tv-now" x="\(at: x - 30)" y="0" width="60" height="\(at: plan.height)" rx="8"/>
+            <rect class="tv-now" x="\(at: x - 33)" y="0" width="66" height="\(at: plan.height)" rx="8"/>
             """
     }
 

@@ -21,7 +21,7 @@ package struct TwoVoicesOverview: Sendable {
         <section class="tv-overview" aria-labelledby="tvo-title">
         <h2 id="tvo-title">\(title)</h2>
         \(legend)
-        <ul\(attributes: .classes(["tv-rows": true, "tv-with-apart": hasApart])) role="list">
+        <ul class="tv-rows" role="list">
         \(each(topics, row))</ul>
         \(TwoVoicesTable.ofTopics(topics, title: title, voices, words))
         </section>
