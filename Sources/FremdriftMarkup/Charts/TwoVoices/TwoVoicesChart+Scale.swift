@@ -62,7 +62,7 @@ extension TwoVoicesChart {
                     shown.contains(index),
                     """
                     <text\(attributes: .classes(["tv-moment": true, "tv-moment-now": isLast])) x="\(at: x)" \
-                    y="\(at: plan.labelLine)" text-anchor="middle">\(topic.moments[index].label)</text>
+                    y="\(at: plan.labelLine)">\(topic.moments[index].label)</text>
                     """))
                 """
         }

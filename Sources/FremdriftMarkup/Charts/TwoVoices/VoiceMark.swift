@@ -27,7 +27,7 @@ struct VoiceMark {
         let isSmall = if case .earlier = size { true } else { false }
         return """
             <svg\(attributes: .classes(["tv-glyph": true, "tv-glyph-small": isSmall])) viewBox="0 0 30 30" \
-            aria-hidden="true" focusable="false">\(isSmall ? small : large)</svg>
+            aria-hidden="true">\(isSmall ? small : large)</svg>
             """
     }
 
@@ -49,7 +49,7 @@ struct VoiceMark {
 
     private static func letter(_ letter: String?, _ name: StaticString, _ x: Double, _ y: Double) -> HTML {
         when(letter) { letter in
-            "<text class=\"\(name.description)\" x=\"\(at: x)\" y=\"\(at: y + 4.3)\" text-anchor=\"middle\">\(letter)</text>"
+            "<text class=\"\(name.description)\" x=\"\(at: x)\" y=\"\(at: y + 4.3)\">\(letter)</text>"
         }
     }
 }
