@@ -29,7 +29,9 @@ extension SQLiteDatabase {
             }
             try FileManager.default.moveItem(atPath: partial, toPath: target)
         } catch {
-            for suffix in ["", "-journal", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: partial + suffix) }
+            for suffix in ["", "-journal", "-wal", "-shm"] {
+                try? FileManager.default.removeItem(atPath: partial + suffix)
+            }
             throw error
         }
     }

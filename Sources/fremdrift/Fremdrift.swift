@@ -8,9 +8,9 @@ struct Fremdrift: AsyncParsableCommand {
     static func main() async {
         umask(0o077)
         await main(nil)
-        guard fflush(nil) == 0, ferror(stdout) == 0 else {
+        guard fflush(nil) == 0 else {
             say("Error: the output could not be written; is the disk it goes to full?")
-            exit(1)
+            Foundation.exit(1)
         }
     }
 

@@ -40,7 +40,9 @@ struct SimulateCommand: AsyncParsableCommand {
             guard let database else { throw Refusal("Say which file to make: --database FILE.") }
             guard (1...1_000_000).contains(citizens) else { throw Refusal("--citizens is a number from 1 to 1000000.") }
             guard (1...30).contains(years) else { throw Refusal("--years is a number from 1 to 30.") }
-            guard endingOn.parts.year >= 1990 + years else { throw Refusal("--until is a day after 1990 plus the years.") }
+            guard endingOn.parts.year >= 1990 + years else {
+                throw Refusal("--until is a day after 1990 plus the years.")
+            }
             try await SimulationRun(
                 profile: profile, citizens: citizens, years: years, endingOn: endingOn, seed: seed, database: database
             ).write()
