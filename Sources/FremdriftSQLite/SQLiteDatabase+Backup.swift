@@ -59,6 +59,9 @@ extension SQLiteDatabase {
             for suffix in ["-wal", "-shm"] { try? FileManager.default.removeItem(atPath: partial + suffix) }
         } catch {
             for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: partial + suffix) }
+            if case .notADatabase(_, let reason) = error as? StoreError {
+                throw StoreError.notADatabase(path: backup, reason: reason)
+            }
             throw error
         }
     }

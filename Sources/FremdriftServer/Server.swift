@@ -52,7 +52,7 @@ package struct Server: Sendable {
         guard let read = await RequestReading(request, context, place).read() else {
             return finished(
                 Reply(
-                    status: 400, headers: [("Content-Type", "text/plain; charset=utf-8")], cookies: [],
+                    status: 413, headers: [("Content-Type", "text/plain; charset=utf-8")], cookies: [],
                     body: Array("Formularen kunne ikke læses. / The form could not be read.".utf8)))
         }
         var reply = await app.handle(read)

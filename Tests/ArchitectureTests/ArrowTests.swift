@@ -11,7 +11,9 @@ import Testing
         "Sources/FremdriftSQLite": ["Dispatch", "Foundation", "FremdriftDomain", "FremdriftStore", "GRDB"],
         "Sources/FremdriftSecrets": ["Dispatch", "FremdriftDomain", "CSodium"],
         "Sources/FremdriftMarkup": [],
-        "Sources/FremdriftApp": ["FremdriftDomain", "FremdriftStudy", "FremdriftStore", "FremdriftMarkup"],
+        "Sources/FremdriftApp": [
+            "Foundation", "FremdriftDomain", "FremdriftStudy", "FremdriftStore", "FremdriftMarkup",
+        ],
         "Sources/FremdriftServer": [
             "Foundation", "FremdriftApp", "Hummingbird", "HTTPTypes", "NIOCore", "Logging",
         ],

@@ -6,7 +6,7 @@ import Testing
 @Suite("A simulated database, byte by byte") struct SimulationBytesTests {
     /// Of 60 citizens, 2 years, seed 1, on x86-64 and Debian 12. A change of this value is a change of every simulated
     /// job centre, or of the tables they are written into: say so in the changelog.
-    private static let hash = "to be measured"
+    private static let hash = "1145c2559ea33a0ddcb034f440aa49d60d333d11de49ae553f1e7770d2f2fbfd"
 
     private func digest(_ folder: TemporaryFolder, _ name: String) throws -> String {
         let sum = try Command.run("/usr/bin/env", ["sha256sum", folder.path(name)])
@@ -63,8 +63,12 @@ import Testing
         }
     }
 
+    /// The small centre is too small for the whole formula: some of its levels have one caseworker.
+    private static let formula = "job ~ log(monthsAtRisk) + belief + ageGroup"
+
     @Test(arguments: ["logit", "cloglog"]) func theEstimateHasItsShape(link: String) throws {
-        let printed = try run("analyse", "job-hazard", "--json", "--link", link)
+        let printed = try run(
+            "analyse", "job-hazard", "--json", "--link", link, "--formula", Self.formula)
         #expect(printed.status == 0 && printed.error.contains("Simulated data"), "\(printed.error)")
         let json = try #require(
             try JSONSerialization.jsonObject(with: Data(printed.output.utf8)) as? [String: Any])
@@ -80,7 +84,7 @@ import Testing
     }
 
     @Test func theTableSaysWhatItIsOf() throws {
-        let printed = try run("analyse", "job-hazard")
+        let printed = try run("analyse", "job-hazard", "--formula", Self.formula)
         #expect(printed.status == 0 && printed.output.contains("(Intercept)"))
         #expect(printed.error.contains("Simulated data") && printed.error.contains("Data revision"))
     }
@@ -89,7 +93,9 @@ import Testing
     @Test func figuresNameNobody() throws {
         let names = try run("user", "list").output.split(separator: "\n").map { $0.split(separator: "\t")[1] }
         #expect(names.count > 2)
-        for printed in [try run("ledger"), try run("ledger", "--json"), try run("analyse", "job-hazard")] {
+        for printed in [
+            try run("ledger"), try run("ledger", "--json"), try run("analyse", "job-hazard", "--formula", Self.formula),
+        ] {
             for name in names { #expect(!(printed.output + printed.error).contains(name)) }
         }
     }

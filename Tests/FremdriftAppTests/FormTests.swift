@@ -115,7 +115,7 @@ import Testing
     @Test func lookingEarlyNeedsAReasonAndLeavesATrace() async throws {
         let house = try await AppHouse.make()
         let round = try await house.cases.openRound(of: house.cases.amira)
-        try await house.cases.take(.answer(.citizen, Rater.citizen.fullAnswers()), on: round)
+        try await house.cases.take(.answer(.citizen, Rater.citizen.fullAnswers()), .send(.citizen), on: round)
         let (browser, route) = (await house.signedIn("vera"), Route.lookEarly(house.cases.amira, round: 1))
         #expect(await !browser.get(route).has("citizen-sleep-3"))
         for reason in ["", "   "] { #expect(await browser.post(route, ["reason": reason]).status == 422) }
@@ -131,7 +131,7 @@ import Testing
         let house = try await AppHouse.make()
         let browser = await house.signedIn("anna")
         let form = [
-            "name": "Kai", "username": "Kai.Ny", "unit": "Havn", "role.caseworker": "on",
+            "name": "Kai", "username": "Kai.Ny", "unit": "1", "role.caseworker": "on",
             "password": CaseHouse.password, "again": CaseHouse.password,
         ]
         for (field, value) in [

@@ -136,7 +136,7 @@ import Testing
         let start = try await start()
         let browser = start.house.browser()
         _ = await browser.post(start.at(.sinceLast), ["open.talk": words])
-        _ = await browser.post(start.at(.sinceLast), ["open.talk": ""])
+        _ = await browser.post(start.at(.sinceLast), ["open.talk": "", "shown.open.talk": "1"])
         #expect(await !browser.get(start.at(.check)).has(words))
         try await start.house.cases.take(.send(.citizen), .send(.caseworker), .reveal, on: start.round)
         let caseworker = await start.house.signedIn("vera")

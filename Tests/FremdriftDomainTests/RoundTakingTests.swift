@@ -51,7 +51,7 @@ import Testing
         (
             "citizen not asked, caseworker in",
             RoundSamples.round {
-                $0.citizenSide.exclusion = .paused(.illness)
+                $0.citizenSide.exclusion = .left(.moved)
                 $0.caseworkerSide.sentAt = RoundSamples.earlier
             }, RoundSamples.open,
             [

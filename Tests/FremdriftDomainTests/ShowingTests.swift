@@ -43,7 +43,8 @@ import Testing
     @Test(arguments: states) func theOtherSideAppearsOnlyWhenItMay(state: State) {
         for reader in Rater.allCases {
             let seen = state.round.answers(of: reader.other, shownTo: reader, by: instrument)
-            let mayLook = state.isRevealed || (reader == .caseworker && state.lookedEarly)
+            let isOpened = state.isRevealed || (reader == .caseworker && state.lookedEarly)
+            let mayLook = isOpened && state.round[reader.other].isGiven
             #expect(seen.isEmpty == !mayLook, "\(reader)")
         }
     }
@@ -63,10 +64,11 @@ import Testing
         let together = state.round.answersTogether(of: .caseworker, by: instrument)
         let corrected = state.round.correctionsTogether(of: .caseworker, by: instrument).map(
             \.indicator.id.name)
-        let mayBeSeen = state.isRevealed && state.isBeliefOpen
+        let isOpened = state.isBeliefOpen && state.round.caseworkerSide.isGiven
+        let mayBeSeen = state.isRevealed && isOpened
         #expect((toCitizen[RoundSamples.belief] != nil) == mayBeSeen)
         #expect((together[RoundSamples.belief] != nil) == mayBeSeen)
-        #expect(corrected.contains("belief") == mayBeSeen)
+        #expect(corrected.contains("belief") == (state.isRevealed && state.isBeliefOpen))
     }
 
     @Test(arguments: states) func everybodySeesTheirOwn(state: State) {
@@ -81,7 +83,7 @@ import Testing
         let picture = DialoguePicture(rounds: [state.round], by: instrument)
         #expect(picture.moments.isEmpty == !state.isRevealed)
         #expect(picture.corrections.isEmpty == !state.isRevealed)
-        #expect(picture.said.isEmpty == !state.isRevealed)
+        #expect(picture.said.isEmpty == !(state.isRevealed && state.round.citizenSide.isGiven))
         #expect(picture.indicators.allSatisfy { $0.citizen.isEmpty } == !state.isRevealed)
         for rater in Rater.allCases where !state.isRevealed {
             #expect(state.round.answersTogether(of: rater, by: instrument).isEmpty)
@@ -96,6 +98,7 @@ import Testing
             round.citizenSide.answers = [
                 .open("talk"): .words("words \(number)"), RoundSamples.sleep: .step(number),
             ]
+            round.citizenSide.sentAt = RoundSamples.open
             if revealed { round.revealedAt = RoundSamples.open }
             return round
         }

@@ -70,6 +70,9 @@ struct SimulationRun {
         do {
             let truth = try await fill(simulation)
             try write(truth)
+        } catch StoreError.refused(let reason, _) {
+            if !known { removeFile() }
+            throw Refusal("\(database): \(reason).")
         } catch {
             if !known { removeFile() }
             throw error

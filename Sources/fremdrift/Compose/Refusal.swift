@@ -44,7 +44,9 @@ func refusing<Value>(_ body: () async throws -> Value) async throws -> Value {
     } catch let error as ModelError {
         throw Refusal(error.sentence)
     } catch let error as CocoaError {
-        throw Refusal("A file could not be read or written: \(error.localizedDescription) Nothing was changed.")
+        throw Refusal(
+            "\(error.filePath ?? "A file") could not be read or written: \(error.localizedDescription) Nothing was changed."
+        )
     } catch is SecretsError {
         throw Refusal("The machine has no memory, or no source of randomness, for handling passwords.")
     }
