@@ -32,4 +32,6 @@ trap 'exit 130' INT TERM
 ) >"$folder.out" 2>&1 || { cat "$folder.out" "$folder/log" >&2 2>/dev/null; rm -f "$folder.out"; fail "PostgreSQL did not start."; }
 rm -f "$folder.out"
 
+# The tests open many databases and sockets at once.
+ulimit -n "$(ulimit -Hn)" 2>/dev/null || true
 FREMDRIFT_TEST_POSTGRES="postgresql:///postgres?host=$folder&user=fremdrift" "$@"

@@ -39,7 +39,7 @@ extension Route {
     /// Whether what was filled in may stand in the sign-in page when the session has ended: never a password.
     var mayCarry: Bool {
         switch self {
-        case .rating, .lookEarly, .newCase, .assignment: true
+        case .rating, .lookEarly, .newCase, .newStaff, .assignment: true
         default: false
         }
     }

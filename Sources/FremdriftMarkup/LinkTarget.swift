@@ -37,7 +37,7 @@ extension HTML.Interpolation {
 }
 
 /// `//host` is refused as well: it looks like a path and leaves the site.
-func isAddress(_ address: String) -> Bool {
+package func isAddress(_ address: String) -> Bool {
     if address.hasPrefix("//") || address.contains(where: { $0.isNewline || $0 == "\\" }) { return false }
     return ["/", "?", "#", "https://", "http://", "mailto:", "tel:"].contains { address.hasPrefix($0) }
 }

@@ -21,6 +21,10 @@ extension SQLiteDatabase {
                 let copy = try DatabaseQueue(path: partial)
                 try pool.backup(to: copy)
                 try copy.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
+                let verdict = try copy.read { try String.fetchOne($0, sql: "PRAGMA quick_check(1)") }
+                guard verdict == "ok" else {
+                    throw StoreError.notADatabase(path: path, reason: "it is damaged; restore an earlier backup")
+                }
                 try copy.close()
             }
             try Self.placing(target) { try FileManager.default.moveItem(atPath: partial, toPath: target) }

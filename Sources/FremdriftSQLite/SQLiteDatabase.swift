@@ -27,18 +27,30 @@ package final class SQLiteDatabase: SQLDatabase {
         }
         pool = try translating(path: path) { try DatabasePool(path: path, configuration: Self.configuration) }
         try translating(path: path) {
-            try pool.writeWithoutTransaction { database in
-                // GRDB sets NORMAL when it opens a pool, with which a power cut may take acknowledged commits.
-                try database.execute(sql: "PRAGMA synchronous = FULL")
-                try database.inTransaction(.immediate) {
-                    let connection = GRDBConnection(database)
-                    if mode == .openExisting {
-                        try Migrations.requireNewest(connection)
-                    } else {
-                        try Migrations.migrate(connection, at: instant.iso)
-                    }
-                    return .commit
-                }
+            // GRDB lowers this to NORMAL when it turns WAL on.
+            try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+            let isNewest = try pool.read { try SQLiteDatabase.isNewest($0, mode) }
+            if !isNewest { try migrate(at: instant) }
+        }
+    }
+
+    /// - Throws: `StoreError.tooOld` or `tooNew` where the mode does not allow to migrate.
+    private static func isNewest(_ database: Database, _ mode: Mode) throws -> Bool {
+        guard try database.tableExists("migration") else {
+            if mode == .openExisting { throw StoreError.tooOld(found: 0, known: Migration.newest) }
+            return false
+        }
+        let connection = GRDBConnection(database)
+        let found = try Migrations.current(connection, isReadOnly: true)
+        if mode == .openExisting || found > Migration.newest { try Migrations.requireNewest(connection) }
+        return found == Migration.newest
+    }
+
+    private func migrate(at instant: Instant) throws {
+        try pool.writeWithoutTransaction { database in
+            try database.inTransaction(.immediate) {
+                try Migrations.migrate(GRDBConnection(database), at: instant.iso)
+                return .commit
             }
         }
     }

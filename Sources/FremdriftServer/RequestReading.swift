@@ -34,7 +34,8 @@ struct RequestReading {
     func read() async -> FremdriftApp.Request? {
         var form: [String: String] = [:]
         if request.method == .post {
-            guard let body = try? await request.body.collect(upTo: Self.largestForm),
+            guard request.headers[.contentType]?.hasPrefix("application/x-www-form-urlencoded") ?? true,
+                let body = try? await request.body.collect(upTo: Self.largestForm),
                 let fields = FormFields.parse(String(buffer: body))
             else { return nil }
             form = fields

@@ -53,7 +53,7 @@ package struct Server: Sendable {
             return finished(
                 Reply(
                     status: 413, headers: [("Content-Type", "text/plain; charset=utf-8")], cookies: [],
-                    body: Array("For meget på én gang. / Too much at once.".utf8)))
+                    body: Array("Formularen kunne ikke læses. / The form could not be read.".utf8)))
         }
         var reply = await app.handle(read)
         if request.method == .head { reply.body = [] }

@@ -8,6 +8,10 @@ struct Fremdrift: AsyncParsableCommand {
     static func main() async {
         umask(0o077)
         await main(nil)
+        guard fflush(nil) == 0 else {
+            say("Error: the output could not be written; is the disk it goes to full?")
+            Foundation.exit(1)
+        }
     }
 
     static let configuration = CommandConfiguration(

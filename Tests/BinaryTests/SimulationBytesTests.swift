@@ -32,7 +32,7 @@ import Testing
 @Suite("What commands print") struct OutputTests {
     private static let centre = Result {
         let folder = try TemporaryFolder()
-        let run = try Binary.simulate(1500, into: folder.path("s"))
+        let run = try Binary.simulate(400, into: folder.path("s"))
         try #require(run.status == 0, "\(run.error)")
         return folder
     }
@@ -63,8 +63,12 @@ import Testing
         }
     }
 
+    /// The small centre is too small for the whole formula: some of its levels have one caseworker.
+    private static let formula = "job ~ log(monthsAtRisk) + belief + ageGroup"
+
     @Test(arguments: ["logit", "cloglog"]) func theEstimateHasItsShape(link: String) throws {
-        let printed = try run("analyse", "job-hazard", "--json", "--link", link)
+        let printed = try run(
+            "analyse", "job-hazard", "--json", "--link", link, "--formula", Self.formula)
         #expect(printed.status == 0 && printed.error.contains("Simulated data"), "\(printed.error)")
         let json = try #require(
             try JSONSerialization.jsonObject(with: Data(printed.output.utf8)) as? [String: Any])
@@ -80,7 +84,7 @@ import Testing
     }
 
     @Test func theTableSaysWhatItIsOf() throws {
-        let printed = try run("analyse", "job-hazard")
+        let printed = try run("analyse", "job-hazard", "--formula", Self.formula)
         #expect(printed.status == 0 && printed.output.contains("(Intercept)"))
         #expect(printed.error.contains("Simulated data") && printed.error.contains("Data revision"))
     }
@@ -89,7 +93,9 @@ import Testing
     @Test func figuresNameNobody() throws {
         let names = try run("user", "list").output.split(separator: "\n").map { $0.split(separator: "\t")[1] }
         #expect(names.count > 2)
-        for printed in [try run("ledger"), try run("ledger", "--json"), try run("analyse", "job-hazard")] {
+        for printed in [
+            try run("ledger"), try run("ledger", "--json"), try run("analyse", "job-hazard", "--formula", Self.formula),
+        ] {
             for name in names { #expect(!(printed.output + printed.error).contains(name)) }
         }
     }

@@ -65,12 +65,15 @@ import Testing
         #expect(!looked.caseworkerSide.isNotBlind)
     }
 
-    /// What was sent blind stays blind: after a look it cannot be changed, whichever button is pressed.
-    @Test func whoSentBlindCannotChangeAfterALook() throws {
+    /// What was sent blind and changed after a look is no longer blind, whichever button saved it.
+    @Test func whoChangesAnswersAfterLookingIsNotBlind() throws {
         let sent = try take([.answer(.caseworker, RoundSamples.answer), .send(.caseworker)])
         let looked = try take([.lookEarly(reason: "together")], on: sent, at: RoundSamples.open.adding(seconds: 60))
+        let later = RoundSamples.open.adding(seconds: 120)
         for step in [RoundStep.answer(.caseworker, RoundSamples.answer), .correct(.caseworker, RoundSamples.answer)] {
-            #expect(outcome(of: step, on: looked) == "answersFrozen")
+            let (changed, effects) = try looked.taking(step, by: TestInstrument.small, at: later)
+            #expect(changed.caseworkerSide.isNotBlind)
+            #expect(effects.last == .appendEvent(.caseworker, .sent, reason: nil), "storage must learn of it")
         }
     }
 

@@ -33,7 +33,7 @@ import Testing
         (
             "nothing answered", RoundSamples.round(), RoundSamples.open,
             [
-                "taken", "taken", "nothingToSend", "nothingToSend", "taken", "notDeclined", "otherSideNotIn", "taken",
+                "taken", "taken", "taken", "taken", "taken", "notDeclined", "otherSideNotIn", "taken",
                 "notRevealed", "taken", "taken",
             ]
         ),
@@ -44,8 +44,8 @@ import Testing
                 $0.caseworkerSide.sawOtherAt = RoundSamples.open
             }, RoundSamples.open,
             [
-                "taken", "answersFrozen", "taken", "taken", "taken", "notDeclined", "otherSideNotIn", "nothing",
-                "notRevealed", "taken", "answersFrozen",
+                "taken", "taken", "taken", "taken", "taken", "notDeclined", "otherSideNotIn", "nothing",
+                "notRevealed", "taken", "taken",
             ]
         ),
         (
@@ -67,9 +67,20 @@ import Testing
             ]
         ),
         (
-            "citizen not asked, caseworker in",
+            "citizen resting, caseworker in",
             answered {
                 $0.citizenSide.exclusion = .paused(.illness)
+                $0.caseworkerSide.sentAt = RoundSamples.earlier
+            }, RoundSamples.open,
+            [
+                "sideNotAsked", "taken", "sideNotAsked", "taken", "sideNotAsked", "notDeclined",
+                "otherSideNotIn", "taken", "notRevealed", "sideNotAsked", "taken",
+            ]
+        ),
+        (
+            "citizen not asked, caseworker in",
+            answered {
+                $0.citizenSide.exclusion = .left(.moved)
                 $0.caseworkerSide.sentAt = RoundSamples.earlier
             }, RoundSamples.open,
             [

@@ -35,7 +35,7 @@ def add_staff(page, house, name, username, password):
     page.goto(at(house, "/administration/brugere/ny"))
     page.fill("#name", name)
     page.fill("#username", username)
-    page.fill("#unit", "Team Vest")
+    page.select_option("#unit", index=0)
     page.fill("#password", password)
     page.fill("#again", password)
     button(page, "Tilføj en bruger").click()

@@ -43,6 +43,10 @@ struct CaseRoom: Sendable {
     /// Makes a new code for the citizen's own page and shows it this once.
     func issueCode(_ visit: Visit, _ id: CaseFileID) async throws -> Reply {
         let caseFile = try await cases.find(id, on: visit.today)
+        let isStillToAnswer = try await rounds.all(of: id).contains { round in
+            round.window.isOpen(on: visit.today) && round.revealedAt == nil && !round.caseworkerSide.isIn
+        }
+        guard !isStillToAnswer else { throw Problem(.ownSideFirst) }
         let code = tokens.code()
         let until = Instant.noon(visit.today.adding(days: CaseRoom.codeDays))
         try await codes.issue(

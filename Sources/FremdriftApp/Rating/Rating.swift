@@ -42,6 +42,7 @@ struct Rating: Sendable {
             try await change(visit, sheet, [.answer(.caseworker, answers)])
             return .page(RatingPage.html(visit, sheet), status: 422)
         default:
+            guard sheet.rows.contains(where: { sheet.value($0) != nil }) else { throw Problem(.nothingToSend) }
             try await change(visit, sheet, [.answer(.caseworker, answers), .send(.caseworker)])
             return .see(.caseFile(sheet.caseFile.id))
         }

@@ -18,11 +18,15 @@ enum SignInPage {
                 })
         }
 
+        /// Fields that never stand in a page.
+        private static let secretNames: Set = [FormName.forgery, "password", "old", "new", "again"]
+
         init(interrupted visit: Visit) {
+            let secret = Self.secretNames
             destination = visit.route.path
             carried =
                 visit.isPost && visit.route.mayCarry
-                ? visit.request.form.filter { $0.key != FormName.forgery } : [:]
+                ? visit.request.form.filter { !secret.contains($0.key) } : [:]
         }
     }
 

@@ -14,7 +14,9 @@ enum FormReading {
         guard let text = request.field(name) else { throw Problem(.fieldMissing, field: name) }
         if let day = Day(iso: text) { return day }
         let parts = text.split { !$0.isNumber }.compactMap { Int($0) }
-        guard parts.count == 3, parts[2] >= 1900, let day = Day(year: parts[2], month: parts[1], day: parts[0]) else {
+        guard parts.count == 3, (1900...2200).contains(parts[2]),
+            let day = Day(year: parts[2], month: parts[1], day: parts[0])
+        else {
             throw Problem(.dateUnreadable, field: name)
         }
         return day

@@ -40,13 +40,17 @@ extension Round {
         switch step {
         case .answer(let rater, let answers):
             try requireAnswering(rater, on: today)
-            if self[rater].sentAt != nil, self[rater].sawOtherAt != nil { throw Problem(.answersFrozen) }
             try instrument.check(answers, from: rater)
             next[rater].answers.merge(answers) { _, new in new }
-            return (next, [.appendAnswers(rater, answers, isCorrection: false)])
+            var effects: [RoundEffect] = [.appendAnswers(rater, answers, isCorrection: false)]
+            if self[rater].sentAt != nil, self[rater].sawOtherAt != nil {
+                // What was sent blind is sent anew, so that its date comes after the look.
+                next[rater].sentAt = instant
+                effects.append(.appendEvent(rater, .sent, reason: nil))
+            }
+            return (next, effects)
         case .send(let rater):
             try requireAnswering(rater, on: today)
-            guard !self[rater].answers.isEmpty else { throw Problem(.nothingToSend) }
             next[rater].sentAt = instant
             next[rater].declinedAt = nil
             return (next, [.appendEvent(rater, .sent, reason: nil)])

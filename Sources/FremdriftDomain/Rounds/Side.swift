@@ -23,8 +23,11 @@ package struct Side: Hashable, Sendable {
         self.sawOtherAt = sawOtherAt
     }
 
-    /// Whether nothing more is expected from this side.
-    package var isIn: Bool { sentAt != nil || declinedAt != nil || exclusion != nil }
+    /// Whether nothing more is expected from this side. A pause may end within the round, so it does not count.
+    package var isIn: Bool {
+        if case .paused = exclusion { return sentAt != nil || declinedAt != nil }
+        return sentAt != nil || declinedAt != nil || exclusion != nil
+    }
 
     /// Whether the side answered knowing what the other had answered; such answers are kept out of estimates.
     package var isNotBlind: Bool {

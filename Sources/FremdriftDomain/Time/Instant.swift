@@ -13,11 +13,11 @@ package struct Instant: Hashable, Comparable, Sendable {
         let parts = text.split(separator: "T", omittingEmptySubsequences: false)
         guard parts.count == 2, let day = Day(iso: parts[0]), parts[1].utf8.count == 9, parts[1].last == "Z"
         else { return nil }
-        let fields = parts[1].dropLast().split(separator: ":", omittingEmptySubsequences: false)
-        guard fields.allSatisfy({ $0.utf8.count == 2 && $0.utf8.allSatisfy { (48...57).contains($0) } }) else {
+        let digits = parts[1].dropLast().split(separator: ":", omittingEmptySubsequences: false)
+        guard digits.allSatisfy({ $0.utf8.count == 2 && $0.utf8.allSatisfy { (48...57).contains($0) } }) else {
             return nil
         }
-        let clock = fields.compactMap { Int($0) }
+        let clock = digits.compactMap { Int($0) }
         guard clock.count == 3, (0..<24).contains(clock[0]), (0..<60).contains(clock[1]),
             (0..<60).contains(clock[2])
         else { return nil }

@@ -6,16 +6,17 @@ enum TextFit {
         text.reduce(0) { $0 + share(of: $1) } * size
     }
 
-    /// At most two lines, broken at the space that makes the longer one shortest; what still does not fit ends in `…`.
-    static func lines(_ text: String, size: Double, within limit: Double) -> [String] {
-        if width(text, size: size) <= limit { return [text] }
-        let words = text.split(separator: " ").map(String.init)
-        guard words.count > 1 else { return [cut(text, size: size, within: limit)] }
-        let splits = (1..<words.count).map { at in
-            [words[..<at].joined(separator: " "), words[at...].joined(separator: " ")]
+    /// Broken at spaces into at most `most` lines; what still does not fit ends in `…`.
+    static func lines(_ text: String, size: Double, within limit: Double, most: Int = 3) -> [String] {
+        var lines: [String] = []
+        for word in text.split(separator: " ") {
+            if let line = lines.last, lines.count == most || width(line + " " + word, size: size) <= limit {
+                lines[lines.count - 1] = line + " " + word
+            } else {
+                lines.append(String(word))
+            }
         }
-        let longest = { (lines: [String]) in lines.map { width($0, size: size) }.max() ?? 0 }
-        return splits.min { longest($0) < longest($1) }!.map { cut($0, size: size, within: limit) }
+        return lines.map { cut($0, size: size, within: limit) }
     }
 
     private static func cut(_ text: String, size: Double, within limit: Double) -> String {

@@ -24,7 +24,7 @@ package func errorSummary(title: String, _ errors: [FieldError]) -> HTML {
 
 /// The message at the field; its id is what the field's `aria-describedby` names.
 func fieldError(_ message: String?, id: String) -> HTML {
-    when(message) { "<p class=\"error\" id=\"\(id)\">\($0)</p>" }
+    when(message) { "<p class=\"field-error\" id=\"\(id)\">\($0)</p>" }
 }
 
 /// One sentence of help under a label.

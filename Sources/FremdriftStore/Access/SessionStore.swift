@@ -79,7 +79,7 @@ extension SessionOwner {
 extension SQLConnection {
     fileprivate func viewer(of session: Row) throws -> Viewer? {
         switch try session.text("kind") {
-        case "staff": try openStaff(try session.id("staff")).map(Viewer.staff)
+        case "staff": try openAccount(try session.id("staff")).map(Viewer.staff)
         case "citizen": .citizen(try session.id("citizen"))
         default: .linkHolder(try session.id("round"))
         }

@@ -119,11 +119,12 @@ extension SQLConnection {
     /// The person with their roles; `nil` when there is none.
     func staff(_ id: StaffID) throws -> Staff? { try staff(where: "staff.id = \(id)").first }
 
-    /// The same, unless the account is closed.
-    func openStaff(_ id: StaffID) throws -> Staff? {
+    /// The same, unless the account has been closed.
+    func openAccount(_ id: StaffID) throws -> Staff? {
         try staff(
             where: """
-                staff.id = \(id) AND NOT EXISTS (SELECT 1 FROM staff_closure WHERE staff_closure.staff = staff.id)
+                staff.id = \(id)
+                AND NOT EXISTS (SELECT 1 FROM staff_closure WHERE staff_closure.staff = staff.id)
                 """
         ).first
     }

@@ -27,7 +27,8 @@ struct Doctor {
     }
 
     private func integrity(_ database: SQLiteDatabase) throws -> Finding {
-        let faults = try database.integrityFaults()
+        let faults: [String]
+        do { faults = try database.integrityFaults() } catch let error as StoreError { faults = ["\(error)"] }
         return Finding(
             isFine: faults.isEmpty,
             text: faults.isEmpty

@@ -40,6 +40,9 @@ struct SimulateCommand: AsyncParsableCommand {
             guard let database else { throw Refusal("Say which file to make: --database FILE.") }
             guard (1...1_000_000).contains(citizens) else { throw Refusal("--citizens is a number from 1 to 1000000.") }
             guard (1...30).contains(years) else { throw Refusal("--years is a number from 1 to 30.") }
+            guard endingOn.parts.year >= 1990 + years else {
+                throw Refusal("--until is a day after 1990 plus the years.")
+            }
             try await SimulationRun(
                 profile: profile, citizens: citizens, years: years, endingOn: endingOn, seed: seed, database: database
             ).write()
@@ -61,13 +64,18 @@ struct SimulationRun {
 
     func write() async throws {
         let known = FileManager.default.fileExists(atPath: database)
-        if known, SQLiteDatabase.glance(at: database, SimulationWriter.isEmpty) == false { throw isFull }
+        if known, SQLiteDatabase.glance(at: database, SimulationWriter.isEmpty) == false {
+            throw Refusal("\(database) holds people already. Simulate into a new file.")
+        }
         let simulation = Simulation(
             profile: try SimulationProfileFile.read(profile),
             size: SimulationSize(citizens: citizens, years: years, endingOn: endingOn), seed: seed)
         do {
             let truth = try await fill(simulation)
             try write(truth)
+        } catch StoreError.refused(let reason, _) {
+            if !known { removeFile() }
+            throw Refusal("\(database): \(reason).")
         } catch {
             if !known { removeFile() }
             throw error
@@ -77,7 +85,6 @@ struct SimulationRun {
     private func fill(_ simulation: Simulation) async throws -> SimulatedTruth {
         let opened = try SQLiteDatabase(
             path: database, .createIfMissing, at: .noon(simulation.size.beginningOn))
-        guard try await opened.read({ try SimulationWriter.isEmpty($0) }) else { throw isFull }
         let (instrument, source) = try Compose.shippedInstrument()
         let progress = Progress("Simulated citizens", of: citizens)
         let truth = try await SimulationWriter(
@@ -86,8 +93,6 @@ struct SimulationRun {
         try opened.close()
         return truth
     }
-
-    private var isFull: Refusal { Refusal("\(database) holds people already. Simulate into a new file.") }
 
     private func write(_ truth: SimulatedTruth) throws {
         let encoder = JSONEncoder()

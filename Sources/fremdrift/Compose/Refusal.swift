@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import FremdriftDomain
 import FremdriftFiles
 import FremdriftSecrets
@@ -42,6 +43,10 @@ func refusing<Value>(_ body: () async throws -> Value) async throws -> Value {
         throw Refusal("\(error)")
     } catch let error as ModelError {
         throw Refusal(error.sentence)
+    } catch let error as CocoaError {
+        throw Refusal(
+            "\(error.filePath ?? "A file") could not be read or written: \(error.localizedDescription) Nothing was changed."
+        )
     } catch is SecretsError {
         throw Refusal("The machine has no memory, or no source of randomness, for handling passwords.")
     }

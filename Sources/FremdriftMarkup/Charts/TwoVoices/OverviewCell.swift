@@ -17,15 +17,14 @@ struct OverviewCell {
             }
             let spoken = now.map { topic.word(answer, $0, words) }
             return OverviewCell(
-                words: spoken.isEmpty ? [scaleWord(answer, topic, words)] : unique(spoken),
+                words: spoken.isEmpty ? scaleWord(answer, topic) : unique(spoken),
                 now: now, earlier: earlier, place: place(answer, topic))
         }
     }
 
-    private static func scaleWord(_ answer: VoiceAnswer, _ topic: TwoVoicesTopic, _ words: TwoVoicesWords)
-        -> String
-    {
-        answer.step.map { topic.scale[$0 - 1] } ?? words.withheld
+    /// A step shows its word also when nobody stands there; the place apart is named only when it is used.
+    private static func scaleWord(_ answer: VoiceAnswer, _ topic: TwoVoicesTopic) -> [String] {
+        answer.step.map { [topic.scale[$0 - 1]] } ?? []
     }
 
     private static func unique(_ words: [String]) -> [String] {
@@ -47,7 +46,7 @@ struct OverviewCell {
             "tv-cell": true, "tv-here": !now.isEmpty, "tv-lower": place == .lower, "tv-between": place == .between,
             "tv-upper": place == .upper, "tv-apart": place == .apart,
         ]))><span class="tv-marks">\
-        \(each(earlier) { VoiceMark(side: $0, size: .earlier).glyph })\
+        \(each(earlier) { VoiceMark(side: $0, size: .earlier(scale: 1)).glyph })\
         \(each(now) { VoiceMark(side: $0, size: .now(letter: voices.letter($0))).glyph })</span>\
         <span class="tv-word">\(each(words) { "<span>\($0)</span> " })</span></div>
 

@@ -38,8 +38,12 @@ extension TwoVoicesChart {
         let last = topic.moments.count - 1
         return each(topic.moments.indices) { index in
             when(plan.point(side, index)) { point in
-                VoiceMark(side: side, size: index == last ? .now(letter: voices.letter(side)) : .earlier)
-                    .drawn(x: point.x, y: point.y)
+                VoiceMark(
+                    side: side,
+                    size: index == last
+                        ? .now(letter: voices.letter(side)) : .earlier(scale: plan.earlierSize)
+                )
+                .drawn(x: point.x, y: point.y)
             }
         }
     }

@@ -12,11 +12,11 @@ extension TwoVoicesChart {
 
     private func word(_ plan: ChartPlan, _ step: Int, isNow: Bool) -> HTML {
         let lines = plan.words[step - 1]
-        let first = plan.middle(step) + 4 - Double(lines.count - 1) * 6
+        let first = plan.middle(step) + 4.2 - Double(lines.count - 1) * ChartPlan.wordLine / 2
         return each(lines.enumerated()) { index, line in
             """
             <text\(attributes: .classes(["tv-step": true, "tv-step-now": isNow])) x="8" \
-            y="\(at: first + Double(index) * 12)">\(line)</text>
+            y="\(at: first + Double(index) * ChartPlan.wordLine)">\(line)</text>
             """
         }
     }
@@ -33,7 +33,7 @@ extension TwoVoicesChart {
     }
 
     private func laneWords(_ plan: ChartPlan) -> [String] {
-        TextFit.lines(words.withheld, size: 10.5, within: max(80, plan.left - 12))
+        TextFit.lines(words.withheld, size: 10.5, within: max(78, plan.left - 12), most: 2)
     }
 
     private func laneLine(_ plan: ChartPlan, _ index: Int, _ line: String) -> HTML {
@@ -46,7 +46,7 @@ extension TwoVoicesChart {
         guard !topic.moments.isEmpty else { return .empty }
         let x = plan.x(topic.moments.count - 1)
         return """
-            <rect class="tv-now" x="\(at: x - 30)" y="0" width="60" height="\(at: plan.height)" rx="8"/>
+            <rect class="tv-now" x="\(at: x - 33)" y="0" width="66" height="\(at: plan.height)" rx="8"/>
             """
     }
 
@@ -62,7 +62,7 @@ extension TwoVoicesChart {
                     shown.contains(index),
                     """
                     <text\(attributes: .classes(["tv-moment": true, "tv-moment-now": isLast])) x="\(at: x)" \
-                    y="\(at: plan.labelLine)" text-anchor="middle">\(topic.moments[index].label)</text>
+                    y="\(at: plan.labelLine)">\(topic.moments[index].label)</text>
                     """))
                 """
         }
@@ -71,7 +71,7 @@ extension TwoVoicesChart {
 
 /// Which moments get a label.
 enum AxisLabels {
-    static let size = 11.5
+    static let size = 12.0
 
     /// The last, then the first, then whatever fits between with at least `air` on both sides, from the latest back.
     static func chosen(_ plan: ChartPlan, air: Double = 10) -> Set<Int> {

@@ -51,7 +51,7 @@ package struct TwoVoicesChart: Sendable {
             aria-labelledby="\(id)-title \(id)-desc">
             <title id="\(id)-title">\(topic.title)</title>
             <desc id="\(id)-desc">\(description)</desc>
-            \(nowColumn(plan))\(shelves(plan))\(lane(plan))\(axis(plan))\
+            \(shelves(plan))\(lane(plan))\(nowColumn(plan))\(axis(plan))\
             \(each(topic.sides) { line($0, plan) })\(each(topic.sides) { marks($0, plan) })
             </svg>
             """
@@ -74,7 +74,7 @@ func voiceSays(
 ) -> HTML {
     """
     <span class="tv-say">\(VoiceMark(side: side, size: .now(letter: voices.letter(side))).glyph)\
-    <span><span class="tv-name">\(voices[side].name)</span> \
+    <span><span class="tv-name">\(voices[side].name):</span> \
     <strong>\(topic.word(topic.answer(side, topic.moments.last), side, words))</strong></span></span>
     """
 }

@@ -21,7 +21,7 @@ package struct TwoVoicesOverview: Sendable {
         <section class="tv-overview" aria-labelledby="tvo-title">
         <h2 id="tvo-title">\(title)</h2>
         \(legend)
-        <ul\(attributes: .classes(["tv-rows": true, "tv-with-apart": hasApart])) role="list">
+        <ul class="tv-rows" role="list">
         \(each(topics, row))</ul>
         \(TwoVoicesTable.ofTopics(topics, title: title, voices, words))
         </section>
@@ -35,21 +35,21 @@ package struct TwoVoicesOverview: Sendable {
             <span class="tv-say">\(VoiceMark(side: side, size: .now(letter: voices.letter(side))).glyph) \
             \(voices[side].name)</span> 
             """
-        })<span class="tv-say tv-last">\(VoiceMark(side: .first, size: .earlier).glyph)\
-        \(VoiceMark(side: .second, size: .earlier).glyph) \(words.lastTimeMark)</span></p>
+        })<span class="tv-say tv-last">\(VoiceMark(side: .first, size: .earlier(scale: 1)).glyph)\
+        \(VoiceMark(side: .second, size: .earlier(scale: 1)).glyph) \(words.lastTimeMark)</span></p>
         """
     }
 
     private func row(_ topic: TwoVoicesTopic) -> HTML {
         if case .closed(let explanation) = topic.state {
             return """
-                <li class="tv-row tv-is-closed"><h3 class="tv-topic">\(topic.title)</h3>\
+                <li class="tv-row tv-is-closed"><p class="tv-topic">\(topic.title)</p>\
                 <p class="tv-closed">\(explanation)</p></li>
 
                 """
         }
         return """
-            <li class="tv-row"><div class="tv-topic"><h3>\(topic.title)</h3>\(note(topic))</div>
+            <li class="tv-row"><div class="tv-topic"><p>\(topic.title)</p>\(note(topic))</div>
             <p class="tv-says">\(each(topic.sides) { voiceSays($0, topic, voices, words) })</p>
             <div class="tv-track" aria-hidden="true">
             \(each(OverviewCell.all(topic, words, withApart: hasApart)) { $0.html(voices) })</div></li>

@@ -48,7 +48,7 @@ enum TwoVoicesTable {
         """
         <details class="tv-table">
         <summary>\(words.showTable)<span class="hidden">: \(title)</span></summary>
-        <div class="scroll" tabindex="0" role="region" aria-label="\(title)"><table>
+        <div class="scroll" tabindex="0" role="region" aria-label="\(words.showTable): \(title)"><table>
         \(rows)
         </table></div>
         </details>

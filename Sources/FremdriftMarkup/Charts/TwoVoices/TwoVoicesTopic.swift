@@ -59,6 +59,12 @@ package struct TwoVoicesTopic: Sendable {
         package let topic: String
         package let step: Int
         package let steps: Int
+
+        package init(topic: String, step: Int, steps: Int) {
+            self.topic = topic
+            self.step = step
+            self.steps = steps
+        }
     }
 }
 

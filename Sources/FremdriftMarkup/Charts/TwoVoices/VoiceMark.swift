@@ -4,7 +4,7 @@ struct VoiceMark {
     /// `nil` is the small mark.
     let size: Size
 
-    enum Size { case now(letter: String?), earlier }
+    enum Size { case now(letter: String?), earlier(scale: Double) }
 
     /// As drawn inside a picture, its centre at the given point.
     func drawn(x: Double, y: Double) -> HTML {
@@ -15,10 +15,10 @@ struct VoiceMark {
             """
             <path class="tv-mark-2" d="\(Self.diamond(x, y, half: 13.5))"/>\(Self.letter(letter, "tv-letter-2", x, y))
             """
-        case (.first, .earlier):
-            "<circle class=\"tv-mark-1\" cx=\"\(at: x)\" cy=\"\(at: y)\" r=\"4.2\"/>"
-        case (.second, .earlier):
-            "<path class=\"tv-mark-2\" d=\"\(Self.diamond(x, y, half: 5.4))\"/>"
+        case (.first, .earlier(let scale)):
+            "<circle class=\"tv-mark-1\" cx=\"\(at: x)\" cy=\"\(at: y)\" r=\"\(at: 4.2 * scale)\"/>"
+        case (.second, .earlier(let scale)):
+            "<path class=\"tv-mark-2\" d=\"\(Self.diamond(x, y, half: 5.4 * scale))\"/>"
         }
     }
 
@@ -27,11 +27,17 @@ struct VoiceMark {
         let isSmall = if case .earlier = size { true } else { false }
         return """
             <svg\(attributes: .classes(["tv-glyph": true, "tv-glyph-small": isSmall])) viewBox="0 0 30 30" \
-            aria-hidden="true" focusable="false">\(isSmall ? scaled : drawn(x: 15, y: 15))</svg>
+            aria-hidden="true">\(isSmall ? small : large)</svg>
             """
     }
 
-    private var scaled: HTML {
+    private var large: HTML {
+        guard case .now(let letter) = size, side == .first else { return drawn(x: 15, y: 15) }
+        return
+            "<circle class=\"tv-mark-1\" cx=\"15\" cy=\"15\" r=\"12.5\"/>\(Self.letter(letter, "tv-letter-1", 15, 15))"
+    }
+
+    private var small: HTML {
         side == .first
             ? "<circle class=\"tv-mark-1\" cx=\"15\" cy=\"15\" r=\"10\"/>"
             : "<path class=\"tv-mark-2\" d=\"\(Self.diamond(15, 15, half: 12.5))\"/>"
@@ -43,7 +49,7 @@ struct VoiceMark {
 
     private static func letter(_ letter: String?, _ name: StaticString, _ x: Double, _ y: Double) -> HTML {
         when(letter) { letter in
-            "<text class=\"\(name.description)\" x=\"\(at: x)\" y=\"\(at: y + 4.3)\" text-anchor=\"middle\">\(letter)</text>"
+            "<text class=\"\(name.description)\" x=\"\(at: x)\" y=\"\(at: y + 4.3)\">\(letter)</text>"
         }
     }
 }

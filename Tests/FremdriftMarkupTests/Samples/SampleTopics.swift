@@ -19,7 +19,8 @@ enum SampleTopics {
         let labels = quarters.suffix(first.count)
         return zip(zip(first, second), labels).enumerated().map { index, round in
             VoiceMoment(
-                label: round.1, position: Double(91 * index), first: answer(round.0.0), second: answer(round.0.1))
+                label: round.1, position: Double(91 * index), first: answer(round.0.0),
+                second: answer(round.0.1))
         }
     }
 
