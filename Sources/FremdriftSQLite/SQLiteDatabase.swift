@@ -29,7 +29,7 @@ package final class SQLiteDatabase: SQLDatabase {
         try translating(path: path) {
             // GRDB lowers this to NORMAL when it turns WAL on.
             try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
-            let isNewest = try pool.read { try SQLiteDatabase.isNewest($0, mode) }
+            let isNewest = try pool.writeWithoutTransaction { try SQLiteDatabase.isNewest($0, mode) }
             if !isNewest { try migrate(at: instant) }
         }
     }
