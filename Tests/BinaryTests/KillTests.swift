@@ -15,12 +15,9 @@ import Testing
         let server = try RunningServer(database: centre.path)
         try await server.waitUntilUp()
         let crowd = Crowd(centre.tokens, port: server.port)
-        let running = Task { await crowd.run() }
         // At a random place in the storm, however fast the machine is.
-        let enough = Int.random(in: 20...350, using: &random)
-        while crowd.acknowledged.count < enough { try await Task.sleep(for: .milliseconds(1)) }
-        server.kill()
-        let acknowledged = await running.value
+        crowd.when(Int.random(in: 20...350, using: &random)) { server.kill() }
+        let acknowledged = await crowd.run()
         // Opening the file again folds the log in, as a restart does.
         let again = try RunningServer(database: centre.path)
         try await again.waitUntilUp()
@@ -162,11 +159,15 @@ final class Crowd: Sendable {
     private let tokens: [String]
     private let port: Int
     private let done = Mutex<Set<Post>>([])
+    private let moment = Mutex<(count: Int, action: @Sendable () -> Void)?>(nil)
 
     init(_ tokens: [String], port: Int) {
         self.tokens = tokens
         self.port = port
     }
+
+    /// Does something as soon as this many posts have got their 303, before any more are sent from the same place.
+    func when(_ count: Int, _ action: @escaping @Sendable () -> Void) { moment.withLock { $0 = (count, action) } }
 
     /// The posts that got their 303 so far.
     var acknowledged: Set<Post> { done.withLock(\.self) }
@@ -189,6 +190,11 @@ final class Crowd: Sendable {
         else {
             return
         }
-        _ = done.withLock { $0.insert(post) }
+        let count = done.withLock { posts in
+            posts.insert(post)
+            return posts.count
+        }
+        let action = moment.withLock { $0.flatMap { $0.count == count ? $0.action : nil } }
+        action?()
     }
 }

@@ -32,7 +32,7 @@ import Testing
 @Suite("What commands print") struct OutputTests {
     private static let centre = Result {
         let folder = try TemporaryFolder()
-        let run = try Binary.simulate(400, into: folder.path("s"))
+        let run = try Binary.simulate(1500, into: folder.path("s"))
         try #require(run.status == 0, "\(run.error)")
         return folder
     }
@@ -63,12 +63,9 @@ import Testing
         }
     }
 
-    /// The small centre is too small for the whole formula: some of its levels have one caseworker.
-    private static let formula = "job ~ log(monthsAtRisk) + belief + ageGroup"
-
     @Test(arguments: ["logit", "cloglog"]) func theEstimateHasItsShape(link: String) throws {
         let printed = try run(
-            "analyse", "job-hazard", "--json", "--link", link, "--formula", Self.formula)
+            "analyse", "job-hazard", "--json", "--link", link)
         #expect(printed.status == 0 && printed.error.contains("Simulated data"), "\(printed.error)")
         let json = try #require(
             try JSONSerialization.jsonObject(with: Data(printed.output.utf8)) as? [String: Any])
@@ -84,9 +81,20 @@ import Testing
     }
 
     @Test func theTableSaysWhatItIsOf() throws {
-        let printed = try run("analyse", "job-hazard", "--formula", Self.formula)
+        let printed = try run("analyse", "job-hazard")
         #expect(printed.status == 0 && printed.output.contains("(Intercept)"))
         #expect(printed.error.contains("Simulated data") && printed.error.contains("Data revision"))
+    }
+
+    /// A fit that does not converge is no estimate: it says which term and why, and the exit code is not 0.
+    @Test func aStoppedFitSaysWhy() throws {
+        let folder = try TemporaryFolder()
+        #expect(try Binary.simulate(60, into: folder.path("s")).status == 0)
+        let printed = try Binary.run("analyse", "job-hazard", "--json", "--database", folder.path("s"))
+        let json = try JSONSerialization.jsonObject(with: Data(printed.output.utf8)) as? [String: Any]
+        #expect(printed.status == 2 && (json?["terms"] as? [Any])?.isEmpty == true, "\(printed.error)")
+        let table = try Binary.run("analyse", "job-hazard", "--database", folder.path("s"))
+        #expect(table.status == 2 && table.error.contains("The fit stopped"), "\(table.error)")
     }
 
     /// Nobody's answer, words or name stands in anything that is about groups.
@@ -94,7 +102,7 @@ import Testing
         let names = try run("user", "list").output.split(separator: "\n").map { $0.split(separator: "\t")[1] }
         #expect(names.count > 2)
         for printed in [
-            try run("ledger"), try run("ledger", "--json"), try run("analyse", "job-hazard", "--formula", Self.formula),
+            try run("ledger"), try run("ledger", "--json"), try run("analyse", "job-hazard"),
         ] {
             for name in names { #expect(!(printed.output + printed.error).contains(name)) }
         }
