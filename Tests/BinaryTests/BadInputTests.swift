@@ -141,11 +141,14 @@ import Testing
     @Test func aBackupOntoAFullDiskLeavesNothingHalf() throws {
         let folder = try TemporaryFolder()
         #expect(try Binary.simulate(60, into: folder.path("s")).status == 0)
-        let names = try folder.names()
+        let ledger = try Binary.run("ledger", "--database", folder.path("s")).output
         let run = try Binary.run(
             "backup", folder.path("copy"), "--database", folder.path("s"), largestFile: 100)
         expectRefusal(run, naming: "copy")
-        #expect(try folder.names() == names)
+        // SQLite may leave its log beside the source, as it cannot be folded in either.
+        #expect(try !folder.names().contains { $0.hasPrefix("copy") })
+        #expect(try Binary.run("doctor", "--database", folder.path("s")).status == 0)
+        #expect(try Binary.run("ledger", "--database", folder.path("s")).output == ledger)
     }
 
     @Test(arguments: [

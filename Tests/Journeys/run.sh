@@ -9,4 +9,4 @@ if [ ! -x "$FREMDRIFT_BINARY" ]; then
     echo "There is no program at $FREMDRIFT_BINARY. Build it, or set FREMDRIFT_BINARY." >&2
     exit 2
 fi
-exec "${PYTHON:-python3}" -m pytest -p no:cacheprovider -q "$@"
+exec "${PYTHON:-python3}" -m pytest -p no:cacheprovider -q --timeout 120 "$@"

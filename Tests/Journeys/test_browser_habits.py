@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from support.browser import DESKTOP, device, old_phone
-from support.people import button, go_on, issued_link, open_case, question_number, sign_in, type_sign_in
+from support.people import back, button, go_on, issued_link, open_case, question_number, sign_in, type_sign_in
 
 
 @pytest.fixture(scope="module")
@@ -102,7 +102,7 @@ def test_going_back_after_signing_out_shows_no_case(desk):
     name = desk.house.citizen
     expect(page.get_by_role("heading", level=1)).to_have_text(name)
     button(page, "Log ud").click()
-    page.go_back()
+    back(page)
     assert name not in page.content()
 
 
@@ -113,7 +113,7 @@ def test_back_and_forward_through_the_questions(desk):
     page.get_by_role("radio").nth(0).check()
     go_on(page)
     assert question_number(page) == 2
-    page.go_back()
+    back(page)
     assert question_number(page) == 1
     page.get_by_role("radio").nth(3).check()
     go_on(page)
@@ -141,7 +141,7 @@ def test_sending_twice_from_two_tabs_is_harmless(desk):
         button(page, "Send svar").click()
         expect(page.get_by_role("heading", level=1)).to_have_text("Tak for dine svar")
     first.bring_to_front()
-    first.go_back()
+    back(first)
     first.reload()
     assert first.locator("input:checked").count() == 0
 

@@ -40,13 +40,13 @@ struct CaseRoom: Sendable {
                 staffLanguage: visit.language))
     }
 
-    /// Makes a new code for the citizen's own page and shows it this once.
+    /// Makes a new code for the citizen's own page and shows it this once. Who makes it could use it, so never before
+    /// they have answered on their own.
     func issueCode(_ visit: Visit, _ id: CaseFileID) async throws -> Reply {
         let caseFile = try await cases.find(id, on: visit.today)
-        let isStillToAnswer = try await rounds.all(of: id).contains { round in
-            round.window.isOpen(on: visit.today) && round.revealedAt == nil && !round.caseworkerSide.isIn
+        guard try await !rounds.all(of: id).contains(where: { $0.awaitsCaseworker(on: visit.today) }) else {
+            throw Problem(.ownSideFirst)
         }
-        guard !isStillToAnswer else { throw Problem(.ownSideFirst) }
         let code = tokens.code()
         let until = Instant.noon(visit.today.adding(days: CaseRoom.codeDays))
         try await codes.issue(
@@ -143,6 +143,7 @@ struct CaseOverview: Sendable {
         let canReveal: Bool
         let isOpen: Bool
         let isNotBlind: Bool
+        let awaitsCaseworker: Bool
 
         init(_ round: Round, by instrument: Instrument, on today: Day) {
             number = round.number
@@ -153,6 +154,7 @@ struct CaseOverview: Sendable {
             canReveal = round.canReveal(on: today) && round.revealedAt == nil
             isOpen = round.window.isOpen(on: today)
             isNotBlind = round.caseworkerSide.isNotBlind
+            awaitsCaseworker = round.awaitsCaseworker(on: today)
         }
     }
 }

@@ -44,6 +44,11 @@ package struct Round: Hashable, Sendable {
         citizenSide.isIn && caseworkerSide.isIn || window.hasClosed(by: today)
     }
 
+    /// Whether the caseworker has still to answer, and can.
+    package func awaitsCaseworker(on today: Day) -> Bool {
+        window.isOpen(on: today) && revealedAt == nil && !caseworkerSide.isIn
+    }
+
     /// Whether there is anything to look at together.
     package var hasGivenSide: Bool { citizenSide.isGiven || caseworkerSide.isGiven }
 

@@ -25,6 +25,12 @@ def choose(page, words):
     page.get_by_role("radio", name=words, exact=True).check()
 
 
+def back(page):
+    """The browser's own back, once the page before has arrived for good."""
+    page.wait_for_load_state()
+    page.go_back()
+
+
 def go_on(page):
     button(page, "Gem og gå videre").click()
 
@@ -46,6 +52,14 @@ def issued_link(page):
     """Makes a new personal link on the case page and reads it off the letter."""
     button(page, "Lav et link til borgeren").click()
     return page.locator(".letter-link").inner_text().strip()
+
+
+def change_first_row(page, case, step):
+    """Sends the caseworker's answers again, with another step in the first row."""
+    page.goto(case)
+    page.get_by_role("link", name="Ret din vurdering").click()
+    page.locator(".answer-row").first.get_by_role("radio").nth(step - 1).check()
+    button(page, "Send mine svar").click()
 
 
 def issued_code(page):

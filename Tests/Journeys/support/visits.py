@@ -89,6 +89,7 @@ class Visits:
         sign_in(page, self.house, self.house.caseworker)
         self.places = {"link": self.house.link}
         self._find_told(page)
+        self.places["quiet"] = self._add_case(page, "Quiet", opens=False)
         for name in ("sent", "declined", "spare", "open"):
             case = self._add_case(page, name.capitalize())
             if name in ("sent", "declined"):
@@ -101,13 +102,14 @@ class Visits:
         self._keep("administrator", lambda page: sign_in(page, self.house, self.house.administrator))
         self._keep("link", self._answer)
 
-    def _add_case(self, page, name):
-        """A citizen added by hand, with an open round that nobody has answered."""
+    def _add_case(self, page, name, opens=True):
+        """A citizen added by hand, with an open round that nobody has answered, or with none."""
         page.goto(self.house.address + "/sager/ny")
         page.fill("#name", name)
         button(page, "Tilføj en borger").click()
         case = page.url
-        button(page, "Åbn runden").click()
+        if opens:
+            button(page, "Åbn runden").click()
         return case
 
     def _find_told(self, page):
