@@ -59,9 +59,9 @@ struct RequestReading {
     private var address: String {
         let peer = context.remoteAddress?.ipAddress ?? ""
         guard place.trustedProxies.contains(peer), let name = HTTPField.Name("X-Forwarded-For"),
-            let forwarded = request.headers[name]?.split(separator: ",").last
+            let forwarded = request.headers[values: name].last?.split(separator: ",").last
         else { return peer }
-        return forwarded.trimmingCharacters(in: .whitespaces)
+        return Server.Place.address(in: String(forwarded)) ?? peer
     }
 
     /// Browsers say so themselves (Fetch Metadata); older ones send an `Origin` that has to match the host.

@@ -5,22 +5,6 @@ package import Logging
 
 /// The application behind HTTP: one handler for every request, security headers on every reply, and a body limit.
 package struct Server: Sendable {
-    package struct Place: Sendable {
-        package let host: String
-        package let port: Int
-        /// The public address starts with https: cookies are then marked secure and browsers told to stay there.
-        package let isSecure: Bool
-        /// Network addresses whose `X-Forwarded-For` is believed.
-        package let trustedProxies: Set<String>
-
-        package init(host: String, port: Int, isSecure: Bool, trustedProxies: Set<String>) {
-            self.host = host
-            self.port = port
-            self.isSecure = isSecure
-            self.trustedProxies = trustedProxies
-        }
-    }
-
     private let app: App
     private let place: Place
     private let logger: Logger

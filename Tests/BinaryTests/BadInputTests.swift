@@ -70,6 +70,12 @@ import Testing
         let second = try Binary.run("serve", "--database", path, "--port", "\(first.port)")
         expectRefusal(second, naming: "Port \(first.port)", "--port")
         #expect(try folder.bytes("s.sqlite") == bytes)
+        let names = try folder.names()
+        for command in ["serve", "demo"] {
+            let third = try Binary.run(command, "--database", folder.path("new"), "--port", "\(first.port)")
+            expectRefusal(third, naming: "Port \(first.port)", "--port")
+        }
+        #expect(try folder.names() == names)
     }
 
     @Test(arguments: [
@@ -153,6 +159,7 @@ import Testing
 
     @Test(arguments: [
         ("port: 70000", "port"), ("port: x", "port"), ("baseAddress: fjordby", "baseAddress"),
+        ("trustedProxies: [proxy.local]", "trustedProxies"), ("trustedProxies: [10.0.0.0/8]", "trustedProxies"),
         ("prot: 80", "prot"),
         ("host: [", "serve.yaml"),
     ]) func aBrokenConfigurationIsRefusedByLine(line: String, word: String) throws {

@@ -65,4 +65,20 @@ import Testing
         let line = "POST /svar/\(centre.tokens[0])/1 HTTP/1.1\r\n\(header)"
         #expect(try await Wire.exchange(port: server.port, line, form: "jobSearch=2&go=next").status == 403)
     }
+
+    /// Behind a believed proxy it is the visitor's own address that is counted, whatever port comes with it.
+    @Test func attemptsAreCountedByTheVisitorsAddress() async throws {
+        let centre = try await OpenCentre.make(links: 1)
+        let server = try RunningServer(database: centre.path, trustedProxies: ["127.0.0.1"])
+        defer { server.kill() }
+        try await server.waitUntilUp()
+        func attempt(from address: String) async throws -> Int {
+            let line = "POST /log-ind HTTP/1.1\r\nX-Forwarded-For: 198.51.100.9, \(address)"
+            return try await Wire.exchange(port: server.port, line, form: "username=nobody&password=x").status
+        }
+        for number in 1...8 { #expect(try await attempt(from: "192.0.2.7:\(40_000 + number)") == 401) }
+        #expect(try await attempt(from: "192.0.2.7:50000") == 429)
+        #expect(try await attempt(from: "192.0.2.8") == 401)
+        #expect(try await attempt(from: "[2001:db8::7]:443") == 401)
+    }
 }

@@ -72,6 +72,7 @@ import Testing
         for key in ["n", "dropped", "events", "clusters", "outcome", "logLikelihood", "terms"] {
             #expect(json[key] != nil, "\(key) is missing")
         }
+        #expect(json["simulated"] as? Bool == true && json["dataRevision"] is Int && json["program"] is String)
         let terms = try #require(json["terms"] as? [[String: Any]])
         #expect(terms.count > 3)
         for term in terms {

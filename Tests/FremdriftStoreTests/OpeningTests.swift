@@ -32,6 +32,29 @@ import Testing
         #expect(try await house.rounds.caseFile(of: newest.id) == house.amira)
     }
 
+    /// Nobody has to open a later round before the ledger knows what went by.
+    @Test(arguments: Engine.available) func whatWentByUnopenedIsRecorded(_ engine: Engine) async throws {
+        let house = try await CaseHouse.make(on: engine)
+        let opening = RoundOpening(house.database)
+        let first = try await house.openRound(of: house.amira)
+        var recorded: [Int] = []
+        for days in [first.window.closesOn.days(since: house.clock.today) + 91, 1, 0, 91] {
+            house.clock.advance(days: days)
+            recorded.append(
+                try await opening.recordMissed(by: house.instrument, actor: .operations, at: house.clock.now))
+        }
+        #expect(recorded == [0, 1, 0, 1])
+        let all = try await house.rounds.all(of: house.amira)
+        #expect(
+            all.map { states($0, house)[0] } == [
+                "notReached", "notInvited.roundNotOpened", "notInvited.roundNotOpened",
+            ])
+        #expect(try await house.rounds.all(of: house.bo).isEmpty)
+        try await StandingStore(house.database).end(house.amira, .job, by: .operations, at: house.clock.now)
+        house.clock.advance(days: 400)
+        #expect(try await opening.recordMissed(by: house.instrument, actor: .operations, at: house.clock.now) == 0)
+    }
+
     @Test(arguments: Engine.available) func withoutACaseworkerOnlyTheCitizenIsAsked(_ engine: Engine)
         async throws
     {

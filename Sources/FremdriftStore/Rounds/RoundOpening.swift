@@ -24,18 +24,48 @@ package struct RoundOpening: Sendable {
             }
             let windows = try connection.nextWindows(of: caseFile, by: instrument.schedule, today: today)
             guard !windows.isEmpty else { throw Problem(.roundAlreadyOpen) }
-            var number = try connection.lastRound(of: caseFile.citizen.id)?.number ?? 0
-            for window in windows {
-                number += 1
-                try connection.open(
-                    window, number: number, of: caseFile, by: instrument.key, today: today, actor: actor, at: instant)
-            }
-            return number
+            return try connection.open(
+                windows, of: caseFile, by: instrument.key, today: today, actor: actor, at: instant)
         }
+    }
+
+    /// Adds the rounds of all running cases whose windows went by unopened, so that the ledger knows them: as paused or
+    /// not invited. A case whose first round nobody opened has none yet. Doing it again adds nothing.
+    ///
+    /// One transaction a case, so that nobody waits for all of them.
+    /// - Returns: how many rounds were added.
+    package func recordMissed(by instrument: Instrument, actor: Actor, at instant: Instant) async throws -> Int {
+        let today = instant.local.day
+        let schedule = instrument.schedule
+        let latest = today.adding(days: -schedule.intervalDays - schedule.closesDaysAfter)
+        let behind: [CaseFileID] = try await database.read { connection in
+            try connection.rows("SELECT case_file FROM round GROUP BY case_file HAVING MAX(due_on) < \(latest)")
+                .map { try $0.id("case_file") }
+        }
+        var added = 0
+        for id in behind {
+            added += try await database.write { connection in
+                try connection.recordMissed(of: id, by: instrument, actor: actor, at: instant)
+            }
+        }
+        return added
     }
 }
 
 extension SQLConnection {
+    /// Adds the rounds of one running case whose windows went by unopened. Returns how many.
+    fileprivate func recordMissed(of id: CaseFileID, by instrument: Instrument, actor: Actor, at instant: Instant)
+        throws -> Int
+    {
+        let today = instant.local.day
+        let caseFile = try caseFile(id, on: today)
+        if case .ended = caseFile.standing { return 0 }
+        guard let last = try lastRound(of: caseFile.citizen.id) else { return 0 }
+        let missed = instrument.schedule.windows(after: last.window, by: today).filter { $0.hasClosed(by: today) }
+        _ = try open(missed, of: caseFile, by: instrument.key, today: today, actor: actor, at: instant)
+        return missed.count
+    }
+
     fileprivate func lastRound(of citizen: CitizenID) throws -> (number: Int, window: RoundWindow)? {
         try first(
             """
@@ -57,6 +87,20 @@ extension SQLConnection {
                 .filter { $0.opensOn <= today }
         }
         return schedule.windows(after: last.window, by: today)
+    }
+
+    /// Returns the number of the last of them.
+    fileprivate func open(
+        _ windows: [RoundWindow], of caseFile: CaseFile, by instrument: InstrumentKey, today: Day, actor: Actor,
+        at instant: Instant
+    ) throws -> Int {
+        var number = try lastRound(of: caseFile.citizen.id)?.number ?? 0
+        for window in windows {
+            number += 1
+            try open(
+                window, number: number, of: caseFile, by: instrument, today: today, actor: actor, at: instant)
+        }
+        return number
     }
 
     fileprivate func open(

@@ -33,22 +33,28 @@ struct JobHazardCommand: AsyncParsableCommand {
     var json = false
 
     func run() async throws {
-        let fit = try await refusing { try await fitted() }
-        print(json ? fit.json : fit.table)
+        let (fit, source) = try await refusing { try await fitted() }
+        if source.isSimulated { say("Simulated data: these figures judge a method and are not findings.") }
+        say("\(specification.reading) Data revision \(source.revision), program \(ProgramVersion.text).")
+        print(json ? source.noted(in: fit.json) : fit.table)
         if case .stopped(let reason) = fit.outcome {
             if !json { say("The fit stopped: \(reason)") }
             throw ExitCode(2)
         }
     }
 
-    private func fitted() async throws -> HazardFit {
+    private var specification: JobHazardSpecification {
+        var specification = JobHazardSpecification.statedBelief
+        specification.link = link
+        specification.formula = formula ?? specification.formula
+        return specification
+    }
+
+    private func fitted() async throws -> (HazardFit, AnalysedData) {
         let database = try file.open()
         let settings = SettingStore(database)
         let last = try await settings.read(.observedUntil).flatMap { Day(iso: $0) } ?? SystemClock.now().local.day
         let rows = try await CohortStore(database).rows()
-        var specification = JobHazardSpecification.statedBelief
-        specification.link = link
-        specification.formula = formula ?? specification.formula
         let months = StudyCohort.citizens(in: rows, observedUntil: last)
             .flatMap { personMonths(of: $0, by: .activityReady) }
         guard !months.isEmpty else {
@@ -57,14 +63,21 @@ struct JobHazardCommand: AsyncParsableCommand {
         let fit = try JobHazardAnalysis(specification).fit(months)
         try await AuditTrail(database).recordLook(
             AuditEvent(at: SystemClock.now(), actor: .operations, .dataAnalysed, detail: "job-hazard"))
-        try await announce(
-            specification, revision: rows.revision, isSimulated: settings.read(.simulated) != nil)
-        return fit
+        return (fit, AnalysedData(revision: rows.revision, isSimulated: try await settings.read(.simulated) != nil))
     }
+}
 
-    /// What the figures are of; on standard error, so that `--json` stays JSON.
-    private func announce(_ specification: JobHazardSpecification, revision: Int, isSimulated: Bool) async throws {
-        if isSimulated { say("Simulated data: these figures judge a method and are not findings.") }
-        say("\(specification.reading) Data revision \(revision), program \(ProgramVersion.text).")
+/// What the figures are of. Said on standard error, so that `--json` stays JSON, and in the JSON as well.
+private struct AnalysedData {
+    let revision: Int
+    let isSimulated: Bool
+
+    func noted(in json: String) -> String {
+        let note = """
+            "simulated": \(isSimulated),
+              "dataRevision": \(revision),
+              "program": "\(ProgramVersion.text)",
+            """
+        return "{\n  \(note)\n" + json.dropFirst(2)
     }
 }

@@ -26,6 +26,7 @@ struct DemoCommand: AsyncParsableCommand {
         try await refusing {
             var settings = Configuration()
             settings.port = port
+            try await settings.requirePort()
             if !FileManager.default.fileExists(atPath: database) { try await simulate() }
             let opened = try SQLiteDatabase(path: database, .openExisting, at: SystemClock.now())
             guard try await SettingStore(opened).read(.simulated) != nil else {

@@ -39,6 +39,7 @@ struct ServeCommand: AsyncParsableCommand {
             guard let path = settings.database else {
                 throw Refusal("Say which database: --database FILE, or `database:` in the configuration file.")
             }
+            try await settings.requirePort()
             let opened = try SQLiteDatabase(path: path, .createIfMissing, at: SystemClock.now())
             try await Compose.publishShippedInstrument(in: opened)
             try await Serving(settings, opened).run { address in
@@ -58,14 +59,7 @@ struct Serving {
         self.database = database
     }
 
-    var place: Server.Place {
-        Server.Place(
-            host: settings.host ?? "127.0.0.1", port: settings.port ?? 8080,
-            isSecure: settings.baseAddress?.hasPrefix("https://") == true,
-            trustedProxies: Set(settings.trustedProxies ?? []))
-    }
-
-    var address: String { settings.baseAddress ?? "http://\(place.host):\(place.port)" }
+    var address: String { settings.baseAddress ?? "http://\(settings.place.host):\(settings.place.port)" }
 
     /// - Parameter started: told the public address once the port is open.
     func run(started: @escaping @Sendable (String) -> Void) async throws {
@@ -77,13 +71,37 @@ struct Serving {
         }
         let app = try Compose.app(database, baseAddress: address, setupCode: setupCode, logger: logger)
         let address = address
+        let upkeep = Task { [database, logger] in await Upkeep(database: database, logger: logger).run() }
         do {
-            try await Server(app, at: place, logger: logger).run { started(address) }
+            try await Server(app, at: settings.place, logger: logger).run { started(address) }
         } catch {
-            throw Refusal(
-                "Port \(place.port) on \(place.host) cannot be used (\(error)). Is another program there? Choose another "
-                    + "with --port.")
+            throw settings.portRefusal(error)
         }
+        upkeep.cancel()
+        await upkeep.value
         try database.close()
+    }
+}
+
+extension Configuration {
+    var place: Server.Place {
+        Server.Place(
+            host: host ?? "127.0.0.1", port: port ?? 8080, isSecure: baseAddress?.hasPrefix("https://") == true,
+            trustedProxies: Set(trustedProxies ?? []))
+    }
+
+    /// Before anything is made for a server that cannot start.
+    func requirePort() async throws {
+        do {
+            try await place.requireFree()
+        } catch {
+            throw portRefusal(error)
+        }
+    }
+
+    func portRefusal(_ error: any Error) -> Refusal {
+        Refusal(
+            "Port \(place.port) on \(place.host) cannot be used (\(error)). Is another program there? Choose another with "
+                + "--port.")
     }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import FremdriftFiles
+import FremdriftServer
 
 /// What the server is told, from a file and from options; options win.
 struct Configuration: Decodable {
@@ -23,6 +24,14 @@ struct Configuration: Decodable {
         if let port, !(1...65_535).contains(port) { faults.append(("port", "a port is a number from 1 to 65535")) }
         if let baseAddress, !Configuration.isAddress(baseAddress) {
             faults.append(("baseAddress", "an address begins with http:// or https:// and has no path"))
+        }
+        for proxy in trustedProxies ?? [] where Server.Place.address(in: proxy) != proxy {
+            faults.append(
+                (
+                    "trustedProxies",
+                    "“\(proxy)” is not a network address as in 127.0.0.1 or ::1; names and ranges are not taken"
+                )
+            )
         }
         return faults
     }

@@ -29,12 +29,39 @@ import Testing
         #expect(formula.description == "event ~ factor(month) * fin + log(month)")
     }
 
+    @Test func readsTimesAndSpecialWords() throws {
+        let formula = try Formula(
+            "Surv(start, stop, event) ~ age * sex + strata(unit, year) + cluster(id) + offset(log(n))")
+        #expect(formula.responseKind == .survival(start: "start", stop: "stop", event: "event"))
+        #expect(formula.response == "Surv(start, stop, event)")
+        #expect(formula.specials.strata == ["unit", "year"] && formula.specials.cluster == "id")
+        #expect(formula.specials.offsets.map(\.label) == ["log(n)"])
+        #expect(formula.terms.count == 3 && formula.hasIntercept)
+        #expect(
+            formula.columnNames == ["start", "stop", "event", "age", "sex", "n", "unit", "year", "id"])
+        #expect(try Formula("Surv(t, d) ~ 1").responseKind == .survival(start: nil, stop: "t", event: "d"))
+        #expect(try terms("Surv ~ strata + cluster") == "1 strata cluster")
+    }
+
+    @Test(arguments: [
+        "y ~ a + strata(b)", "y ~ a + cluster(b)", "y ~ a + offset(b)", "Surv(t, d) ~ a",
+    ])
+    func aModelRefusesWhatItHasNoUseFor(_ text: String) throws {
+        let formula = try Formula(text)
+        #expect(throws: ModelError.self) { try formula.require(survival: false, takes: [], in: "this model") }
+    }
+
     @Test(arguments: [
         ("", "position 1: the end of the formula"), ("event", "position 6"), ("event x", "position 7: 'x'"),
         ("~ x", "position 1: '~'"), ("y ~", "position 4: the end"), ("y ~ a +", "position 8: the end"),
         ("y ~ (a", "the '(' at position 5 is not closed"), ("y ~ a)", "position 6: ')'"),
         ("y ~ sqrt(a)", "position 5: the word sqrt() is not known"), ("y ~ a ^ 2", "position 7: '^'"),
         ("y ~ a + 2", "position 9: the number 2"), ("y ~ log(a + 1)", "log() takes one column name"),
+        ("y ~ a:strata(b)", "added with +"), ("y ~ a - cluster(b)", "added with +"),
+        ("y ~ strata(b) * a", "added with +"), ("y ~ cluster(a, b)", "takes one column"),
+        ("y ~ offset(1)", "offset() takes"), ("y ~ strata()", "takes column names"),
+        ("Surv(a) ~ x", "two or three columns"), ("Surv(a, b, c) ~ c", "the response c also stands"),
+        ("Surv(a, b ~ x", "a comma or the closing"),
         ("y ~ `a", "the backquote has no partner"), ("y ~ -1", "no term left"),
         ("y ~ a - a - 1", "no term left"),
         ("y ~ a + y", "the response y also stands on the right"), ("y ~ a ~ b", "position 7: '~'"),

@@ -13,6 +13,7 @@ struct ModelFrame: Sendable {
     ///   that cannot be used.
     /// - Complexity: O(rows · variables) expected.
     init(_ formula: Formula, _ table: DataTable, cluster: String?) throws(ModelError) {
+        try formula.require(survival: false, takes: [], in: "the hazard model")
         guard table.rowCount > 0 else { throw ModelError(.table, "the table has no rows") }
         self.formula = formula
         response = try Self.response(formula.response, table)

@@ -2,6 +2,8 @@
 ///
 /// `+` adds a term, `a:b` is an interaction, `a * b` is `a + b + a:b`, `- a` takes a term away, `- 1` or `+ 0` the
 /// intercept; parentheses group. `factor(x)` treats numbers as levels, `log(x)` is the natural logarithm.
+/// On the left stands a column, or `Surv(stop, event)` or `Surv(start, stop, event)`. `strata(x)`, `cluster(x)` and
+/// `offset(x)` on the right say how to fit and add no term; a model that has no use for one of them refuses it.
 /// A column whose name is not letters, digits, `.` and `_` stands in backquotes.
 public struct Formula: Sendable, Hashable, CustomStringConvertible {
     /// A column as it enters the model.
@@ -17,14 +19,39 @@ public struct Formula: Sendable, Hashable, CustomStringConvertible {
         }
     }
 
+    /// What stands on the left of `~`.
+    enum Response: Hashable, Sendable {
+        case column(String)
+        /// `start` is the time of entry, 0 for everybody when nil.
+        case survival(start: String?, stop: String, event: String)
+
+        var columns: [String] {
+            switch self {
+            case .column(let name): [name]
+            case .survival(let start, let stop, let event): (start.map { [$0] } ?? []) + [stop, event]
+            }
+        }
+    }
+
+    /// Words on the right that say how to fit and add no term.
+    struct Specials: Hashable, Sendable {
+        /// Each once, in the order they appear.
+        var strata: [String] = []
+        var cluster: String?
+        /// Added to the linear predictor with a coefficient of 1; plain or `log`.
+        var offsets: [Variable] = []
+    }
+
     /// An interaction of variables, as ascending indices into ``variables``; one index is a main effect,
     /// none the intercept.
     typealias Term = [Int]
 
     /// The formula as it was written, without spaces around it.
     public let text: String
-    /// The column on the left of `~`.
+    /// What stands on the left of `~`, as written there: `event`, `Surv(start, stop, event)`.
     public let response: String
+    let responseKind: Response
+    let specials: Specials
     /// The variables on the right in the order they first appear.
     let variables: [Variable]
     /// Without the intercept; main effects first, then two-way interactions and so on (R's order).
@@ -36,7 +63,12 @@ public struct Formula: Sendable, Hashable, CustomStringConvertible {
         var parser = try FormulaParser(text)
         let parsed = try parser.parse()
         self.text = parser.trimmedText
-        response = parsed.response
+        responseKind = parsed.response
+        specials = parser.specials
+        switch parsed.response {
+        case .column(let name): response = name
+        case .survival: response = "Surv(\(parsed.response.columns.joined(separator: ", ")))"
+        }
         hasIntercept = parsed.terms.contains([])
         let terms = parsed.terms.filter { !$0.isEmpty }
         let orders = Set(terms.map(\.count)).sorted()
@@ -48,9 +80,39 @@ public struct Formula: Sendable, Hashable, CustomStringConvertible {
 
     /// The columns the formula reads, the response first, each once.
     public var columnNames: [String] {
-        var names = [response]
-        for variable in variables where !names.contains(variable.column) { names.append(variable.column) }
+        var names: [String] = []
+        let read =
+            responseKind.columns + (variables + specials.offsets).map(\.column) + specials.strata
+            + (specials.cluster.map { [$0] } ?? [])
+        for name in read where !names.contains(name) { names.append(name) }
         return names
+    }
+
+    /// Refuses a response of another kind, and the words this model has no use for.
+    /// - Parameters:
+    ///   - model: how the model is called in the sentence.
+    ///   - takes: the special words it does understand: `strata`, `cluster`, `offset`.
+    func require(survival: Bool, takes words: Set<String>, in model: String) throws(ModelError) {
+        switch responseKind {
+        case .column where survival:
+            throw ModelError(
+                .formula,
+                "\(model) needs times on the left, as in 'Surv(start, stop, event) ~ age', not the column \(response)"
+            )
+        case .survival where !survival:
+            throw ModelError(
+                .formula,
+                "\(model) needs one column on the left, as in 'event ~ age'; Surv() belongs to km, cif and cox"
+            )
+        default: break
+        }
+        let used: [(String, Bool)] = [
+            ("strata", !specials.strata.isEmpty), ("cluster", specials.cluster != nil),
+            ("offset", !specials.offsets.isEmpty),
+        ]
+        for (word, isUsed) in used where isUsed && !words.contains(word) {
+            throw ModelError(.formula, "\(model) has no use for \(word)(); take it out of the formula")
+        }
     }
 
     /// Whether R would read the name without backquotes.

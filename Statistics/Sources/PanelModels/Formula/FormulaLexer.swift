@@ -44,14 +44,14 @@ struct FormulaLexer {
             } else if character.isNumber {
                 let digits = take { $0.isNumber || $0 == "." }
                 tokens.append(FormulaToken(kind: .number(digits), position: start + 1))
-            } else if "~+-:*()".contains(character) {
+            } else if "~+-:*(),".contains(character) {
                 tokens.append(FormulaToken(kind: .symbol(character), position: start + 1))
                 index += 1
             } else {
                 throw ModelError(
                     .formula,
                     "formula, position \(start + 1): '\(character)' has no meaning here; "
-                        + "the signs are ~ + - : * ( ), and a column with an unusual name stands in `backquotes`"
+                        + "the signs are ~ + - : * ( ) and the comma, and a column with an unusual name stands in `backquotes`"
                 )
             }
         }

@@ -1,10 +1,12 @@
 /// Reads a formula by recursive descent and expands it to a list of terms.
 ///
-///     formula     := name '~' sum
+///     formula     := response '~' sum
+///     response    := name | 'Surv' '(' name ',' name [',' name] ')'
 ///     sum         := ['+' | '-'] product (('+' | '-') product)*
 ///     product     := interaction ('*' interaction)*
 ///     interaction := atom (':' atom)*
-///     atom        := name | word '(' name ')' | '0' | '1' | '(' sum ')'
+///     atom        := name | word '(' name ')' | special | '0' | '1' | '(' sum ')'
+///     special     := 'strata' '(' name (',' name)* ')' | 'cluster' '(' name ')' | 'offset' '(' variable ')'
 ///
 /// A part of the right-hand side is a list of distinct terms in order of appearance; the empty term is the
 /// intercept. `0` is the part that takes the intercept away.
@@ -18,11 +20,14 @@ struct FormulaParser {
 
     let trimmedText: String
     private(set) var variables: [Formula.Variable] = []
+    private(set) var specials = Formula.Specials()
 
     private let tokens: [FormulaToken]
     private var next = 0
     private var depth = 0
     private var removesIntercept = false
+    /// The part just read was a special word, which adds no term.
+    private var readSpecial = false
 
     init(_ text: String) throws(ModelError) {
         trimmedText = String(
@@ -31,12 +36,9 @@ struct FormulaParser {
         tokens = try lexer.tokens()
     }
 
-    /// - Returns: the response column and the terms, the empty term first if there is an intercept.
-    mutating func parse() throws(ModelError) -> (response: String, terms: [Term]) {
-        guard case .name(let response) = token.kind else {
-            throw unexpected("the response, a column of 0 and 1, comes first, as in 'event ~ age'")
-        }
-        next += 1
+    /// - Returns: the response and the terms, the empty term first if there is an intercept.
+    mutating func parse() throws(ModelError) -> (response: Formula.Response, terms: [Term]) {
+        let response = try response()
         guard take("~") else {
             throw unexpected("'~' follows the response \(response), as in '\(response) ~ age'")
         }
@@ -46,11 +48,46 @@ struct FormulaParser {
         guard !terms.isEmpty else {
             throw ModelError(.formula, "the formula \(trimmedText) has no term left to estimate")
         }
-        if variables.contains(where: { $0.column == response }) {
+        if let column = response.columns.first(where: { column in variables.contains { $0.column == column } }
+        ) {
             throw ModelError(
-                .formula, "the response \(response) also stands on the right of '~'; take it away there")
+                .formula, "the response \(column) also stands on the right of '~'; take it away there")
         }
         return (response, terms)
+    }
+
+    /// A column, or `Surv(stop, event)`, or `Surv(start, stop, event)`.
+    private mutating func response() throws(ModelError) -> Formula.Response {
+        guard case .name(let name) = token.kind else {
+            throw unexpected(
+                "the response comes first, as in 'event ~ age' or 'Surv(start, stop, event) ~ age'")
+        }
+        next += 1
+        guard name == "Surv", take("(") else { return .column(name) }
+        let columns = try columns(of: name)
+        switch columns.count {
+        case 2: return .survival(start: nil, stop: columns[0], event: columns[1])
+        case 3: return .survival(start: columns[0], stop: columns[1], event: columns[2])
+        default:
+            throw ModelError(
+                .formula,
+                "Surv() takes two or three columns, as in Surv(stop, event) or Surv(start, stop, event), not "
+                    + "\(columns.count)")
+        }
+    }
+
+    /// The columns between the parentheses of a word, the opening one already read.
+    private mutating func columns(of word: String) throws(ModelError) -> [String] {
+        var columns: [String] = []
+        repeat {
+            guard case .name(let column) = token.kind else {
+                throw unexpected("\(word)() takes column names")
+            }
+            next += 1
+            columns.append(column)
+        } while take(",")
+        guard take(")") else { throw unexpected("a comma or the closing ')' of \(word)() was expected") }
+        return columns
     }
 
     private mutating func sum(startingWith initial: [Term]) throws(ModelError) -> [Term] {
@@ -61,7 +98,10 @@ struct FormulaParser {
             let removalBefore = removesIntercept
             let part = try product()
             let partIsZero = part.isEmpty
-            if adds {
+            if readSpecial {
+                readSpecial = false
+                guard adds else { throw specialOutOfPlace }
+            } else if adds {
                 if part.contains([]) { removesIntercept = false }
                 terms = try union(terms, part)
             } else if partIsZero {  // `- 0` asks for the intercept, as in R
@@ -78,7 +118,9 @@ struct FormulaParser {
     private mutating func product() throws(ModelError) -> [Term] {
         var terms = try interaction()
         while take("*") {
+            if readSpecial { throw specialOutOfPlace }
             let other = try interaction()
+            if readSpecial { throw specialOutOfPlace }
             terms = try union(union(terms, other), crossing(terms, other))
         }
         return terms
@@ -86,8 +128,16 @@ struct FormulaParser {
 
     private mutating func interaction() throws(ModelError) -> [Term] {
         var terms = try atom()
-        while take(":") { terms = try crossing(terms, atom()) }
+        while take(":") {
+            if readSpecial { throw specialOutOfPlace }
+            terms = try crossing(terms, atom())
+            if readSpecial { throw specialOutOfPlace }
+        }
         return terms
+    }
+
+    private var specialOutOfPlace: ModelError {
+        ModelError(.formula, "strata(), cluster() and offset() are added with + and take no part in : * or -")
     }
 
     private mutating func atom() throws(ModelError) -> [Term] {
@@ -108,10 +158,39 @@ struct FormulaParser {
             return try parenthesised()
         case .name(let name):
             next += 1
+            if try special(name) { return [] }
             return [[index(of: try variable(name, position: tokens[next - 1].position))]]
         default:
             throw unexpected("a column name, factor(…), log(…), 1, 0 or '(' was expected")
         }
+    }
+
+    /// Takes `strata(…)`, `cluster(…)` or `offset(…)` where the name begins one.
+    private mutating func special(_ name: String) throws(ModelError) -> Bool {
+        guard ["strata", "cluster", "offset"].contains(name), token.kind == .symbol("(") else { return false }
+        next += 1
+        switch name {
+        case "strata":
+            for column in try columns(of: name) where !specials.strata.contains(column) {
+                specials.strata.append(column)
+            }
+        case "cluster":
+            let columns = try columns(of: name)
+            guard columns.count == 1, specials.cluster == nil else {
+                throw ModelError(
+                    .formula, "cluster() takes one column and stands once; --cluster a,b takes two")
+            }
+            specials.cluster = columns[0]
+        default:
+            guard case .name(let word) = token.kind else {
+                throw unexpected("offset() takes a column or log(column)")
+            }
+            next += 1
+            specials.offsets.append(try variable(word, position: tokens[next - 1].position))
+            guard take(")") else { throw unexpected("the closing ')' of offset() was expected") }
+        }
+        readSpecial = true
+        return true
     }
 
     private mutating func parenthesised() throws(ModelError) -> [Term] {

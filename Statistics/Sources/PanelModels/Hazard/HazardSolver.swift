@@ -40,7 +40,9 @@ struct HazardSolver {
     private var reasonBeforeFitting: String? {
         let response = frame.formula.response
         if cells.eventCount == 0 {
-            return "no events: \(response) is 0 in all \(cells.periodCount) person-periods used"
+            return
+                "no events: \(response) is 0 in all \(cells.periodCount) person-periods used; the period of the event "
+                + "must have a 1"
         }
         if cells.eventCount == cells.periodCount {
             return
@@ -50,7 +52,7 @@ struct HazardSolver {
         if let clusters = cells.clusters, clusters < 2 {
             return
                 "one cluster only: \(model.cluster ?? "") has a single value in the rows used, and clustered errors "
-                + "need at least 2 clusters"
+                + "need at least 2 clusters; choose another column, or do without"
         }
         return nil
     }
