@@ -15,7 +15,7 @@ import Testing
             "Foundation", "FremdriftDomain", "FremdriftStudy", "FremdriftStore", "FremdriftMarkup",
         ],
         "Sources/FremdriftServer": [
-            "Foundation", "FremdriftApp", "Hummingbird", "HTTPTypes", "NIOCore", "Logging",
+            "Foundation", "FremdriftApp", "Hummingbird", "HTTPTypes", "NIOCore", "NIOPosix", "Logging",
         ],
         // Chooses the parts, so it may see them all; but no driver of the web or the database directly.
         "Sources/fremdrift": [
@@ -56,7 +56,8 @@ import Testing
 
     @Test(arguments: [
         ("Hummingbird", "Sources/FremdriftServer"), ("HTTPTypes", "Sources/FremdriftServer"),
-        ("NIOCore", "Sources/FremdriftServer"), ("GRDB", "Sources/FremdriftSQLite"),
+        ("NIOCore", "Sources/FremdriftServer"), ("NIOPosix", "Sources/FremdriftServer"),
+        ("GRDB", "Sources/FremdriftSQLite"),
         ("CSodium", "Sources/FremdriftSecrets"), ("Yams", "Sources/FremdriftFiles"),
     ]) func aLibraryEntersAtOneDoor(library: String, door: String) throws {
         let found = Set(try Import.all(under: "Sources").filter { $0.module.hasPrefix(library) }.map(\.file))

@@ -1,4 +1,5 @@
 import FremdriftApp
+import FremdriftDomain
 import FremdriftStore
 import Logging
 
