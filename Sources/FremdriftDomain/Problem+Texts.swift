@@ -52,10 +52,6 @@ extension Problem {
         case .notRevealed: Text("Svarene er ikke vist endnu.", "The answers have not been shown yet.")
         case .casePaused: Text("Sagen holder pause.", "The case is paused.")
         case .caseNotPaused: Text("Sagen holder ikke pause.", "The case is not paused.")
-        case .ownSideFirst:
-            Text(
-                "Giv først din egen vurdering. Koden viser borgerens svar, og I skal svare hver for sig.",
-                "Give your own assessment first. The code shows the citizen's answers, and each of you answers alone.")
         case .linkExpired:
             Text(
                 "Linket er udløbet. Det gør ikke noget. Du bliver spurgt igen i næste runde.",

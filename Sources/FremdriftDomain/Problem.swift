@@ -38,7 +38,6 @@ package struct Problem: Error, Hashable, Sendable {
         case notRevealed = "409.10"
         case casePaused = "409.11"
         case caseNotPaused = "409.12"
-        case ownSideFirst = "409.13"
         case linkExpired = "410.01"
         case tooLarge = "413.01"
         case answerOutOfRange = "422.01"

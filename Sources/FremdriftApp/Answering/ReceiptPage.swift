@@ -40,8 +40,16 @@ enum ReceiptPage {
             <h1>\(visit[declinedTitle])</h1>
             <p class="lead">\(visit[declinedLead])</p>
             <p>\(visit[declinedWords])</p>
-            <p class="actions"><a class="button quiet" \(href: sheet.at(.start))>\(visit[mindChanged])</a></p>
+            \(when(!sheet.isFinished, mayStillAnswer(visit, sheet)))
+            \(when(sheet.isFinished, "<p>\(visit[nextTime])</p>"))
             """)
+    }
+
+    private static func mayStillAnswer(_ visit: Visit, _ sheet: AnswerSheet) -> HTML {
+        """
+        <p>\(visit[declinedWordsOpen])</p>
+        <p class="actions"><a class="button quiet" \(href: sheet.at(.start))>\(visit[mindChanged])</a></p>
+        """
     }
 
     private static func over(_ visit: Visit) -> HTML {
@@ -69,8 +77,12 @@ enum ReceiptPage {
     private static let declinedTitle = Text("Du har sagt nej tak", "You have said no thanks")
     private static let declinedLead = Text("Det er helt fint.", "That is quite all right.")
     private static let declinedWords = Text(
-        "Det ændrer ikke din hjælp, dine penge eller din plan. Du kan altid ombestemme dig.",
-        "It does not change your support, your money or your plan. You can always change your mind.")
+        "Det ændrer ikke din hjælp, dine penge eller din plan.",
+        "It does not change your support, your money or your plan.")
+    private static let declinedWordsOpen = Text("Du kan altid ombestemme dig.", "You can always change your mind.")
+    private static let nextTime = Text(
+        "Denne runde er slut. Du bliver spurgt igen næste gang.",
+        "This round is over. You will be asked again next time.")
     private static let mindChanged = Text("Jeg vil gerne svare alligevel", "I would like to answer after all")
     private static let overTitle = Text("Runden er slut for denne gang", "This round is over")
     private static let overWords = Text(

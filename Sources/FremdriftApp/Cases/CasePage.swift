@@ -92,17 +92,11 @@ enum CasePage {
             <p>\(visit[CaseWords.togetherHelp])</p>
             \(when(overview.isCaseworker,
                 "<p class=\"actions\"><a class=\"button\" \(href: Route.picture(id))>\(visit[CaseWords.picture])</a></p>"))
-            \(when(overview.isCaseworker, code(visit, overview)))
-            """
-    }
-
-    private static func code(_ visit: Visit, _ overview: CaseOverview) -> HTML {
-        guard !overview.rounds.contains(where: \.awaitsCaseworker) else {
-            return "<p>\(visit[CaseWords.codeLater])</p>"
-        }
-        return """
-            <p>\(visit[CaseWords.codeHelp])</p>
-            \(PostButton.html(visit, .code(overview.caseFile.id), visit[CaseWords.code], isQuiet: true))
+            \(when(overview.isCaseworker,
+                """
+                <p>\(visit[CaseWords.codeHelp])</p>
+                \(PostButton.html(visit, .code(id), visit[CaseWords.code], isQuiet: true))
+                """))
             """
     }
 
@@ -176,12 +170,9 @@ enum CaseWords {
         "The picture shows your answers side by side when you have both answered, or the round is over.")
     static let picture = Text("Åbn samtalebilledet", "Open the dialogue picture")
     static let codeHelp = Text(
-        "Giv borgeren en kode på papir. Med den kan borgeren se sine svar og billedet.",
-        "Give the citizen a code on paper. With it they can see their answers and the picture.")
-    static let codeLater = Text(
-        "Når du har givet din vurdering, kan du lave en kode til borgeren. Med den kan borgeren se sine svar og billedet.",
-        "When you have given your assessment, you can make a code for the citizen. With it they can see their answers "
-            + "and the picture.")
+        "Giv borgeren en kode på papir. Med den kan borgeren se sine svar og billedet, når I har set dem sammen.",
+        "Give the citizen a code on paper. With it they can see their answers and the picture, once you have looked "
+            + "at them together.")
     static let code = Text("Lav en kode til borgeren", "Make a code for the citizen")
     static let rounds = Text("Runder", "Rounds")
     static let roundColumn = Text("Runde", "Round")

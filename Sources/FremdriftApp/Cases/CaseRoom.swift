@@ -40,13 +40,10 @@ struct CaseRoom: Sendable {
                 staffLanguage: visit.language))
     }
 
-    /// Makes a new code for the citizen's own page and shows it this once. Who makes it could use it, so never before
-    /// they have answered on their own.
+    /// Makes a new code for the citizen's own page and shows it this once. Who makes it could use it, so that page shows
+    /// nothing of a round before it was shown to both.
     func issueCode(_ visit: Visit, _ id: CaseFileID) async throws -> Reply {
         let caseFile = try await cases.find(id, on: visit.today)
-        guard try await !rounds.all(of: id).contains(where: { $0.awaitsCaseworker(on: visit.today) }) else {
-            throw Problem(.ownSideFirst)
-        }
         let code = tokens.code()
         let until = Instant.noon(visit.today.adding(days: CaseRoom.codeDays))
         try await codes.issue(
@@ -116,7 +113,7 @@ struct CaseRoom: Sendable {
         }
         let day = try FormReading.day(visit.request, "from")
         let latest = try await cases.assignments(of: id).last?.from ?? caseFile.openedOn
-        guard day >= latest, day <= visit.today.adding(days: 366) else {
+        guard day >= latest, day <= visit.today else {
             throw Problem(.dateOutOfRange, field: "from")
         }
         return (chosen, day, try FormReading.word(visit.request, "chosenBy"))
@@ -143,7 +140,6 @@ struct CaseOverview: Sendable {
         let canReveal: Bool
         let isOpen: Bool
         let isNotBlind: Bool
-        let awaitsCaseworker: Bool
 
         init(_ round: Round, by instrument: Instrument, on today: Day) {
             number = round.number
@@ -154,7 +150,6 @@ struct CaseOverview: Sendable {
             canReveal = round.canReveal(on: today) && round.revealedAt == nil
             isOpen = round.window.isOpen(on: today)
             isNotBlind = round.caseworkerSide.isNotBlind
-            awaitsCaseworker = round.awaitsCaseworker(on: today)
         }
     }
 }

@@ -11,7 +11,7 @@ enum OwnCorrectionPage {
             \(FormParts(visit: visit, problem: problem).summary)
             <p class="crumb"><a \(href: Route.ownAnswers)>\(visit[back])</a></p>
             <h1>\(visit[title])</h1>
-            <p class="lead">\(visit[round.isFrozen(on: visit.today) ? frozen : open])</p>
+            <p class="lead">\(visit[lead])</p>
             <form method="post" \(action: Route.ownCorrection(round: round.number))>
             \(Layout.forgery(visit))
             \(each(AnswerSheet.indicatorQuestions(of: instrument)) { question in
@@ -25,10 +25,7 @@ enum OwnCorrectionPage {
 
     private static let title = Text("Ret dine svar", "Change your answers")
     private static let back = Text("Mine svar", "My answers")
-    private static let open = Text(
-        "Du kan rette, indtil du og din sagsbehandler har set svarene sammen.",
-        "You can change them until you and your caseworker have looked at the answers together.")
-    private static let frozen = Text(
+    private static let lead = Text(
         "I har set svarene sammen, eller runden er slut. Det, du retter nu, står ved siden af dit første svar.",
         "You have looked at the answers together, or the round is over. What you change now stands beside your first "
             + "answer.")

@@ -46,12 +46,12 @@ struct OwnPage: Sendable {
         return .page(DialoguePage.own(visit, DialoguePicture(rounds: all, by: instrument), instrument))
     }
 
-    /// Changes own answers: freely until they were shown, after that as a correction beside them.
+    /// Adds corrections beside own answers that have been shown, or whose round is over.
     func correct(_ visit: Visit, _ number: Int) async throws -> Reply {
         let visit = visit.speaking(for: try await rounds.language(of: try visit.citizen()))
-        guard let round = try await ownRounds(visit).first(where: { $0.number == number }) else {
-            throw Problem(.nothingHere)
-        }
+        guard let round = try await ownRounds(visit).first(where: { $0.number == number }),
+            round.isFrozen(on: visit.today)
+        else { throw Problem(.nothingHere) }
         let instrument = try await instruments.instrument(round.instrument)
         guard visit.isPost else { return .page(OwnCorrectionPage.html(visit, round, instrument, problem: nil)) }
         do {

@@ -48,6 +48,7 @@ enum OwnAnswersPage {
     private static func section(_ visit: Visit, _ round: Round, _ instrument: Instrument) -> HTML {
         let answers = round.answers(of: .citizen, shownTo: .citizen, by: instrument)
         guard !answers.isEmpty else { return .empty }
+        guard round.isFrozen(on: visit.today) else { return notYet(visit, round) }
         return """
             <section class="box">
             <h2>\(Dates.long(round.window.dueOn, visit.language))</h2>
@@ -58,6 +59,16 @@ enum OwnAnswersPage {
             \(visit[correct])<span class="hidden"> \(Dates.long(round.window.dueOn, visit.language))</span></a></p>
             </section>
             """
+    }
+
+    /// The caseworker made the code: what it opens must not be ahead of what the caseworker may see.
+    private static func notYet(_ visit: Visit, _ round: Round) -> HTML {
+        """
+        <section class="box">
+        <h2>\(Dates.long(round.window.dueOn, visit.language))</h2>
+        <p>\(visit[notYet])</p>
+        </section>
+        """
     }
 
     private static func corrections(_ visit: Visit, _ round: Round, _ instrument: Instrument) -> HTML {
@@ -95,6 +106,9 @@ enum OwnAnswersPage {
     private static let lead = Text(
         "Her er det, du selv har svaret. I billedet kan du se begges svar, når I har set dem sammen.",
         "Here is what you have answered yourself. The picture shows both when you have looked at them together.")
+    private static let notYet = Text(
+        "Dine svar er gemt. Du kan læse dem her, når du og din sagsbehandler har set dem sammen.",
+        "Your answers are saved. You can read them here when you and your caseworker have looked at them together.")
     private static let picture = Text("Se vores billede", "See our picture")
     private static let correct = Text("Ret mine svar", "Change my answers")
     private static let correctedTitle = Text("Rettet bagefter", "Corrected afterwards")

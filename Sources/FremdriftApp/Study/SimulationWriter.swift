@@ -16,11 +16,13 @@ package struct SimulationWriter: Sendable {
     }
 
     /// - Parameter progress: called with the number of citizens written, after every hundredth and at the end.
-    /// - Returns: what was built in, and what came of it.
+    /// - Parameter finish: is given what was built in and what came of it, before it is committed; if it throws, nothing
+    ///   is kept.
     /// - Throws: `StoreError.refused` when the database holds people already.
-    package func write(to database: any SQLDatabase, progress: @escaping @Sendable (Int) -> Void) async throws
-        -> SimulatedTruth
-    {
+    package func write(
+        to database: any SQLDatabase, progress: @escaping @Sendable (Int) -> Void,
+        finish: @escaping @Sendable (SimulatedTruth) throws -> Void
+    ) async throws {
         try await database.write { connection in
             guard try SimulationWriter.isEmpty(connection) else {
                 throw StoreError.refused(
@@ -36,7 +38,7 @@ package struct SimulationWriter: Sendable {
                 if written.isMultiple(of: 100) { progress(written) }
             }
             progress(written)
-            return simulation.truth(achieved: summary.summary)
+            try finish(simulation.truth(achieved: summary.summary))
         }
     }
 

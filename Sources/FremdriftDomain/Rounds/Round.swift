@@ -39,14 +39,10 @@ package struct Round: Hashable, Sendable {
         }
     }
 
-    /// Whether both sides may now be shown together: both are in, or the round has closed.
+    /// Whether both sides may now be shown together: both are in, or the round has closed. A case that ends before both
+    /// have answered waits for the closing.
     package func canReveal(on today: Day) -> Bool {
         citizenSide.isIn && caseworkerSide.isIn || window.hasClosed(by: today)
-    }
-
-    /// Whether the caseworker has still to answer, and can.
-    package func awaitsCaseworker(on today: Day) -> Bool {
-        window.isOpen(on: today) && revealedAt == nil && !caseworkerSide.isIn
     }
 
     /// Whether there is anything to look at together.

@@ -23,10 +23,11 @@ package struct Side: Hashable, Sendable {
         self.sawOtherAt = sawOtherAt
     }
 
-    /// Whether nothing more is expected from this side. A pause may end within the round, so it does not count.
+    /// Whether the side has said what it will say in this round, or was never asked. A pause may end within the round,
+    /// and an ended case said nothing: neither counts.
     package var isIn: Bool {
-        if case .paused = exclusion { return sentAt != nil || declinedAt != nil }
-        return sentAt != nil || declinedAt != nil || exclusion != nil
+        if case .notInvited = exclusion { return true }
+        return sentAt != nil || declinedAt != nil
     }
 
     /// Whether the side answered knowing what the other had answered; such answers are kept out of estimates.

@@ -34,6 +34,7 @@ package struct CaseStore: Sendable {
             if caseworker != nil, day <= instant.local.day {
                 try connection.inviteAgain(.notInvited(.noCaseworker), of: id, by: actor, at: instant)
             }
+            try connection.endCodes(of: citizen)
             try connection.recordChange(
                 AuditEvent(
                     at: instant, actor: actor, .caseAssigned, citizen: citizen, caseFile: id,

@@ -82,3 +82,11 @@ package struct CitizenCodeStore: Sendable {
         }
     }
 }
+
+extension SQLConnection {
+    /// Makes the citizen's code stop working and signs out who used it: the caseworker who made it could have kept it.
+    func endCodes(of citizen: CitizenID) throws {
+        try run("DELETE FROM citizen_code WHERE citizen = \(citizen)")
+        try run("DELETE FROM session WHERE citizen = \(citizen)")
+    }
+}

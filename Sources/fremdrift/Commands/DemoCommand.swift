@@ -26,6 +26,7 @@ struct DemoCommand: AsyncParsableCommand {
         try await refusing {
             var settings = Configuration()
             settings.port = port
+            try settings.require()
             try await settings.requirePort()
             if !FileManager.default.fileExists(atPath: database) { try await simulate() }
             let opened = try SQLiteDatabase(path: database, .openExisting, at: SystemClock.now())
@@ -34,6 +35,7 @@ struct DemoCommand: AsyncParsableCommand {
             }
             let serving = Serving(settings, opened)
             let signIns = try DemoSignIns(opened, address: serving.address)
+            try await signIns.requireOpenRound()
             try await serving.run { _ in Task { await announce(signIns) } }
         }
     }

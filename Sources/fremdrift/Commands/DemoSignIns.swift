@@ -17,6 +17,15 @@ struct DemoSignIns {
         passwords = try Argon2idHasher()
     }
 
+    /// - Throws: `Refusal` when nobody has a round to answer any more, before anybody's password is changed.
+    func requireOpenRound() async throws {
+        let now = SystemClock.now()
+        for member in try await StaffStore(database).all() {
+            if try await !openCases(of: member.id, CaseloadStore(database), now).isEmpty { return }
+        }
+        throw Refusal("No round is open any more in \(database.path). Delete the file and start the demo again.")
+    }
+
     /// What to print once the server is up.
     func make() async throws -> String {
         let now = SystemClock.now()

@@ -35,7 +35,7 @@ struct ServeCommand: AsyncParsableCommand {
             settings.port = port ?? settings.port
             settings.baseAddress = baseAddress ?? settings.baseAddress
             if !trustedProxies.isEmpty { settings.trustedProxies = trustedProxies }
-            if let fault = settings.validate().first { throw Refusal("\(fault.path): \(fault.reason).") }
+            try settings.require()
             guard let path = settings.database else {
                 throw Refusal("Say which database: --database FILE, or `database:` in the configuration file.")
             }
@@ -90,6 +90,11 @@ extension Configuration {
             trustedProxies: Set(trustedProxies ?? []))
     }
 
+    /// - Throws: `Refusal` with the first fault.
+    func require() throws {
+        if let fault = validate().first { throw Refusal("\(fault.path): \(fault.reason).") }
+    }
+
     /// Before anything is made for a server that cannot start.
     func requirePort() async throws {
         do {
@@ -101,7 +106,7 @@ extension Configuration {
 
     func portRefusal(_ error: any Error) -> Refusal {
         Refusal(
-            "Port \(place.port) on \(place.host) cannot be used (\(error)). Is another program there? Choose another with "
-                + "--port.")
+            "Port \(place.port) on \(place.host) cannot be used (\(error)). Is another program there, or is "
+                + "\(place.host) not this machine's? Choose another with --port or --host.")
     }
 }

@@ -38,11 +38,7 @@ struct SimulateCommand: AsyncParsableCommand {
         }
         try await refusing {
             guard let database else { throw Refusal("Say which file to make: --database FILE.") }
-            guard (1...1_000_000).contains(citizens) else { throw Refusal("--citizens is a number from 1 to 1000000.") }
-            guard (1...30).contains(years) else { throw Refusal("--years is a number from 1 to 30.") }
-            guard endingOn.parts.year >= 1990 + years else {
-                throw Refusal("--until is a day after 1990 plus the years.")
-            }
+            try SimulationRun.check(citizens: citizens, years: years, endingOn: endingOn)
             try await SimulationRun(
                 profile: profile, citizens: citizens, years: years, endingOn: endingOn, seed: seed, database: database
             ).write()
@@ -54,6 +50,15 @@ struct SimulateCommand: AsyncParsableCommand {
 struct SimulationRun {
     /// A fixed day, 30 June 2026, so that the same seed gives the same bytes on every day.
     static let usualEnd = Day(number: 20_634)
+
+    /// - Throws: `Refusal` naming the option.
+    static func check(citizens: Int, years: Int, endingOn: Day) throws {
+        guard (1...1_000_000).contains(citizens) else { throw Refusal("--citizens is a number from 1 to 1000000.") }
+        guard (1...30).contains(years) else { throw Refusal("--years is a number from 1 to 30.") }
+        guard (1990 + years...2100).contains(endingOn.parts.year) else {
+            throw Refusal("--until is a day after 1990 plus the years, and before 2101.")
+        }
+    }
 
     let profile: String?
     let citizens: Int
@@ -71,8 +76,8 @@ struct SimulationRun {
             profile: try SimulationProfileFile.read(profile),
             size: SimulationSize(citizens: citizens, years: years, endingOn: endingOn), seed: seed)
         do {
-            let truth = try await fill(simulation)
-            try write(truth)
+            try await fill(simulation)
+            say("Simulated job centre in \(database); what was built in is in \(truthPath)")
         } catch StoreError.refused(let reason, _) {
             if !known { removeFile() }
             throw Refusal("\(database): \(reason).")
@@ -82,23 +87,29 @@ struct SimulationRun {
         }
     }
 
-    private func fill(_ simulation: Simulation) async throws -> SimulatedTruth {
+    private var truthPath: String { database + ".truth.json" }
+
+    private func fill(_ simulation: Simulation) async throws {
         let opened = try SQLiteDatabase(
             path: database, .createIfMissing, at: .noon(simulation.size.beginningOn))
         let (instrument, source) = try Compose.shippedInstrument()
         let progress = Progress("Simulated citizens", of: citizens)
-        let truth = try await SimulationWriter(
+        try await SimulationWriter(
             simulation, instrument: instrument, instrumentSource: source.canonicalText
-        ).write(to: opened, progress: progress.report)
+        ).write(to: opened, progress: progress.report, finish: write)
         try opened.close()
-        return truth
     }
 
-    private func write(_ truth: SimulatedTruth) throws {
+    /// Written before the people are committed, so that there is never a job centre without its truth.
+    @Sendable private func write(_ truth: SimulatedTruth) throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-        try encoder.encode(truth).write(to: URL(fileURLWithPath: database + ".truth.json"))
-        say("Simulated job centre in \(database); what was built in is in \(database).truth.json")
+        do {
+            try encoder.encode(truth).write(to: URL(fileURLWithPath: truthPath), options: .atomic)
+        } catch {
+            throw Refusal(
+                "\(truthPath) cannot be written. Nothing was simulated; make room for that file and try again.")
+        }
     }
 
     private func removeFile() {

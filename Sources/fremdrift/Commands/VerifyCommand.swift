@@ -34,11 +34,19 @@ struct RecoveryCommand: AsyncParsableCommand {
     func run() async throws {
         let summary = try await refusing {
             guard runs >= 2 else { throw Refusal("--runs is at least 2: one run says nothing about a method.") }
+            try SimulationRun.check(citizens: citizens, years: years, endingOn: SimulationRun.usualEnd)
             let size = SimulationSize(citizens: citizens, years: years, endingOn: SimulationRun.usualEnd)
             let study = RecoveryStudy(
                 profile: try SimulationProfileFile.read(profile), size: size, firstSeed: seed, runs: runs)
             let progress = Progress("Job centres", of: runs)
-            return study.summary(of: try study.allRuns(progress: progress.report))
+            let summary = study.summary(of: try study.allRuns(progress: progress.report))
+            for (model, found) in [("the caseworker's true kind", summary.kind), ("stated belief", summary.naive)]
+            where found.notConverged == found.runs {
+                throw Refusal(
+                    "No fit with \(model) converged in \(runs) job centres, so there is nothing to judge. Give --citizens more."
+                )
+            }
+            return summary
         }
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys]

@@ -16,7 +16,8 @@ struct Refusal: Error, CustomStringConvertible {
             switch error {
             case .diskFull: "There is no room left on the disk. Nothing was changed; free some space and try again."
             case .notADatabase(let path, let reason):
-                "\(path) cannot be used as a Fremdrift database: \(reason). Nothing was changed."
+                "\(path) cannot be used as a Fremdrift database: \(reason). Nothing was changed. Name another file, or make "
+                    + "one from a backup with `fremdrift restore`."
             case .tooNew(let found, let known):
                 "The database is at step \(found), but this program only knows up to \(known). Use a newer program."
             case .tooOld(let found, let known):
