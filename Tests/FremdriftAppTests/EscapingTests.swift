@@ -40,7 +40,10 @@ import Testing
     @Test func areEscapedInWhatComesBack() async throws {
         let house = try await AppHouse.make()
         let (vera, anna) = (await house.signedIn("vera"), await house.signedIn("anna"))
-        let sharp = ["name", "username", "unit", "openedOn", "caseworker", "reason", "from", "language"]
+        let sharp = [
+            "name", "username", "unit", "openedOn", "caseworker", "reason", "reason-end", "reason-pause", "from",
+            "language",
+        ]
         let form = Dictionary(uniqueKeysWithValues: sharp.map { ($0, Self.sharp) })
         for (browser, route) in [
             (vera, Route.newCase), (anna, .newStaff), (vera, .assignment(house.cases.amira)),

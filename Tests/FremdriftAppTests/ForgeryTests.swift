@@ -39,7 +39,7 @@ import Testing
             let isCitizen = username == "the citizen"
             let browser = isCitizen ? try await house.withCode(house.cases.amira) : await house.signedIn(username)
             for token in ["", "wrong", other] {
-                let seen = await browser.post(route, ["forgery": token, "go": "end", "reason": "job"])
+                let seen = await browser.post(route, ["forgery": token, "go": "end", "reason-end": "job"])
                 #expect(seen.status == 403 && seen.has("403.02"), "\(route) with “\(token)”")
             }
         }

@@ -71,15 +71,50 @@ import Testing
         #expect(await browser.post(.assignment(house.cases.amira), assign).status == 422)
     }
 
-    @Test func aReassignmentEndsAccessOnItsDay() async throws {
+    /// A day to come is refused: nobody would then be asked in a round that opens before it.
+    @Test func aReassignmentEndsAccessAtOnce() async throws {
         let house = try await AppHouse.make()
         let (browser, amira) = (await house.signedIn("vera"), house.cases.amira)
-        let form = ["caseworker": "\(house.cases.colleague)", "from": "2026-10-08", "chosenBy": "takenOver"]
-        #expect(await browser.post(.assignment(amira), form).location == Route.caseFile(amira).path)
-        #expect(await browser.get(.picture(amira)).status == 200)
-        house.cases.clock.advance(days: 3)
-        #expect(await house.signedIn("vera").get(.picture(amira)).status == 403)
+        var form = [
+            "caseworker": "\(house.cases.colleague)", "from": house.cases.clock.today.adding(days: 1).iso,
+            "chosenBy": "takenOver",
+        ]
+        #expect(await browser.post(.assignment(amira), form).status == 422)
+        form["from"] = house.cases.clock.today.iso
+        #expect(await browser.post(.assignment(amira), form).location == Route.home.path)
+        #expect(await browser.get(.picture(amira)).status == 403)
         #expect(await house.signedIn("otto").get(.picture(amira)).status == 200)
+    }
+
+    /// The caseworker who made a code could have kept it.
+    @Test func aReassignmentEndsTheCode() async throws {
+        let house = try await AppHouse.make()
+        let citizen = try await house.cases.citizen(of: house.cases.amira).id
+        let codes = CitizenCodeStore(house.cases.database)
+        let now = house.cases.clock.now
+        try await codes.issue(
+            codeHash: [7], for: citizen, until: now.adding(seconds: 3600), by: .operations, at: now)
+        #expect(try await codes.citizen(forCodeHash: [7], at: now) == citizen)
+        try await CaseStore(house.cases.database).assign(
+            house.cases.amira, to: house.cases.colleague, from: house.cases.clock.today, chosenBy: .takenOver,
+            by: .operations, at: now)
+        #expect(try await codes.citizen(forCodeHash: [7], at: now) == nil)
+    }
+
+    /// A slip of the hand that would count as a job can be taken back, and the round goes on.
+    @Test func anEndedCaseCanBeReopened() async throws {
+        let house = try await AppHouse.make()
+        let amira = house.cases.amira
+        let round = try await house.cases.openRound(of: amira)
+        let browser = await house.signedIn("vera")
+        #expect(await browser.post(.standing(amira), ["go": "end", "reason-end": ""]).status == 422)
+        #expect(await browser.post(.standing(amira), ["go": "end", "reason-end": "job"]).status == 303)
+        let ended = await browser.get(.caseFile(amira))
+        #expect(ended.has("Åbn sagen igen") && !ended.has("Ret din vurdering"))
+        #expect(await browser.post(.reveal(amira, round: round.number)).status == 409)
+        #expect(await browser.post(.standing(amira), ["go": "resume"]).status == 303)
+        #expect(await browser.get(.caseFile(amira)).has("Giv din vurdering"))
+        #expect(try await CohortStore(house.cases.database).rows().exits.isEmpty)
     }
 
     @Test func aRatingAsksAboutWhatIsMissingAndKeepsTheRest() async throws {

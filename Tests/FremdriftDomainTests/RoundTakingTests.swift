@@ -78,9 +78,20 @@ import Testing
             ]
         ),
         (
-            "citizen not asked, caseworker in",
+            "case ended, caseworker in",
             answered {
                 $0.citizenSide.exclusion = .left(.moved)
+                $0.caseworkerSide.sentAt = RoundSamples.earlier
+            }, RoundSamples.open,
+            [
+                "sideNotAsked", "taken", "sideNotAsked", "taken", "sideNotAsked", "notDeclined",
+                "otherSideNotIn", "taken", "notRevealed", "sideNotAsked", "taken",
+            ]
+        ),
+        (
+            "citizen not asked, caseworker in",
+            answered {
+                $0.citizenSide.exclusion = .notInvited(.roundNotOpened)
                 $0.caseworkerSide.sentAt = RoundSamples.earlier
             }, RoundSamples.open,
             [

@@ -44,6 +44,7 @@ enum EveryStatement {
         _ = try await staff.signIn(username: "vera")
         _ = try await staff.passwordHash(of: house.caseworker)
         try await staff.changePassword(of: house.caseworker, to: "x", keeping: nil, by: .operations, at: now)
+        _ = try await staff.give([.administrator], in: "Havn b", to: "vera", by: .operations, at: now)
         _ = try await staff.close(username: "otto", by: .operations, at: now)
         _ = try await (staff.find(username: "vera"), staff.all(), staff.units())
         let settings = SettingStore(database)
@@ -117,8 +118,8 @@ enum EveryStatement {
         let simulation = Simulation(
             profile: try SmallCentre.profile(),
             size: SimulationSize(citizens: 5, years: 1, endingOn: CaseHouse.start.local.day), seed: 1)
-        _ = try await SimulationWriter(
+        try await SimulationWriter(
             simulation, instrument: try TestInstrument.shipped.get(), instrumentSource: "made by the tests"
-        ).write(to: RecordingDatabase(fresh.database, record)) { _ in }
+        ).write(to: RecordingDatabase(fresh.database, record), progress: { _ in }, finish: { _ in })
     }
 }

@@ -89,6 +89,7 @@ def test_reloading_after_sending_sends_nothing_again(desk):
     page = desk.page
     page.goto(desk.form)
     button(page, "Send mine svar").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(desk.house.citizen)
     posts = []
     page.on("request", lambda request: posts.append(request.url) if request.method == "POST" else None)
     page.reload()

@@ -42,12 +42,6 @@ def add_staff(page, house, name, username, password):
     expect(page.get_by_role("table").last).to_contain_text(name)
 
 
-def act(page, details, words):
-    """Opens one of the folded forms of the case page and presses its button."""
-    page.get_by_text(details, exact=True).first.click()
-    button(page, words).click()
-
-
 def test_setup_code_makes_the_first_administrator(days):
     page, house = days.office, days.house
     page.goto(house.address)
@@ -169,7 +163,11 @@ def test_the_picture_says_that_the_round_was_not_blind(days):
 def test_pause_and_resume(days):
     page = days.desk
     page.goto(days.case)
-    act(page, "Sæt sagen på pause", "Sæt sagen på pause")
+    page.get_by_text("Sæt sagen på pause", exact=True).first.click()
+    button(page, "Sæt sagen på pause").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    page.select_option("#reason-pause", label="Sygdom")
+    button(page, "Sæt sagen på pause").click()
     expect(page.locator("main")).to_contain_text("Sagen holder pause siden den")
     page.goto(at(days.house, "/sager"))
     expect(page.get_by_role("row").filter(has_text="Birgit")).to_contain_text("Holder pause")

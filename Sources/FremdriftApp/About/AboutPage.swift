@@ -29,10 +29,11 @@ enum AboutPage {
         (
             Text("Hvem kan se svarene?", "Who can see the answers?"),
             Text(
-                "Kun du og din sagsbehandler kan se dine svar. I ser hinandens svar, når I begge har svaret, eller når "
-                    + "runden er slut. Vi gemmer, hvem der har set i din sag, og hvornår.",
-                "Only you and your caseworker can see your answers. You see each other's answers when you have both "
-                    + "answered, or when the round is over. We keep a record of who has looked at your case, and when.")
+                "Du og din sagsbehandler ser hinandens svar, når I begge har svaret, eller når runden er slut. De få, der "
+                    + "passer maskinen, kan også komme til dem. Vi gemmer, hvem der har set i din sag, og hvornår.",
+                "You and your caseworker see each other's answers when you have both answered, or when the round is "
+                    + "over. The few who look after the machine can get at them too. We keep a record of who has "
+                    + "looked at your case, and when.")
         ),
         (
             Text("Ingen computer vurderer dig", "No computer judges you"),
@@ -44,8 +45,9 @@ enum AboutPage {
         (
             Text("Tal om mange mennesker", "Figures about many people"),
             Text(
-                "Svarene bruges også til at lære, hvad der hjælper. I de tal kan ingen se, hvem du er.",
-                "The answers are also used to learn what helps. Nobody can see who you are in those figures.")
+                "Svarene bruges også til at lære, hvad der hjælper. De tal handler om grupper. Dit navn er ikke med.",
+                "The answers are also used to learn what helps. Those figures are about groups. Your name is not in "
+                    + "them.")
         ),
         (
             Text("Cookies", "Cookies"),

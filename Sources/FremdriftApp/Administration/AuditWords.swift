@@ -29,6 +29,7 @@ enum AuditWords {
         case .signInFailed: Text("Kunne ikke logge ind", "Failed to sign in")
         case .signedOut: Text("Loggede ud", "Signed out")
         case .staffAdded: Text("Tilføjede en bruger", "Added a user")
+        case .roleGiven: Text("Gav en bruger en rolle", "Gave a user a role")
         case .staffClosed: Text("Lukkede en bruger", "Closed a user")
         case .passwordChanged: Text("Skiftede adgangskode", "Changed a password")
         case .unitAdded: Text("Tilføjede en enhed", "Added a unit")

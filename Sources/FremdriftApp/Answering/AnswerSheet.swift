@@ -34,9 +34,12 @@ struct AnswerSheet: Sendable {
         questions.indices.contains(number - 1) ? questions[number - 1] : nil
     }
 
-    /// The first question that nobody has answered yet, or the first of all.
-    var firstUnanswered: Int {
-        (questions.firstIndex { round.citizenSide.answers[$0.field] == nil } ?? 0) + 1
+    /// Where to go on: the first question without an answer, then the citizen's own words, then the last look.
+    var goOn: AnsweringPage {
+        if let index = questions.firstIndex(where: { round.citizenSide.answers[$0.field] == nil }) {
+            return .question(index + 1)
+        }
+        return openFields.contains { round.citizenSide.answers[$0] != nil } ? .check : .sinceLast
     }
 
     var answeredCount: Int { questions.filter { round.citizenSide.answers[$0.field] != nil }.count }
@@ -63,8 +66,10 @@ struct AnswerSheet: Sendable {
 
     private var openFields: [AnswerField] { instrument.openQuestions.map { .open($0.id) } }
 
-    func next(after page: AnsweringPage, pressed button: String?) -> AnsweringPage {
+    /// - Parameter returns: the page was reached from the last look, to change one answer.
+    func next(after page: AnsweringPage, pressed button: String?, returns: Bool) -> AnsweringPage {
         if button == "pause" { return .pause }
+        if returns { return .check }
         switch page {
         case .question(let number):
             let next = button == "back" ? number - 1 : number + 1

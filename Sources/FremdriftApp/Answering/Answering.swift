@@ -65,7 +65,10 @@ struct Answering: Sendable {
             return .page(AnswerFaultPage.html(visit, sheet, page, error), status: error.status)
         }
         let news = answers.filter { !$0.value.isBlank || sheet.round.citizenSide.answers[$0.key] != nil }
-        let next = Reply.see(sheet.at(sheet.next(after: page, pressed: visit.request.form[FormName.go])))
+        let next = Reply.see(
+            sheet.at(
+                sheet.next(after: page, pressed: visit.request.form[FormName.go], returns: ReturnToCheck.isAsked(visit))
+            ))
         guard !news.isEmpty else { return next }
         let (session, cookie) = try await ensureSession(visit, sheet)
         do {

@@ -28,15 +28,16 @@ enum CheckPage {
     {
         row(
             visit, visit[question.item.question], AnswerWords.short(question, sheet, visit),
-            change: sheet.at(.question(number)))
+            change: ReturnToCheck.query(sheet.at(.question(number))))
     }
 
     private static func open(_ visit: Visit, _ sheet: AnswerSheet, _ question: OpenQuestion) -> HTML {
         row(
-            visit, visit[question.question], AnswerWords.short(question, sheet, visit), change: sheet.at(.sinceLast))
+            visit, visit[question.question], AnswerWords.short(question, sheet, visit),
+            change: Query(sheet.at(.sinceLast), [:]))
     }
 
-    private static func row(_ visit: Visit, _ question: String, _ answer: String, change: Route) -> HTML {
+    private static func row(_ visit: Visit, _ question: String, _ answer: String, change: Query) -> HTML {
         """
         <li><span class="soft">\(question)</span> <strong>\(answer)</strong> \
         <a \(href: change)>\(visit[changeWord])<span class="hidden">: \(question)</span></a></li>
@@ -53,6 +54,23 @@ enum CheckPage {
         "You have sent your answers. Your changes are saved. Send again when you are done.")
     private static let send = Text("Send svar", "Send answers")
     private static let changeWord = Text("Ret", "Change")
+}
+
+/// Changing one answer from the last look leads back to it, not on through all the questions.
+enum ReturnToCheck {
+    private static let name = "ret"
+    private static let value = "tjek"
+
+    static func query(_ route: Route) -> Query { Query(route, [name: value]) }
+
+    static func isAsked(_ visit: Visit) -> Bool {
+        [visit.request.query[name], visit.request.form[name]].contains(value)
+    }
+
+    /// Goes into the form of the page, so that it is still asked after the form was sent with a fault.
+    static func hiddenField(_ visit: Visit) -> HTML {
+        when(isAsked(visit), "<input type=\"hidden\" name=\"\(name)\" value=\"\(value)\">")
+    }
 }
 
 /// Answers as words, for looking through.

@@ -35,7 +35,7 @@ enum PausePage {
             """
             <h1>\(visit[title])</h1>
             <p class="lead">\(visit[words(Dates.long(sheet.round.window.closesOn, visit.language))])</p>
-            <p class="actions"><a class="button" \(href: sheet.at(.question(sheet.firstUnanswered)))>\(visit[goOn])</a></p>
+            <p class="actions"><a class="button" \(href: sheet.at(sheet.goOn))>\(visit[goOn])</a></p>
             """)
     }
 

@@ -11,7 +11,7 @@ enum QuestionPage {
             """
             \(FormParts(visit: visit, problem: problem).summary)
             \(progress(number, of: sheet.questions.count, label: words))
-            <form method="post" \(action: sheet.at(.question(number)))>
+            <form method="post" \(action: sheet.at(.question(number)))>\(ReturnToCheck.hiddenField(visit))
             \(QuestionCards.html(visit, sheet, question, isHeading: true, problem: problem))
             <p class="actions">
             <button class="button" type="submit" name="\(FormName.go)" value="next">\(visit[AnsweringWords.next])</button>

@@ -18,7 +18,7 @@ enum ReceiptPage {
             <h1>\(visit[thanksTitle])</h1>
             \(notice(.success, prefix: visit[received], "<p>\(visit[receivedAt(Dates.moment(sentAt, visit.language))])</p>"))
             <h2>\(visit[nextTitle])</h2>
-            <p>\(visit[nextWords])</p>
+            <p>\(visit[sheet.round.revealedAt == nil ? nextWords : seenWords])</p>
             <p>\(visit[again(Dates.long(next, visit.language))])</p>
             \(when(!sheet.isFinished, correction(visit, sheet)))
             <h2>\(visit[helpTitle])</h2>
@@ -66,6 +66,10 @@ enum ReceiptPage {
             + "hvad du gerne vil ændre.",
         "You and your caseworker look at the answers together the next time you talk. You may want to think about what "
             + "you are pleased with and what you would like to change.")
+    private static let seenWords = Text(
+        "I har set svarene sammen, og de er låst. Vil du rette noget, så sig det til din sagsbehandler.",
+        "You have looked at the answers together, and they are locked. If you want to correct something, tell your "
+            + "caseworker.")
     private static let correctionWords = Text(
         "Du kan rette dine svar, indtil I har set dem sammen.",
         "You can change your answers until you have looked at them together.")

@@ -65,13 +65,13 @@ enum CasePage {
 
     private static func ownActions(_ visit: Visit, _ overview: CaseOverview, _ round: CaseOverview.RoundLine) -> HTML {
         let id = overview.caseFile.id
-        guard !round.isRevealed else { return .empty }
+        guard !round.isRevealed, round.isCaseworkerAsked else { return .empty }
         let words = round.caseworker == .awaiting ? CaseWords.assess : CaseWords.changeAssessment
         return """
             <p class="actions">
             <a\(attributes: .classes(["button": true, "quiet": round.caseworker != .awaiting])) \
             \(href: Route.rating(id, round: round.number))>\(visit[words])</a></p>
-            \(when(!round.canReveal && round.caseworker == .awaiting,
+            \(when(!round.canReveal && round.caseworker == .awaiting && round.isGivenByCitizen,
                 "<p><a \(href: Route.lookEarly(id, round: round.number))>\(visit[CaseWords.lookEarly])</a></p>"))
             """
     }
@@ -176,7 +176,7 @@ enum CaseWords {
     static let code = Text("Lav en kode til borgeren", "Make a code for the citizen")
     static let rounds = Text("Runder", "Rounds")
     static let roundColumn = Text("Runde", "Round")
-    static let due = Text("Dato", "Date")
+    static let due = Text("Planlagt", "Due")
     static let shown = Text("Vist", "Shown")
     static let yes = Text("Ja", "Yes")
     static let correct = Text("Skriv en rettelse", "Add a correction")

@@ -68,18 +68,26 @@ struct CaseRoom: Sendable {
     }
 
     func changeStanding(_ visit: Visit, _ id: CaseFileID) async throws -> Reply {
+        do {
+            try await changeStandingAsAsked(visit, id)
+        } catch let problem as Problem where problem.status == 422 {
+            return .page(CasePage.html(visit, try await overview(visit, id), problem: problem), status: problem.status)
+        }
+        return .see(.caseFile(id))
+    }
+
+    private func changeStandingAsAsked(_ visit: Visit, _ id: CaseFileID) async throws {
         let form = visit.request
         switch form.form[FormName.go] {
         case "resume": try await standing.resume(id, by: visit.actor, at: visit.now)
         case "pause":
-            let reason: PauseReason = try FormReading.word(form, "reason")
+            let reason: PauseReason = try FormReading.word(form, "reason-pause")
             try await standing.pause(id, reason, by: visit.actor, at: visit.now)
         case "end":
-            let reason: LeftReason = try FormReading.word(form, "reason")
+            let reason: LeftReason = try FormReading.word(form, "reason-end")
             try await standing.end(id, reason, by: visit.actor, at: visit.now)
         default: throw Problem(.unreadableRequest)
         }
-        return .see(.caseFile(id))
     }
 
     private func overview(_ visit: Visit, _ id: CaseFileID) async throws -> CaseOverview {
@@ -140,6 +148,8 @@ struct CaseOverview: Sendable {
         let canReveal: Bool
         let isOpen: Bool
         let isNotBlind: Bool
+        let isCaseworkerAsked: Bool
+        let isGivenByCitizen: Bool
 
         init(_ round: Round, by instrument: Instrument, on today: Day) {
             number = round.number
@@ -150,6 +160,8 @@ struct CaseOverview: Sendable {
             canReveal = round.canReveal(on: today) && round.revealedAt == nil
             isOpen = round.window.isOpen(on: today)
             isNotBlind = round.caseworkerSide.isNotBlind
+            isCaseworkerAsked = round.caseworkerSide.exclusion == nil
+            isGivenByCitizen = round.citizenSide.isGiven
         }
     }
 }

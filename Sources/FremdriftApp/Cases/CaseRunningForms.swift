@@ -9,7 +9,7 @@ enum CaseRunningForms {
         <h2>\(visit[title])</h2>
         \(assignments(visit, overview))
         \(when(!isEnded(overview), reassign(visit, overview, problem) ))
-        \(when(!isEnded(overview), standingForms(visit, overview)))
+        \(isEnded(overview) ? reopen(visit, overview) : standingForms(visit, overview, problem))
         """
     }
 
@@ -31,7 +31,7 @@ enum CaseRunningForms {
         let parts = FormParts(visit: visit, problem: problem)
         let current = overview.caseFile.caseworker.map { "\($0)" } ?? ""
         return """
-            <details\(attributes: .open(problem != nil))><summary>\(visit[reassignTitle])</summary>
+            <details\(attributes: .open(["caseworker", "from", "chosenBy"].contains(problem?.field)))><summary>\(visit[reassignTitle])</summary>
             <form method="post" \(action: Route.assignment(overview.caseFile.id))>
             \(Layout.forgery(visit))
             \(parts.choose("caseworker", caseworker, overview.caseworkers.map { ("\($0.id)", $0.name) }, initial: current))
@@ -42,36 +42,42 @@ enum CaseRunningForms {
             """
     }
 
-    private static func standingForms(_ visit: Visit, _ overview: CaseOverview) -> HTML {
+    private static func standingForms(_ visit: Visit, _ overview: CaseOverview, _ problem: Problem?) -> HTML {
         let isPaused = if case .paused = overview.caseFile.standing { true } else { false }
-        return """
-            \(isPaused ? resume(visit, overview) : form(visit, overview, "pause", pauseTitle, PauseWords.choices(visit)))
-            \(form(visit, overview, "end", endTitle, LeftWords.choices(visit)))
-            """
+        let pause =
+            isPaused
+            ? resume(visit, overview, resumeTitle)
+            : form(visit, overview, problem, "pause", pauseTitle, PauseWords.choices(visit))
+        return "\(pause)\(form(visit, overview, problem, "end", endTitle, LeftWords.choices(visit)))"
     }
 
-    private static func resume(_ visit: Visit, _ overview: CaseOverview) -> HTML {
+    private static func reopen(_ visit: Visit, _ overview: CaseOverview) -> HTML {
+        "<p>\(visit[reopenWords])</p>\(resume(visit, overview, reopenTitle))"
+    }
+
+    private static func resume(_ visit: Visit, _ overview: CaseOverview, _ title: Text) -> HTML {
         """
         <form method="post" \(action: Route.standing(overview.caseFile.id))>\(Layout.forgery(visit))\
         <p class="actions"><button class="button quiet" type="submit" name="\(FormName.go)" value="resume">\
-        \(visit[resumeTitle])</button></p></form>
+        \(visit[title])</button></p></form>
         """
     }
 
+    /// The reason has to be chosen: none is more likely than the others, and one of them counts as a job.
     private static func form(
-        _ visit: Visit, _ overview: CaseOverview, _ action: String, _ title: Text,
+        _ visit: Visit, _ overview: CaseOverview, _ problem: Problem?, _ action: String, _ title: Text,
         _ choices: [(value: String, label: String)]
     ) -> HTML {
-        """
-        <details><summary>\(visit[title])</summary>
-        <form method="post" \(action: Route.standing(overview.caseFile.id))>
-        \(Layout.forgery(visit))
-        <div class="field"><label for="reason-\(action)">\(visit[reason])</label>
-        <select id="reason-\(action)" name="reason">\(each(choices) { "<option value=\"\($0.value)\">\($0.label)</option>" })</select></div>
-        <p class="actions"><button class="button danger" type="submit" name="\(FormName.go)" value="\(action)">\
-        \(visit[title])</button></p>
-        </form></details>
-        """
+        let name = "reason-\(action)"
+        return """
+            <details\(attributes: .open(problem?.field == name))><summary>\(visit[title])</summary>
+            <form method="post" \(action: Route.standing(overview.caseFile.id))>
+            \(Layout.forgery(visit))
+            \(FormParts(visit: visit, problem: problem).choose(name, reason, [("", visit[chooseReason])] + choices))
+            <p class="actions"><button class="button danger" type="submit" name="\(FormName.go)" value="\(action)">\
+            \(visit[title])</button></p>
+            </form></details>
+            """
     }
 
     private static let title = Text("Sagens gang", "How the case runs")
@@ -85,6 +91,11 @@ enum CaseRunningForms {
     private static let resumeTitle = Text("Start sagen igen", "Resume the case")
     private static let endTitle = Text("Afslut sagen", "End the case")
     private static let reason = Text("Årsag", "Reason")
+    private static let chooseReason = Text("Vælg en årsag", "Choose a reason")
+    private static let reopenTitle = Text("Åbn sagen igen", "Reopen the case")
+    private static let reopenWords = Text(
+        "Sagen er afsluttet. Var det en fejl, så kan den åbnes igen.",
+        "The case has ended. If that was a mistake, it can be reopened.")
 }
 
 enum AssignmentWords {

@@ -66,6 +66,6 @@ enum CaseloadPage {
     private static let paused = Text("Holder pause", "Paused")
 
     private static func count(_ entries: [CaseloadEntry]) -> Text {
-        Text("\(entries.count) sager.", "\(entries.count) cases.")
+        entries.count == 1 ? Text("1 sag.", "1 case.") : Text("\(entries.count) sager.", "\(entries.count) cases.")
     }
 }

@@ -15,14 +15,14 @@ enum LinkLetterPage {
             staff, title: staff[title],
             """
             <p class="crumb"><a \(href: Route.caseFile(caseFile.id))>\(caseFile.citizen.name)</a></p>
-            <h1>\(staff[title])</h1>
-            \(notice(.warning, prefix: staff[note], "<p>\(staff[once])</p>"))
+            <div class="no-print"><h1>\(staff[title])</h1>
+            \(notice(.warning, prefix: staff[note], "<p>\(staff[once])</p>"))</div>
             <div class="letter" lang="\(visit.language.rawValue)">
             <p>\(visit[greeting]) \(caseFile.citizen.name)</p>
             <p>\(visit[ask])</p>
             <p class="letter-link">\(visit.house.baseAddress + route.path)</p>
             <p>\(visit[voluntary])</p>
-            <p>\(visit[LetterWords.until]) \(last).</p>
+            <p>\(visit[until]) \(last).</p>
             <p>\(visit.house.organisation)</p>
             </div>
             """)
@@ -31,12 +31,15 @@ enum LinkLetterPage {
     private static let title = Text("Link til borgeren", "Link for the citizen")
     private static let note = Text("Bemærk", "Note")
     private static let once = Text(
-        "Linket vises kun denne ene gang. Print siden, eller kopiér linket. Gamle links til runden virker ikke mere.",
-        "The link is shown only this once. Print the page or copy the link. Old links to the round no longer work.")
+        "Linket vises kun denne ene gang. Print siden, eller kopiér linket. Gamle links til runden virker ikke mere. "
+            + "Genindlæser du siden, laver du et nyt link, og dette holder op med at virke.",
+        "The link is shown only this once. Print the page or copy the link. Old links to the round no longer work. "
+            + "Reloading the page makes a new link, and this one stops working.")
     private static let greeting = Text("Hej", "Hello")
     private static let ask = Text(
         "Hver tredje måned spørger vi, hvordan det går. Det tager cirka 3 minutter. Du svarer her:",
         "Every three months we ask how you are doing. It takes about 3 minutes. You answer here:")
+    private static let until = Text("Du kan bruge det til og med den", "You can use it until")
     private static let voluntary = Text(
         "Du bestemmer selv, om du vil svare. Det ændrer ikke din hjælp eller dine penge, hvis du siger nej.",
         "It is up to you whether you answer. Saying no does not change your support or your money.")
@@ -52,14 +55,14 @@ enum CodeLetterPage {
             staff, title: staff[title],
             """
             <p class="crumb"><a \(href: Route.caseFile(caseFile.id))>\(caseFile.citizen.name)</a></p>
-            <h1>\(staff[title])</h1>
-            \(notice(.warning, prefix: staff[note], "<p>\(staff[once])</p>"))
+            <div class="no-print"><h1>\(staff[title])</h1>
+            \(notice(.warning, prefix: staff[note], "<p>\(staff[once])</p>"))</div>
             <div class="letter" lang="\(visit.language.rawValue)">
             <p>\(visit[lead])</p>
             <p class="letter-link">\(visit.house.baseAddress + Route.ownCode.path)</p>
             <p>\(visit[codeWords])</p>
             <p class="letter-code">\(code)</p>
-            <p>\(visit[LetterWords.until]) \(Dates.long(day, visit.language)). \(visit[keep])</p>
+            <p>\(visit[codeUntil]) \(Dates.long(day, visit.language)). \(visit[keep])</p>
             </div>
             """)
     }
@@ -67,13 +70,12 @@ enum CodeLetterPage {
     private static let title = Text("Kode til borgeren", "Code for the citizen")
     private static let note = Text("Bemærk", "Note")
     private static let once = Text(
-        "Koden vises kun denne ene gang. Giv den til borgeren selv. En gammel kode virker ikke mere.",
-        "The code is shown only this once. Give it to the citizen in person. An old code no longer works.")
+        "Koden vises kun denne ene gang. Giv den til borgeren selv. En gammel kode virker ikke mere. "
+            + "Genindlæser du siden, laver du en ny kode, og denne holder op med at virke.",
+        "The code is shown only this once. Give it to the citizen in person. An old code no longer works. "
+            + "Reloading the page makes a new code, and this one stops working.")
     private static let lead = Text("Her kan du se dine svar:", "Here you can see your answers:")
     private static let codeWords = Text("Din kode er:", "Your code is:")
+    private static let codeUntil = Text("Du kan bruge den til og med den", "You can use it until")
     private static let keep = Text("Pas godt på den. Den er kun til dig.", "Keep it safe. It is only for you.")
-}
-
-enum LetterWords {
-    static let until = Text("Du kan bruge det til og med den", "You can use it until")
 }

@@ -17,7 +17,7 @@ enum NewCasePage {
             \(parts.choose("caseworker", caseworker, caseworkers(visit, choices), initial: me(visit)))
             \(parts.choose("chosenBy", CaseRunningForms.chosenBy, AssignmentWords.choices(visit), initial: AssignmentRule.fixedRule.rawValue))
             \(parts.input("openedOn", openedOn, .day, initial: visit.today.iso))
-            \(parts.choose("visitation", visitation, codes(visit, choices.visitation), initial: "activityReady"))
+            \(parts.choose("visitation", visitation, codes(visit, choices.visitation)))
             \(parts.choose("benefit", benefit, codes(visit, choices.benefits)))
             \(parts.input("birthYear", birthYear, .code, help: birthYearHelp))
             \(parts.choose("sex", sex, sexes(visit)))

@@ -21,9 +21,9 @@ enum DialoguePage {
             <p class="crumb"><a \(href: Route.caseFile(sides.caseFile))>\(sides.citizen)</a></p>
             <h1>\(visit[title])</h1>
             \(when(newer) { reveal(visit, $0, sides, words: revealWords) })
-            \(body(visit, picture, instrument, voices: TwoVoices(
+            \(when(!picture.moments.isEmpty || sides.waiting == nil, body(visit, picture, instrument, voices: TwoVoices(
                 first: Voice(name: firstName(sides.citizen)), second: Voice(name: visit[caseworker])),
-                saidTitle: saidTitle))
+                saidTitle: saidTitle)))
             \(openBelief(visit, picture, sides))
             \(when(older) { reveal(visit, $0, sides, words: olderWords) })
             """)
@@ -95,7 +95,7 @@ enum DialoguePage {
         guard let last = picture.moments.last else { return "<p class=\"lead\">\(visit[nothingYet])</p>" }
         let topics = DialogueTopics(visit, picture).all
         return """
-            <p class="lead">\(visit[lead(Dates.long(last.dueOn, visit.language))])</p>
+            <p class="lead">\(visit[lead(Dates.long(last.answeredOn, visit.language))])</p>
             \(said(visit, picture, instrument, saidTitle))
             \(TwoVoicesOverview(title: visit[nowTitle], topics: topics, voices: voices, words: DialogueWords.words(visit)).html)
             \(corrections(visit, picture))

@@ -49,6 +49,7 @@ package struct AuditEvent: Hashable, Sendable {
         case signInFailed = "session.signInFailed"
         case signedOut = "session.signedOut"
         case staffAdded = "staff.added"
+        case roleGiven = "staff.roleGiven"
         case staffClosed = "staff.closed"
         case passwordChanged = "staff.passwordChanged"
         case unitAdded = "unit.added"

@@ -83,6 +83,23 @@ package struct StaffStore: Sendable {
         }
     }
 
+    /// Gives roles in a unit, which is made if there is none of that name; what the person has already stays.
+    /// - Returns: `false` when there is no open account of that name.
+    package func give(_ roles: [Role], in unit: String, to username: String, by actor: Actor, at instant: Instant)
+        async throws -> Bool
+    {
+        try await database.write { connection in
+            guard let staff: StaffID = try connection.openAccount(username) else { return false }
+            let unit = try connection.unit(named: unit, by: actor, at: instant)
+            let known = try connection.staff(staff)?.roles ?? []
+            for role in roles where !known.contains(RoleInUnit(role: role, unit: unit)) {
+                try connection.addRole(RoleInUnit(role: role, unit: unit), to: staff, at: instant)
+            }
+            try connection.recordChange(AuditEvent(at: instant, actor: actor, .roleGiven, detail: "staff:\(staff)"))
+            return true
+        }
+    }
+
     package func find(username: String) async throws -> StaffID? {
         try await database.read { try $0.openAccount(username) }
     }
@@ -166,6 +183,14 @@ extension SQLConnection {
         return unit
     }
 
+    fileprivate func addRole(_ role: RoleInUnit, to staff: StaffID, at instant: Instant) throws {
+        try run(
+            """
+            INSERT INTO staff_role (staff, unit, role, given_at)
+            VALUES (\(staff), \(role.unit), \(role.role.rawValue), \(instant))
+            """)
+    }
+
     /// - Throws: `Problem.usernameTaken`.
     package func addStaff(
         username: String, name: String, passwordHash: String?, roles: [RoleInUnit], by actor: Actor,
@@ -180,13 +205,7 @@ extension SQLConnection {
                 INSERT INTO staff (username, name, added_at, added_by)
                 VALUES (\(username), \(name), \(instant), \(actor)) RETURNING id
                 """))
-        for role in roles {
-            try run(
-                """
-                INSERT INTO staff_role (staff, unit, role, given_at)
-                VALUES (\(staff), \(role.unit), \(role.role.rawValue), \(instant))
-                """)
-        }
+        for role in roles { try addRole(role, to: staff, at: instant) }
         if let passwordHash {
             try run(
                 "INSERT INTO password (staff, hash, changed_at) VALUES (\(staff), \(passwordHash), \(instant))")

@@ -20,13 +20,19 @@ package struct StandingStore: Sendable {
         }
     }
 
-    /// - Throws: `Problem.caseNotPaused`.
+    /// Goes on with a case that was paused, or was ended by mistake.
+    /// - Throws: `Problem.caseNotPaused` when it is running.
     package func resume(_ id: CaseFileID, by actor: Actor, at instant: Instant) async throws {
         try await change(id, by: actor, at: instant, .caseResumed) { connection, caseFile in
-            guard case .paused(let reason, _) = caseFile.standing else { throw Problem(.caseNotPaused) }
+            let exclusion: Exclusion
+            switch caseFile.standing {
+            case .paused(let reason, _): exclusion = .paused(reason)
+            case .ended(let reason, _): exclusion = .left(reason)
+            case .active: throw Problem(.caseNotPaused)
+            }
             try connection.recordCaseEvent(
                 id, .resumed, reason: nil, on: instant.local.day, by: actor, at: instant)
-            try connection.inviteAgain(.paused(reason), of: id, by: actor, at: instant)
+            try connection.inviteAgain(exclusion, of: id, by: actor, at: instant)
         }
     }
 

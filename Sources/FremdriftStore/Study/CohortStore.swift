@@ -91,9 +91,13 @@ package struct CohortRows: Sendable {
                     to: try row.optional("ends_on", Row.day)))
         }
         for row in try connection.rows(
-            "SELECT case_file, reason, on_day FROM case_event WHERE kind = 'left' ORDER BY case_file, id")
+            "SELECT case_file, kind, reason, on_day FROM case_event WHERE kind <> 'paused' ORDER BY case_file, id")
         {
-            exits[try row.id("case_file")] = (try row.day("on_day"), try row.word("reason"))
+            let id: CaseFileID = try row.id("case_file")
+            switch try row.word("kind") as CaseEvent {
+            case .left: exits[id] = (try row.day("on_day"), try row.word("reason"))
+            case .resumed, .paused: exits[id] = nil  // ended by mistake, and reopened
+            }
         }
     }
 

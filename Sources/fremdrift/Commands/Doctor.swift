@@ -68,11 +68,18 @@ struct Doctor {
     }
 
     private func people(_ database: SQLiteDatabase) async throws -> Finding {
-        let isThere = try await StaffStore(database).hasAny()
+        let all = try await StaffStore(database).all()
+        guard !all.isEmpty else {
+            return Finding(
+                isFine: true, text: "Nobody can sign in yet: start the server and open its first-run page.")
+        }
+        let isSimulated = try await SettingStore(database).read(.simulated) != nil
+        let isFine = isSimulated || all.contains { $0.has(.administrator) }
         return Finding(
-            isFine: true,
-            text: isThere ? "There are users." : "Nobody can sign in yet: start the server and open its first-run page."
-        )
+            isFine: isFine,
+            text: isFine
+                ? "There are users."
+                : "There is no administrator. Make one with `fremdrift user role`.")
     }
 
     private func configuration() throws -> Finding? {

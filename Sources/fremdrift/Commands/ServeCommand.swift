@@ -75,7 +75,7 @@ struct Serving {
         do {
             try await Server(app, at: settings.place, logger: logger).run { started(address) }
         } catch {
-            throw settings.portRefusal(error)
+            throw settings.portRefusal
         }
         upkeep.cancel()
         await upkeep.value
@@ -100,13 +100,13 @@ extension Configuration {
         do {
             try await place.requireFree()
         } catch {
-            throw portRefusal(error)
+            throw portRefusal
         }
     }
 
-    func portRefusal(_ error: any Error) -> Refusal {
+    var portRefusal: Refusal {
         Refusal(
-            "Port \(place.port) on \(place.host) cannot be used (\(error)). Is another program there, or is "
+            "Port \(place.port) on \(place.host) cannot be used. Is another program there, or is "
                 + "\(place.host) not this machine's? Choose another with --port or --host.")
     }
 }

@@ -9,7 +9,10 @@ import FremdriftStore
 struct UserCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "user", abstract: "People who can sign in.",
-        subcommands: [AddUserCommand.self, UserPasswordCommand.self, CloseUserCommand.self, ListUsersCommand.self])
+        subcommands: [
+            AddUserCommand.self, UserRoleCommand.self, UserPasswordCommand.self, CloseUserCommand.self,
+            ListUsersCommand.self,
+        ])
 }
 
 extension Role: ExpressibleByArgument {}
@@ -37,6 +40,30 @@ struct AddUserCommand: AsyncParsableCommand {
                 username: username.lowercased(), name: name, passwordHash: hash, roles: role, unit: unit,
                 by: .operations, at: SystemClock.now())
             say("\(username) can sign in now.")
+        }
+    }
+}
+
+struct UserRoleCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "role", abstract: "Give a user a role in one more unit, or one more role.")
+
+    @Argument(help: "The name they sign in with.")
+    var username: String
+    @Option(help: "caseworker or administrator; may be given more than once.")
+    var role: [Role]
+    @Option(help: "The unit; made if there is none of that name.")
+    var unit: String
+    @OptionGroup var file: DatabaseOption
+
+    func run() async throws {
+        try await refusing {
+            let staff = StaffStore(try file.open())
+            guard
+                try await staff.give(
+                    role, in: unit, to: username.lowercased(), by: .operations, at: SystemClock.now())
+            else { throw Refusal("There is no open account named \(username). `fremdrift user list` shows them.") }
+            say("\(username) is \(role.map(\.rawValue).joined(separator: " and ")) in \(unit).")
         }
     }
 }
@@ -73,6 +100,11 @@ struct CloseUserCommand: AsyncParsableCommand {
     func run() async throws {
         try await refusing {
             let staff = StaffStore(try file.open())
+            let administrators = try await staff.all().filter { $0.has(.administrator) }
+            guard administrators.map(\.username) != [username.lowercased()] else {
+                throw Refusal(
+                    "\(username) is the only administrator. Make another first: `fremdrift user add` or `user role`.")
+            }
             guard try await staff.close(username: username.lowercased(), by: .operations, at: SystemClock.now()) else {
                 throw Refusal("There is no open account named \(username). `fremdrift user list` shows them.")
             }
@@ -87,9 +119,11 @@ struct ListUsersCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await refusing {
-            for member in try await StaffStore(try file.open()).all() {
-                let roles = Set(member.roles.map(\.role.rawValue)).sorted().joined(separator: ", ")
-                print("\(member.username)\t\(member.name)\t\(roles)")
+            let staff = StaffStore(try file.open())
+            let units = Dictionary(uniqueKeysWithValues: try await staff.units().map { ($0.id, $0.name) })
+            for member in try await staff.all() {
+                let roles = member.roles.map { "\($0.role.rawValue) in \(units[$0.unit] ?? "")" }.sorted()
+                print("\(member.username)\t\(member.name)\t\(roles.joined(separator: ", "))")
             }
         }
     }
