@@ -157,11 +157,11 @@ def test_caseworker_sees_no_answers_before_giving_their_own(story):
 def test_the_code_opens_nothing_of_a_round_that_was_not_shown(story):
     """The caseworker makes the code, so it must not be ahead of what the caseworker may see."""
     story.desk.goto(story.case)
+    number = int(re.search(r"/runder/(\d+)/svar", story.desk.content()).group(1))
     story.own_page = story.own.new_page()
     enter_code(story.own_page, story.house, issued_code(story.desk))
     expect(story.own_page.get_by_role("heading", level=1)).to_have_text("Mine svar")
     expect(story.own_page.locator("main")).to_contain_text("Dine svar er gemt")
-    number = int(re.search(r"/runder/(\d+)/svar", story.desk.content()).group(1))
     assert story.own_page.goto(f"{story.house.address}/min-side/runder/{number}").status == 404
     for path in ("/min-side", "/min-side/billede"):
         story.own_page.goto(story.house.address + path)
