@@ -6,7 +6,8 @@ public import PanelModels
 struct ExitsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "exits",
-        abstract: "Fits competing exits in discrete time: a job, education, another exit, or none in each period.",
+        abstract:
+            "Fits competing exits in discrete time: a job, education, another exit, or none in each period.",
         discussion: """
             The file has one row per person and period at risk; the response is a column of words that names the exit \
             in the period it comes and the reference (none) before. The model is a multinomial logit: for each exit \

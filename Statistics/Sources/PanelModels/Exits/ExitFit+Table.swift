@@ -14,7 +14,8 @@ extension ExitFit {
             lines += testLines
             lines.append(counts)
             lines.append(
-                "log-likelihood \(HazardFit.fixed(logLikelihood ?? .nan, 4)), \(iterations) Newton iterations")
+                "log-likelihood \(HazardFit.fixed(logLikelihood ?? .nan, 4)), \(iterations) Newton iterations"
+            )
             lines.append(conventions)
             lines += incidenceLines
             if !notes.isEmpty { lines.append("") }

@@ -1,5 +1,5 @@
-internal import Foundation
 import Distributions
+internal import Foundation
 import LinearAlgebra
 
 /// Tests of several coefficients at once.
@@ -25,7 +25,8 @@ struct ExitTests {
             let places = frame.exits.indices.flatMap { exit in term.columns.map { exit * k + $0 } }
             if let clusters = cells.anyExit.clusters, places.count >= clusters {
                 notes.append(
-                    "no Wald test of \(term.label): \(clusters) clusters cannot test \(places.count) coefficients")
+                    "no Wald test of \(term.label): \(clusters) clusters cannot test \(places.count) coefficients"
+                )
             } else if let statistic = statistic(places, gamma, covariance) {
                 tests.append(test(term.label, statistic, degrees: places.count))
             } else {

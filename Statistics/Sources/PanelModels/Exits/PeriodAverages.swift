@@ -28,7 +28,8 @@ struct PeriodAverages {
         var curves: [IncidenceCurve] = []
         var notes: [String] = []
         if groups.without > 0 {
-            notes.append("\(groups.without) person-periods without a period or group are not in the incidence")
+            notes.append(
+                "\(groups.without) person-periods without a period or group are not in the incidence")
         }
         var next = groups.cells.startIndex
         for (group, label) in groups.groupLabels.enumerated() {

@@ -65,9 +65,10 @@ struct PeriodGroups: Sendable {
         exits = frame.exits
         reference = frame.reference
         periods = times
-        groupLabels = group.map { group in
-            guard case .levels(let levels) = group.values else { return ["all"] }
-            return levels.map { "\(group.column) = \($0)" }
-        } ?? ["all"]
+        groupLabels =
+            group.map { group in
+                guard case .levels(let levels) = group.values else { return ["all"] }
+                return levels.map { "\(group.column) = \($0)" }
+            } ?? ["all"]
     }
 }

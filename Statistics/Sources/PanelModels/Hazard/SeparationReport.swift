@@ -43,7 +43,8 @@ struct SeparationReport {
                 eventsByLevel[code] += events[p]
             }
             for code in labels.indices where periodsByLevel[code] > 0 {
-                let place = "\(variable.label) = \(labels[code]) (\(Int(periodsByLevel[code])) person-periods)"
+                let place =
+                    "\(variable.label) = \(labels[code]) (\(Int(periodsByLevel[code])) person-periods)"
                 if eventsByLevel[code] == 0 { sentences.append("no \(name) where \(place)") }
                 if eventsByLevel[code] == periodsByLevel[code] {
                     let only = name == "event" ? "events" : name
