@@ -49,7 +49,7 @@ made <- function() {
   a <- with(d, -0.4 + 0.8 * x + (place == "land")); b <- with(d, -1.2 - 0.5 * x + 0.1 * when)
   u <- runif(n); t <- 1 + exp(a) + exp(b)
   d$status <- ifelse(u < exp(a) / t, "Zjob", ifelse(u < (exp(a) + exp(b)) / t, "a skole", "none"))
-  d$x[sample(n, 30)] <- NA; d$status[sample(n, 20)] <- NA; d$person[sample(n, 10)] <- NA
+  d$x[sample(n, 30)] <- NA; d$status[sample(n, 20)] <- NA
   d
 }
 

@@ -40,7 +40,8 @@ import Testing
 
     @Test(arguments: ExitGolden.all("exits-r.json")) func testsOfSeveralTerms(_ golden: ExitGolden) throws {
         let fit = try golden.fit(cluster: true)
-        let expected = try #require(golden.wald)
+        let expected = golden.wald ?? []  // none for the model without covariates
+        #expect(expected.isEmpty == golden.formula.hasSuffix("~ 1"))
         #expect(fit.wald.count == expected.count)
         for (test, statistic) in zip(fit.wald, expected) {
             #expect(abs(test.statistic - statistic) <= 1e-8 * statistic, "\(test.term)")

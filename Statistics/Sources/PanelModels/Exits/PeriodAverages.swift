@@ -31,12 +31,13 @@ struct PeriodAverages {
             notes.append(
                 "\(groups.without) person-periods without a period or group are not in the incidence")
         }
+        let periods = usedPeriods
         var next = groups.cells.startIndex
         for (group, label) in groups.groupLabels.enumerated() {
             let first = next
             while next < groups.cells.endIndex, Int(groups.cells[next].group) == group { next += 1 }
             if next == first { continue }
-            let (curve, gap) = curve(label, groups.cells[first..<next], quantile: quantile)
+            let (curve, gap) = curve(label, groups.cells[first..<next], over: periods, quantile: quantile)
             if !curve.points.isEmpty { curves.append(curve) }
             if let gap {
                 notes.append(
@@ -49,12 +50,14 @@ struct PeriodAverages {
 
     /// - Returns: the curve, and the first period without a row if there is a later one with rows.
     private func curve(
-        _ label: String, _ cells: ArraySlice<PeriodGroups.Cell>, quantile: Double?
+        _ label: String, _ cells: ArraySlice<PeriodGroups.Cell>,
+        over periods: [(code: Int32, period: Double)],
+        quantile: Double?
     ) -> (curve: IncidenceCurve, gap: Double?) {
         var points: [IncidenceCurve.Point] = []
         var state = Accumulated(exits: exits, size: size)
         var next = cells.startIndex
-        for (code, period) in usedPeriods {
+        for (code, period) in periods {
             let first = next
             while next < cells.endIndex, cells[next].period == code { next += 1 }
             if next == first {
