@@ -54,7 +54,7 @@ def wait(child: subprocess.Popen, deadline: float):
 
 
 def reason(code: int, said: str) -> str:
-    if code == 64:
+    if code == 64 and ("Unexpected argument" in said or "Unknown option" in said):  # ours: no such command or option
         return "not there yet"
     if any(word in said for word in ("MemoryError", "cannot allocate", "Unable to allocate", "bad_alloc")):
         return "> 10 GB"

@@ -147,7 +147,8 @@ def main() -> None:
     text = ["# Results", "", "Written by `Benchmarks/run.py`; not to be edited. Times wander with the machine, ratios within one run count.",
             "", *about_the_machine(), "", "*Fit alone* is the estimation with data in memory: for ours the grouping into patterns is part of it, for "
             "peers the design is made before.", "*File to table* is the whole process from the CSV file on, starting R or Python included; *peak memory* is "
-            "the process's.", f"Best of {REPEATS} runs where one takes less than {LONG} s. `>` is a cap that was reached: 180 s, or 10 GB.", ""]
+            "the process's.", f"Best of {REPEATS} runs where one takes less than {LONG} s. `>` is a cap that was reached: 180 s, or 10 GB.",
+            *([f"Only {asked.only} were run."] if asked.only else []), ""]
     for size in asked.size or ["4k"]:
         files = make_data(size)
         text += [f"## {size}: {SIZES[size][0]:,} citizens, {SIZES[size][1]:,} caseworkers, seed {SEED}", ""]
