@@ -51,12 +51,10 @@ import Testing
         #expect(first.logLikelihood == second.logLikelihood)
     }
 
-    /// A column that tells every row apart, with a coefficient forced to nothing, would change the fit; one that
-    /// only makes groups finer must not: the interaction with itself spelled as another column.
+    /// At the grouped estimate the likelihood of the rows one by one is the same, and a Newton step there moves nothing.
     @Test func groupingIsExact() throws {
         let table = try mgus()
         let grouped = try ExitModel(formula: Formula("exit ~ sex + age"), cluster: "id").fit(table)
-        // person by person: as many patterns as rows, since the likelihood is handed the rows themselves
         let frame = try ExitFrame(Formula("exit ~ sex + age"), table, cluster: nil, reference: "none")
         let cells = try ExitCells(frame)
         let design = try Design(frame.anyExit, cells.anyExit, references: [:])

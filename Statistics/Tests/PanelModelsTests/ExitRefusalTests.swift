@@ -143,6 +143,7 @@ import Testing
         #expect(nine.terms.allSatisfy { $0.lower == nil && $0.upper == nil && $0.p == nil && $0.se > 0 })
         #expect(nine.wald.isEmpty && nine.incidence[0].points.allSatisfy { $0.survival.lower == nil })
         #expect(nine.notes.contains { $0.contains("no interval") && $0.contains("9 clusters") })
+        #expect(nine.table().contains("information (observed = expected); no intervals"))
         #expect(nine.table().contains("note: no interval") && nine.json.contains("\"lower\": null"))
         let ten = try model("exit ~ x", cluster: "id").fit(rows { i, row in row["id"] = "\(i % 10)" })
         #expect(ten.terms.allSatisfy { $0.lower != nil && $0.p != nil } && ten.wald.count == 1)
@@ -164,7 +165,15 @@ import Testing
         let late = try model("exit ~ x", incidence: .init(time: "month", by: "f"))
             .fit(rows { i, row in if row["f"] == "b", row["month"] == "1" { row["month"] = "3" } })
         #expect(late.incidence.map(\.group) == ["f = a", "f = c"])
+        #expect(!fit.notes.contains { $0.contains("hardly about a group") })
         #expect(late.notes == ["f = b: no person-period in month = 1, so there is no curve"])
+    }
+
+    @Test func periodsOfVeryFewPeopleAreNamed() throws {
+        let fit = try model("exit ~ x", incidence: .init(time: "month")).fit(
+            rows { i, row in row["month"] = i < 4 ? "2" : "1" })
+        #expect(fit.incidence[0].points.map(\.atRisk) == [296, 4])
+        #expect(fit.notes.count == 1 && fit.notes[0].hasPrefix("in 1 of the curves' periods fewer than 5"))
     }
 
     @Test func missingPeriodsAreCounted() throws {

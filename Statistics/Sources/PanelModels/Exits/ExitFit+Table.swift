@@ -70,7 +70,7 @@ extension ExitFit {
     }
 
     private var conventions: String {
-        let interval = "intervals: normal, \(percent)"
+        let interval = terms.first?.lower == nil ? "no intervals" : "intervals: normal, \(percent)"
         let test = model.cluster == nil ? "" : "; the likelihood ratio takes the rows as independent"
         if let clusters {
             return "errors: clustered over the scores of all exits, \(errors) = \(model.correction.formula), "
@@ -93,7 +93,9 @@ extension ExitFit {
             "",
             "Cumulative incidence \(groups): predicted probabilities averaged over the group's person-periods in each "
                 + "\(incidence.time), at their observed covariates; for groups, not persons",
-            "errors: delta method, covariates as given; intervals: complementary log-log, \(percent)",
+            "errors: delta method, covariates as given; "
+                + (terms.first?.lower == nil
+                    ? "no intervals" : "intervals: complementary log-log, \(percent)"),
         ]
         for curve in self.incidence {
             for (j, exit) in exits.enumerated() {

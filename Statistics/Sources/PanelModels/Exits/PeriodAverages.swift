@@ -19,6 +19,9 @@ struct PeriodAverages {
         var slope: Matrix
     }
 
+    /// With fewer person-periods in a period, a note says that the average is hardly one of a group.
+    private static let fewestForAGroup = 5
+
     private var exits: Int { likelihood.exitCount }
     private var size: Int { likelihood.exitCount * likelihood.termCount }
 
@@ -44,6 +47,12 @@ struct PeriodAverages {
                     "\(label): no person-period in \(groups.model.time) = \(CodedVariable.levelLabel(gap)), so "
                         + (curve.points.isEmpty ? "there is no curve" : "the curve ends before it"))
             }
+        }
+        let thin = curves.flatMap(\.points).filter { $0.atRisk < Self.fewestForAGroup }.count
+        if thin > 0 {
+            notes.append(
+                "in \(thin) of the curves' periods fewer than \(Self.fewestForAGroup) person-periods are averaged; what is "
+                    + "said there is hardly about a group")
         }
         return (curves, notes)
     }
