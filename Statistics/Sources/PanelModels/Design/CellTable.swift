@@ -14,6 +14,8 @@ struct CellTable: Sendable {
 
     /// A row of the frame that shows the pattern; length P.
     let rowOfPattern: [Int32]
+    /// The pattern of each row of the frame; −1 for a row left out.
+    let patternOfRow: [Int32]
     /// Person-periods of each pattern, whole numbers; length P.
     let periods: [Double]
     /// Events of each pattern, whole numbers; length P.
@@ -47,6 +49,7 @@ struct CellTable: Sendable {
             if frame.response[row] == 1 { events[pattern] += 1 }
         }
         rowOfPattern = groups.firstRow
+        patternOfRow = groups.groupOfRow
         self.periods = periods
         self.events = events
         periodCount = Int(periods.reduce(0, +))

@@ -19,7 +19,8 @@ struct HazardSolver {
         if let reason = reasonBeforeFitting { return stopped(reason) }
         let scaling = Standardisation(
             design.matrix, weights: cells.periods, intercept: design.interceptColumn)
-        if let reason = collinearity(scaling.matrix) { return stopped(reason) }
+        let collinearity = Collinearity(matrix: scaling.matrix, names: design.names)
+        if let reason = collinearity.sentence(weights: cells.periods) { return stopped(reason) }
         if let reason = termOfOneCluster { return stopped(reason) }
         let likelihood = HazardLikelihood(
             link: model.link, matrix: scaling.matrix, periodsByPattern: cells.periods,
@@ -68,28 +69,6 @@ struct HazardSolver {
         return
             "in one cluster only: \(names) varies in a single value of \(model.cluster ?? ""), so no clustered "
             + "error can be given; take it out of the formula, or join it with another level"
-    }
-
-    /// The pivots of the small cross product clear nearly every design; only a suspect one is decomposed.
-    private func collinearity(_ matrix: Matrix) -> String? {
-        let names = design.names
-        let gram = try? Cholesky(matrix.crossProduct(weights: cells.periods), names: names)
-        if let gram, gram.smallestPivot > 1e-4 { return nil }
-        do throws(LinearAlgebraError) {
-            let dependencies = try PivotedQR(matrix, names: names).dependencies
-            guard !dependencies.isEmpty else { return nil }
-            let sentences = dependencies.prefix(5).map { dependency in
-                dependency.on.isEmpty
-                    ? "\(names[dependency.column]) does not vary in the rows used"
-                    : "\(names[dependency.column]) is a linear combination of "
-                        + dependency.on.map { names[$0] }.joined(separator: ", ")
-            }
-            let more = dependencies.count > 5 ? "; and \(dependencies.count - 5) more" : ""
-            return
-                "collinear columns: \(sentences.joined(separator: "; "))\(more); take it out of the formula"
-        } catch {
-            return "\(error)"
-        }
     }
 
     private func solution(

@@ -87,6 +87,17 @@ public struct DataTable: Sendable {
         return columns[index]
     }
 
+    /// The table with one column's cells replaced by numbers; the other columns are shared, not copied.
+    /// - Precondition: one number per row.
+    /// - Throws: ``ModelError`` when there is no such column.
+    func replacing(_ name: String, numbers: [Double]) throws(ModelError) -> DataTable {
+        precondition(numbers.count == rowCount)
+        guard let index = indexOfName[name] else { throw .noColumn(name, among: columnNames) }
+        var table = self
+        table.columns[index] = .numbers(numbers)
+        return table
+    }
+
     /// "weeks.csv, line 17" for a row read from a file, "row 16" for one made in memory.
     func place(ofRow row: Int) -> String {
         lines.map { "\($0.file), line \($0.line(ofRow: row))" } ?? "row \(row + 1)"

@@ -1,0 +1,100 @@
+import LinearAlgebra
+
+/// A discrete-time model of competing exits: the probabilities that a person-period ends in a job, in education,
+/// in another exit, or in none, as functions of covariates; a multinomial logit over person-periods.
+///
+/// The table has one row per person and period at risk; the response names the kind of exit in the period it comes
+/// and the reference (`none`) before. How the probabilities move with time is what the formula says of it: nothing,
+/// `log(month)`, `factor(month)`, …
+///
+/// - Reference: Allison (1982), Sociological Methodology 13, 61–98; Liang & Zeger (1986), Biometrika 73, 13–22.
+public struct ExitModel: Sendable {
+    /// Errors that do not take the model's variance for granted, without clusters.
+    public enum Robust: String, Sendable, CaseIterable {
+        /// The sandwich with every person-period its own cluster and no correction.
+        case hc0 = "HC0"
+    }
+
+    /// Cumulative incidence after the fit.
+    public struct Incidence: Sendable, Hashable {
+        /// Column of numbers: the period of each row. Its distinct values are the periods, ascending.
+        public var time: String
+        /// Column whose values make the groups; nil for all person-periods as one group.
+        public var by: String?
+
+        public init(time: String, by: String? = nil) {
+            self.time = time
+            self.by = by
+        }
+    }
+
+    public var formula: Formula
+    /// The response's level for no exit.
+    public var reference: String
+    /// Column whose equal values make a cluster; nil for errors from the information or ``robust``.
+    public var cluster: String?
+    /// Of clustered errors: CR0, CR1 or CR1S; n counts person-periods, k all coefficients of all exits.
+    public var correction: ClusterCorrection
+    /// Must be nil with clusters.
+    public var robust: Robust?
+    /// Reference level by factor, a column or a label such as `factor(month)`; others have their first level.
+    public var references: [String: String]
+    /// Coverage of the intervals, above 0 and below 1.
+    public var level: Double
+    public var incidence: Incidence?
+
+    public init(
+        formula: Formula, reference: String = "none", cluster: String? = nil,
+        correction: ClusterCorrection = .cr1, robust: Robust? = nil, references: [String: String] = [:],
+        level: Double = 0.95, incidence: Incidence? = nil
+    ) {
+        self.formula = formula
+        self.reference = reference
+        self.cluster = cluster
+        self.correction = correction
+        self.robust = robust
+        self.references = references
+        self.level = level
+        self.incidence = incidence
+    }
+
+    /// Groups the table into patterns and maximises the likelihood.
+    ///
+    /// What the data say about the model (separation, collinear columns, an exit with fewer events than terms, one
+    /// cluster) is the fit's ``ExitFit/outcome``; what is wrong with the input is thrown.
+    /// - Throws: ``ModelError`` for an unknown column, a response of numbers or without the reference among its
+    ///   levels, an infinite value, a factor with one level, no complete row, periods that are no numbers, options
+    ///   that contradict each other.
+    /// - Complexity: O(rows · variables) for grouping, O(P · k² · J²) per iteration for P patterns, k terms and J
+    ///   exits.
+    public func fit(_ table: DataTable) throws(ModelError) -> ExitFit {
+        try checkOptions()
+        let clock = ContinuousClock()
+        let start = clock.now
+        let frame = try ExitFrame(formula, table, cluster: cluster, reference: reference)
+        let cells = try ExitCells(frame)
+        let groups = try incidence.map { incidence throws(ModelError) in
+            try PeriodGroups(incidence, table, frame, cells)
+        }
+        let design = try Design(frame.anyExit, cells.anyExit, references: references)
+        let solver = ExitSolver(model: self, frame: frame, cells: cells, design: design, groups: groups)
+        var fit = solver.solve()
+        fit.seconds = (clock.now - start) / .seconds(1)
+        return fit
+    }
+
+    private func checkOptions() throws(ModelError) {
+        guard level > 0, level < 1 else {
+            throw ModelError(.option, "the level of the intervals must be above 0 and below 1, not \(level)")
+        }
+        guard robust == nil || cluster == nil else {
+            throw ModelError(
+                .option, "\(robust?.rawValue ?? "") and clusters exclude each other; leave one of them out")
+        }
+        guard ["CR0", "CR1", "CR1S"].contains(correction.rawValue) else {
+            throw ModelError(
+                .option,
+                "\(correction.rawValue) is not defined here for several exits; choose CR0, CR1 or CR1S")
+        }
+    }
+}

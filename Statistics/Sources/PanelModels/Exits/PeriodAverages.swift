@@ -1,0 +1,183 @@
+import LinearAlgebra
+
+/// Predicted exit probabilities averaged over groups and periods, and what accumulates from them.
+///
+///     S(t) = S(t−1) (1 − Σ_j p̄_j(t)),   F_j(t) = F_j(t−1) + S(t−1) p̄_j(t)
+///
+/// with derivatives in γ carried along the same recursion, for the delta method.
+struct PeriodAverages {
+    let groups: PeriodGroups
+    let likelihood: ExitLikelihood
+    let point: ExitLikelihood.Point
+    /// Of γ, J·k × J·k.
+    let covariance: Matrix
+
+    /// The averages of one group and period: p̄ of length J, and its derivative, J × J·k.
+    private struct Average {
+        var periods = 0.0
+        var probability: [Double]
+        var slope: Matrix
+    }
+
+    /// With fewer person-periods in a period, a note says that the average is hardly one of a group.
+    private static let fewestForAGroup = 5
+
+    private var exits: Int { likelihood.exitCount }
+    private var size: Int { likelihood.exitCount * likelihood.termCount }
+
+    /// - Parameter quantile: of the normal distribution for the intervals; nil gives none.
+    /// - Complexity: O(cells · J² · k + groups · periods · J³ · k²).
+    func curves(quantile: Double?) -> (curves: [IncidenceCurve], notes: [String]) {
+        var curves: [IncidenceCurve] = []
+        var notes: [String] = []
+        if groups.without > 0 {
+            notes.append(
+                "\(groups.without) person-periods without a period or group are not in the incidence")
+        }
+        let periods = usedPeriods
+        var next = groups.cells.startIndex
+        for (group, label) in groups.groupLabels.enumerated() {
+            let first = next
+            while next < groups.cells.endIndex, Int(groups.cells[next].group) == group { next += 1 }
+            if next == first { continue }
+            let (curve, gap) = curve(label, groups.cells[first..<next], over: periods, quantile: quantile)
+            if !curve.points.isEmpty { curves.append(curve) }
+            if let gap {
+                notes.append(
+                    "\(label): no person-period in \(groups.model.time) = \(CodedVariable.levelLabel(gap)), so "
+                        + (curve.points.isEmpty ? "there is no curve" : "the curve ends before it"))
+            }
+        }
+        let thin = curves.flatMap(\.points).filter { $0.atRisk < Self.fewestForAGroup }.count
+        if thin > 0 {
+            notes.append(
+                "in \(thin) of the curves' periods fewer than \(Self.fewestForAGroup) person-periods are averaged; what is "
+                    + "said there is hardly about a group")
+        }
+        return (curves, notes)
+    }
+
+    /// - Returns: the curve, and the first period without a row if there is a later one with rows.
+    private func curve(
+        _ label: String, _ cells: ArraySlice<PeriodGroups.Cell>,
+        over periods: [(code: Int32, period: Double)],
+        quantile: Double?
+    ) -> (curve: IncidenceCurve, gap: Double?) {
+        var points: [IncidenceCurve.Point] = []
+        var state = Accumulated(exits: exits, size: size)
+        var next = cells.startIndex
+        for (code, period) in periods {
+            let first = next
+            while next < cells.endIndex, cells[next].period == code { next += 1 }
+            if next == first {
+                return (IncidenceCurve(group: label, points: points), next < cells.endIndex ? period : nil)
+            }
+            let average = average(cells[first..<next])
+            state.take(average.probability, average.slope)
+            points.append(point(period, average, state, quantile))
+        }
+        return (IncidenceCurve(group: label, points: points), nil)
+    }
+
+    /// The periods that occur in any group, ascending.
+    private var usedPeriods: [(code: Int32, period: Double)] {
+        Set(groups.cells.map(\.period)).sorted().map { ($0, groups.periods[Int($0)]) }
+    }
+
+    private func average(_ cells: ArraySlice<PeriodGroups.Cell>) -> Average {
+        let (k, patterns) = (likelihood.termCount, likelihood.patternCount)
+        var average = Average(
+            probability: Array(repeating: 0, count: exits), slope: Matrix(rows: exits, columns: size))
+        for cell in cells {
+            let p = Int(cell.pattern)
+            let count = Double(cell.count)
+            average.periods += count
+            for j in 0..<exits {
+                let pj = point.probability[(j + 1) * patterns + p]
+                average.probability[j] += count * pj
+                for m in 0..<exits {
+                    let share = count * pj * ((j == m ? 1 : 0) - point.probability[(m + 1) * patterns + p])
+                    average.slope.add(share, row: j, from: m * k, times: likelihood.matrix, row: p)
+                }
+            }
+        }
+        for j in 0..<exits { average.probability[j] /= average.periods }
+        for i in average.slope.values.indices { average.slope.values[i] /= average.periods }
+        return average
+    }
+
+    private func point(
+        _ period: Double, _ average: Average, _ state: Accumulated, _ quantile: Double?
+    ) -> IncidenceCurve.Point {
+        let any = ProbabilityEstimate(
+            1 - state.survival, se: error(state.survivalSlope), quantile: quantile)
+        return IncidenceCurve.Point(
+            period: period, atRisk: Int(average.periods),
+            survival: ProbabilityEstimate(not: any, estimate: state.survival),
+            probabilities: (0..<exits).map { j in
+                ProbabilityEstimate(
+                    average.probability[j], se: error(average.slope.row(j)), quantile: quantile)
+            },
+            incidence: (0..<exits).map { j in
+                ProbabilityEstimate(
+                    state.incidence[j], se: error(state.incidenceSlope.row(j)), quantile: quantile)
+            })
+    }
+
+    /// The root of gᵀ V g.
+    private func error(_ slope: [Double]) -> Double {
+        let variance = zip(slope, covariance.times(slope)).reduce(0) { $0 + $1.0 * $1.1 }
+        return max(0, variance).squareRoot()
+    }
+}
+
+/// S and F with their derivatives in γ, as far as the periods taken.
+private struct Accumulated {
+    var survival = 1.0
+    var survivalSlope: [Double]
+    /// Length J.
+    var incidence: [Double]
+    /// J × J·k.
+    var incidenceSlope: Matrix
+
+    init(exits: Int, size: Int) {
+        survivalSlope = Array(repeating: 0, count: size)
+        incidence = Array(repeating: 0, count: exits)
+        incidenceSlope = Matrix(rows: exits, columns: size)
+    }
+
+    /// Goes on by a period with the probabilities and their J × J·k derivative.
+    mutating func take(_ probability: [Double], _ slope: Matrix) {
+        let stay = 1 - probability.reduce(0, +)
+        for j in incidence.indices {
+            incidence[j] += survival * probability[j]
+            for i in survivalSlope.indices {
+                incidenceSlope[j, i] += survivalSlope[i] * probability[j] + survival * slope[j, i]
+            }
+        }
+        for i in survivalSlope.indices {
+            let away = incidence.indices.reduce(0) { $0 + slope[$1, i] }
+            survivalSlope[i] = survivalSlope[i] * stay - survival * away
+        }
+        survival *= stay
+    }
+}
+
+extension Matrix {
+    fileprivate func row(_ i: Int) -> [Double] { Array(values[(i * columns)..<((i + 1) * columns)]) }
+
+    /// Adds a multiple of another matrix's row to part of a row.
+    fileprivate mutating func add(
+        _ share: Double, row: Int, from column: Int, times other: Matrix, row otherRow: Int
+    ) {
+        let width = other.columns
+        let (to, from) = (row * columns + column, otherRow * width)
+        precondition(column + width <= columns && to + width <= values.count)
+        values.withUnsafeMutableBufferPointer { values in
+            other.values.withUnsafeBufferPointer { other in
+                precondition(from + width <= other.count)
+                for c in 0..<width { values[to + c] += share * other[from + c] }
+            }
+        }
+    }
+}

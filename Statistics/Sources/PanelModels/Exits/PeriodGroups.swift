@@ -1,0 +1,74 @@
+/// The person-periods of a fit by group and period, counted by pattern.
+struct PeriodGroups: Sendable {
+    /// Person-periods of one group, period and pattern.
+    struct Cell: Sendable {
+        var group: Int32
+        var period: Int32
+        var pattern: Int32
+        var count: Int32
+    }
+
+    let model: ExitModel.Incidence
+    let exits: [String]
+    let reference: String
+    /// `fin = yes`, or `all`.
+    let groupLabels: [String]
+    /// The distinct values of time in the rows used, ascending.
+    let periods: [Double]
+    /// Ascending by group, period, pattern.
+    let cells: [Cell]
+    /// Rows of the fit left out of the averages because time or group is missing.
+    let without: Int
+
+    private static let mostGroups = 100
+
+    /// - Throws: ``ModelError`` for an unknown column, periods that are no numbers, no or too many groups.
+    /// - Complexity: O(rows) expected, plus sorting the cells.
+    init(
+        _ incidence: ExitModel.Incidence, _ table: DataTable, _ frame: ExitFrame, _ cells: ExitCells
+    ) throws(ModelError) {
+        let time = try CodedVariable(
+            Formula.Variable(column: incidence.time, transform: .plain), of: table)
+        guard case .numbers(let times) = time.values else {
+            throw ModelError(
+                .option, "the column \(incidence.time) holds texts; periods must be numbers, as 1, 2, 3, …")
+        }
+        let group = try incidence.by.map { column throws(ModelError) in
+            try CodedVariable(Formula.Variable(column: column, transform: .factor), of: table)
+        }
+        guard (group?.count ?? 1) <= Self.mostGroups else {
+            throw ModelError(
+                .option,
+                "the column \(incidence.by ?? "") makes \(group?.count ?? 0) groups, more than \(Self.mostGroups); incidence "
+                    + "is given for groups, so choose a column with fewer values")
+        }
+        var keys = RowKeys(rowCount: table.rowCount)
+        if let group { keys.append(codes: group.codes, count: group.count) }
+        keys.append(codes: time.codes, count: time.count)
+        keys.append(codes: cells.anyExit.patternOfRow, count: cells.anyExit.patternCount)
+        let distinct = keys.groups()
+        guard !distinct.firstRow.isEmpty else {
+            throw ModelError(
+                .table,
+                "no row used has both a period (\(incidence.time))\(incidence.by.map { " and a group (\($0))" } ?? "")"
+            )
+        }
+        var counts = [Int32](repeating: 0, count: distinct.firstRow.count)
+        for cell in distinct.groupOfRow where cell >= 0 { counts[Int(cell)] += 1 }
+        self.cells = distinct.firstRow.enumerated().map { i, row in
+            Cell(
+                group: group?.codes[Int(row)] ?? 0, period: time.codes[Int(row)],
+                pattern: cells.anyExit.patternOfRow[Int(row)], count: counts[i])
+        }
+        without = cells.anyExit.periodCount - Int(counts.reduce(0) { $0 + Int($1) })
+        model = incidence
+        exits = frame.exits
+        reference = frame.reference
+        periods = times
+        groupLabels =
+            group.map { group in
+                guard case .levels(let levels) = group.values else { return ["all"] }
+                return levels.map { "\(group.column) = \($0)" }
+            } ?? ["all"]
+    }
+}

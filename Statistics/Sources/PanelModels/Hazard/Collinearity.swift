@@ -1,0 +1,31 @@
+import LinearAlgebra
+
+/// Which columns of a design depend on each other, in a sentence.
+struct Collinearity {
+    /// P × k, standardised.
+    let matrix: Matrix
+    let names: [String]
+
+    /// The pivots of the small cross product clear nearly every design; only a suspect one is decomposed.
+    /// - Parameter weights: length P, above 0.
+    /// - Returns: nil when the columns are independent.
+    func sentence(weights: [Double]) -> String? {
+        let gram = try? Cholesky(matrix.crossProduct(weights: weights), names: names)
+        if let gram, gram.smallestPivot > 1e-4 { return nil }
+        do throws(LinearAlgebraError) {
+            let dependencies = try PivotedQR(matrix, names: names).dependencies
+            guard !dependencies.isEmpty else { return nil }
+            let sentences = dependencies.prefix(5).map { dependency in
+                dependency.on.isEmpty
+                    ? "\(names[dependency.column]) does not vary in the rows used"
+                    : "\(names[dependency.column]) is a linear combination of "
+                        + dependency.on.map { names[$0] }.joined(separator: ", ")
+            }
+            let more = dependencies.count > 5 ? "; and \(dependencies.count - 5) more" : ""
+            return
+                "collinear columns: \(sentences.joined(separator: "; "))\(more); take it out of the formula"
+        } catch {
+            return "\(error)"
+        }
+    }
+}

@@ -1,0 +1,144 @@
+public import ArgumentParser
+import Foundation
+public import PanelModels
+
+/// `panelstat exits`: a discrete-time model of competing exits from a CSV file.
+struct ExitsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "exits",
+        abstract:
+            "Fits competing exits in discrete time: a job, education, another exit, or none in each period.",
+        discussion: """
+            The file has one row per person and period at risk; the response is a column of words that names the exit \
+            in the period it comes and the reference (none) before. The model is a multinomial logit: for each exit \
+            the logarithm of its probability over that of no exit is linear in the terms. Formula, missing values and \
+            exit codes are those of 'panelstat hazard'.
+
+            Terms are called exit: column, as in 'job: age'. --time and --incidence add cumulative incidence: the \
+            predicted probabilities averaged over each group's person-periods in each period, and what accumulates.
+
+            EXAMPLES
+              panelstat exits --data months.csv 'exit ~ age + sex + log(month)' --reference none --cluster id
+              panelstat exits --data months.csv 'exit ~ age + sex + factor(month)' --time month --incidence by=sex
+              panelstat exits --data months.csv 'exit ~ age * sex' --ratios --reference sex=woman
+            """)
+
+    @Option(help: ArgumentHelp("The CSV file.", valueName: "file"))
+    var data: String
+
+    @Argument(help: ArgumentHelp("What is fitted, as in 'exit ~ age + sex'.", valueName: "formula"))
+    var model: String?
+
+    @Option(help: ArgumentHelp("The formula, where it does not stand by itself.", valueName: "formula"))
+    var formula: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The response's level for no exit (none), or the reference level of a factor as factor=level; may be given "
+                + "more than once.", valueName: "level"))
+    var reference: [String] = []
+
+    @Option(
+        help: ArgumentHelp("Column whose equal values make a cluster of dependent rows.", valueName: "column")
+    )
+    var cluster: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Correction of clustered errors: CR0 none, CR1 G/(G-1), CR1S G/(G-1)·(n-1)/(n-k).",
+            valueName: "type"))
+    var clusterType: ClusterCorrection = .cr1
+
+    @Option(help: ArgumentHelp("Errors robust without clusters: HC0.", valueName: "type"))
+    var robust: ExitModel.Robust?
+
+    @Option(
+        help: ArgumentHelp(
+            "Column of numbers with the period of each row; gives cumulative incidence.", valueName: "column")
+    )
+    var time: String?
+
+    @Option(
+        help: ArgumentHelp("Cumulative incidence in each group of a column.", valueName: "by=column"))
+    var incidence: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Read this column as texts although its cells look like numbers; may be given more than once.",
+            valueName: "column"))
+    var text: [String] = []
+
+    @Option(help: ArgumentHelp("Coverage of the intervals, between 0 and 1.", valueName: "share"))
+    var level: Double = 0.95
+
+    @Flag(help: "Print relative risk ratios, exp(estimate), instead of estimates.")
+    var ratios = false
+
+    @Flag(help: "Print JSON instead of tables.")
+    var json = false
+
+    func validate() throws {
+        guard (model == nil) != (formula == nil) else {
+            throw ValidationError("Give one formula, as in 'exit ~ age', by itself or after --formula.")
+        }
+        guard level > 0, level < 1 else {
+            throw ValidationError("--level must be above 0 and below 1, not \(level).")
+        }
+        guard reference.filter({ !$0.contains("=") }).count <= 1 else {
+            throw ValidationError("--reference without = names the level for no exit, and there is one.")
+        }
+        guard incidence == nil || time != nil else {
+            throw ValidationError("--incidence needs --time, the column with the periods.")
+        }
+        guard incidence?.hasPrefix("by=") ?? true, incidence != "by=" else {
+            throw ValidationError("--incidence takes by=column, as in by=sex, not '\(incidence ?? "")'.")
+        }
+    }
+
+    func run() throws {
+        let fit: ExitFit
+        do throws(ModelError) {
+            fit = try fitted()
+        } catch {
+            Self.complain(error.sentence)
+            throw ExitCode(1)
+        }
+        guard case .stopped(let reason) = fit.outcome else {
+            return print(json ? fit.json : fit.table(ratios: ratios))
+        }
+        if json { print(fit.json) }
+        Self.complain(reason)
+        throw ExitCode(2)
+    }
+
+    private func fitted() throws(ModelError) -> ExitFit {
+        let formula = try Formula(self.formula ?? model ?? "")
+        let by = incidence.map { String($0.dropFirst(3)) }
+        let others = [cluster, time, by].compactMap { $0 }
+        let table = try DataTable(
+            csvFile: data, columns: formula.columnNames + others.filter { !formula.columnNames.contains($0) },
+            asText: Set(text))
+        var references: [String: String] = [:]  // the last of several for one factor counts
+        var none = "none"
+        for pair in reference {
+            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(
+                String.init)
+            if parts.count == 1 || parts[0] == formula.response {
+                none = parts[parts.count - 1]
+            } else {
+                references[parts[0]] = parts[1]
+            }
+        }
+        let model = ExitModel(
+            formula: formula, reference: none, cluster: cluster, correction: clusterType, robust: robust,
+            references: references, level: level,
+            incidence: time.map { ExitModel.Incidence(time: $0, by: by) })
+        return try model.fit(table)
+    }
+
+    private static func complain(_ sentence: String) {
+        FileHandle.standardError.write(Data("panelstat: \(sentence).\n".utf8))
+    }
+}
+
+extension ExitModel.Robust: ExpressibleByArgument {}

@@ -1,0 +1,203 @@
+import Foundation
+import LinearAlgebra
+import Testing
+
+@testable import PanelModels
+
+/// What must not change, and what must agree with another way to the same number.
+@Suite("Exits: identities") struct ExitIdentityTests {
+    private func mgus() throws -> DataTable { try DataTable(csvFile: Rossi.path("mgus2-years.csv")) }
+
+    private func distance(_ a: ExitFit, _ b: ExitFit) -> Double {
+        guard a.isConverged, a.terms.map(\.term) == b.terms.map(\.term) else { return .infinity }
+        return zip(a.terms, b.terms).map { one, other in
+            max(abs(one.estimate - other.estimate), abs(one.se - other.se)) / max(abs(one.estimate), one.se)
+        }.max() ?? .infinity
+    }
+
+    @Test(arguments: [nil, "id"]) func withOneExitItIsTheLogitHazard(_ cluster: String?) throws {
+        let formula = "event ~ fin + age + race + wexp + prio + log(stop)"
+        var table = Rossi.table
+        guard case .numbers(let events) = try table.column("event") else { return }
+        try table.add("exit", texts: events.map { $0 == 1 ? "arrest" : "none" })
+        let hazard = try Rossi.fit(formula, link: .logit, cluster: cluster)
+        let exits = try ExitModel(
+            formula: Formula(formula.replacingOccurrences(of: "event", with: "exit")), cluster: cluster
+        ).fit(table)
+        #expect(exits.terms.map(\.column) == hazard.terms.map(\.term))
+        for (one, other) in zip(exits.terms, hazard.terms) {
+            let scale = max(abs(other.estimate), other.se)
+            #expect(abs(one.estimate - other.estimate) <= 1e-9 * scale)
+            #expect(abs(one.se - other.se) <= 1e-9 * scale)
+            #expect(abs((one.p ?? .nan) - other.p) < 1e-9)
+        }
+        #expect(abs((exits.logLikelihood ?? .nan) - (hazard.logLikelihood ?? 0)) < 1e-9)
+    }
+
+    @Test func theOrderOfRowsChangesNoBit() throws {
+        let text = try String(contentsOfFile: Rossi.path("mgus2-years.csv"), encoding: .utf8)
+        let lines = text.split(separator: "\n")
+        var random = Repeatable(seed: 3)
+        let shuffled = [lines[0]] + lines.dropFirst().shuffled(using: &random)
+        let model = try ExitModel(
+            formula: Formula("exit ~ age * sex + creat + log(year)"), cluster: "id",
+            incidence: .init(time: "year", by: "sex"))
+        let first = try model.fit(mgus())
+        let second = try model.fit(
+            DataTable(csv: Array(shuffled.joined(separator: "\n").utf8), named: "shuffled.csv"))
+        #expect(first.isConverged && !first.incidence.isEmpty)
+        #expect(first.terms == second.terms && first.covariance == second.covariance)
+        #expect(first.incidence == second.incidence && first.wald == second.wald)
+        #expect(first.logLikelihood == second.logLikelihood)
+    }
+
+    /// At the grouped estimate the likelihood of the rows one by one is the same, and a Newton step there moves nothing.
+    @Test func groupingIsExact() throws {
+        let table = try mgus()
+        let grouped = try ExitModel(formula: Formula("exit ~ sex + age"), cluster: "id").fit(table)
+        let frame = try ExitFrame(Formula("exit ~ sex + age"), table, cluster: nil, reference: "none")
+        let cells = try ExitCells(frame)
+        let design = try Design(frame.anyExit, cells.anyExit, references: [:])
+        let rows = cells.anyExit.patternOfRow.filter { $0 >= 0 }.map { Int($0) }
+        let k = design.columns.count
+        let outcomes = frame.outcomeOfRow.enumerated().filter { cells.anyExit.patternOfRow[$0.offset] >= 0 }
+            .map { Int($0.element) }
+        let likelihood = ExitLikelihood(
+            matrix: Matrix(
+                rows: rows.count, columns: k,
+                values: rows.flatMap { row in design.matrix.values[(row * k)..<((row + 1) * k)] }),
+            periodsByPattern: Array(repeating: 1, count: rows.count),
+            countsByOutcome: (0...2).map { m in outcomes.map { $0 == m ? 1 : 0 } })
+        let gamma = grouped.terms.map(\.estimate)
+        let point = likelihood.point(likelihood.eta(gamma))
+        #expect(abs(point.logLikelihood - (grouped.logLikelihood ?? 0)) < 1e-8)
+        let step = try Cholesky(likelihood.information(point), names: gamma.map { "\($0)" })
+            .solve(likelihood.gradient(point))
+        for (move, term) in zip(step, grouped.terms) {
+            #expect(abs(move) < 1e-9 * max(abs(term.estimate), term.se))
+        }
+        #expect(grouped.patterns < rows.count / 10)
+    }
+
+    /// With another level as reference, coefficients are differences, errors those of the differences.
+    @Test func aSwappedReferenceTellsTheSameStory() throws {
+        let formula = try Formula("exit ~ age + sex")
+        let from = try ExitModel(formula: formula, cluster: "id").fit(mgus())
+        let to = try ExitModel(formula: formula, reference: "death", cluster: "id").fit(mgus())
+        #expect(to.exits == ["none", "pcm"].sorted() && from.exits == ["death", "pcm"])
+        let covariance = try #require(from.covariance)
+        let k = 3
+        for c in 0..<k {
+            let none = to.terms[c]
+            #expect(abs(none.estimate + from.terms[c].estimate) < 1e-9 * max(abs(none.estimate), none.se))
+            #expect(abs(none.se - from.terms[c].se) < 1e-8 * none.se)
+            let pcm = to.terms[k + c]
+            let difference = from.terms[k + c].estimate - from.terms[c].estimate
+            let variance = covariance[c, c] + covariance[k + c, k + c] - 2 * covariance[c, k + c]
+            #expect(abs(pcm.estimate - difference) < 1e-9 * max(abs(difference), pcm.se))
+            #expect(abs(pcm.se - variance.squareRoot()) < 1e-8 * pcm.se)
+        }
+        #expect(abs((from.logLikelihood ?? 0) - (to.logLikelihood ?? 1)) < 1e-9)
+    }
+
+    @Test func rescalingAColumnRescalesItsCoefficient() throws {
+        var table = try mgus()
+        guard case .numbers(let ages) = try table.column("age") else { return }
+        try table.add("days", numbers: ages.map { 365.25 * $0 + 1e6 })
+        let years = try ExitModel(formula: Formula("exit ~ age + sex"), cluster: "id").fit(table)
+        let days = try ExitModel(formula: Formula("exit ~ days + sex"), cluster: "id").fit(table)
+        for j in [1, 4] {
+            #expect(abs(days.terms[j].estimate * 365.25 / years.terms[j].estimate - 1) < 1e-8)
+            #expect(abs(days.terms[j].se * 365.25 / years.terms[j].se - 1) < 1e-8)
+        }
+    }
+
+    /// With a parameter for every group and period, predictions are observed shares: the Aalen–Johansen estimate.
+    @Test func saturatedIncidenceIsAalenJohansen() throws {
+        let text = try String(contentsOfFile: Rossi.path("exits-made.csv"), encoding: .utf8)
+        let table = try DataTable(csv: Array(text.utf8), named: "made.csv")
+        let fit = try ExitModel(
+            formula: Formula("status ~ factor(when) * factor(half)"),
+            incidence: .init(time: "when", by: "half")
+        ).fit(halved(table))
+        let shares = try observed(halved(table))
+        #expect(fit.incidence.count == 2)
+        for (curve, byPeriod) in zip(fit.incidence, shares) {
+            var (survival, incidence) = (1.0, [0.0, 0.0])
+            for (point, share) in zip(curve.points, byPeriod) {
+                for j in 0..<2 { incidence[j] += survival * share[j] }
+                survival *= 1 - share[0] - share[1]
+                #expect(abs(point.survival.estimate - survival) < 1e-12)
+                for j in 0..<2 { #expect(abs(point.incidence[j].estimate - incidence[j]) < 1e-12) }
+                let total = point.survival.estimate + point.incidence.reduce(0) { $0 + $1.estimate }
+                #expect(abs(total - 1) < 1e-14)
+            }
+            #expect(curve.points.count == 6)
+        }
+    }
+
+    private func halved(_ table: DataTable) throws -> DataTable {
+        var table = table
+        guard case .numbers(let people) = try table.column("person") else { return table }
+        try table.add("half", numbers: people.map { $0.isNaN ? .nan : $0 <= 30 ? 1 : 2 })
+        return table
+    }
+
+    /// Shares of (Zjob, a skole) by half and period.
+    private func observed(_ table: DataTable) throws -> [[[Double]]] {
+        guard case .numbers(let halves) = try table.column("half"),
+            case .numbers(let times) = try table.column("when"),
+            case .codes(let codes, let levels) = try table.column("status")
+        else { return [] }
+        return [1.0, 2.0].map { half in
+            (1...6).map { time in
+                let rows = codes.indices.filter {
+                    halves[$0] == half && times[$0] == Double(time) && codes[$0] >= 0
+                }
+                return ["Zjob", "a skole"].map { level in
+                    Double(rows.filter { levels[Int(codes[$0])] == level }.count) / Double(rows.count)
+                }
+            }
+        }
+    }
+
+    @Test func derivativesAgreeWithFiniteDifferences() throws {
+        let frame = try ExitFrame(Formula("exit ~ age + sex"), mgus(), cluster: nil, reference: "none")
+        let cells = try ExitCells(frame)
+        let design = try Design(frame.anyExit, cells.anyExit, references: [:])
+        let scaling = Standardisation(
+            design.matrix, weights: cells.anyExit.periods, intercept: design.interceptColumn)
+        let likelihood = ExitLikelihood(
+            matrix: scaling.matrix, periodsByPattern: cells.anyExit.periods,
+            countsByOutcome: cells.countsByOutcome)
+        let gamma = [-2.0, 0.3, -0.2, -4, 0.5, 0.1]
+        func at(_ j: Int, _ h: Double) -> ExitLikelihood.Point {
+            var moved = gamma
+            moved[j] += h
+            return likelihood.point(likelihood.eta(moved))
+        }
+        let here = at(0, 0)
+        let gradient = likelihood.gradient(here)
+        let information = likelihood.information(here)
+        for j in gamma.indices {
+            let slope = (at(j, 1e-5).logLikelihood - at(j, -1e-5).logLikelihood) / 2e-5
+            #expect(abs(slope - gradient[j]) < 1e-4 * max(1, abs(slope)))
+            let (up, down) = (likelihood.gradient(at(j, 1e-5)), likelihood.gradient(at(j, -1e-5)))
+            for i in gamma.indices {
+                #expect(abs((down[i] - up[i]) / 2e-5 - information[i, j]) < 1e-5 * information[j, j])
+            }
+        }
+    }
+
+    @Test func probabilitiesKeepTheirDigitsFarOut() {
+        let likelihood = ExitLikelihood(
+            matrix: Matrix(rows: 1, columns: 1, values: [1]), periodsByPattern: [2],
+            countsByOutcome: [[1], [1], [0]])
+        let point = likelihood.point(likelihood.eta([-800, 900]))
+        #expect(point.probability == [0, 0, 1])
+        #expect(point.logLikelihood == -1700 - 900)
+        let small = likelihood.point(likelihood.eta([-40, -50]))
+        #expect(abs(small.probability[1] / exp(-40) - 1) < 1e-14)
+        #expect(abs(small.logLikelihood + 40) < 1e-12 && likelihood.information(small)[0, 0] > 0)
+    }
+}
