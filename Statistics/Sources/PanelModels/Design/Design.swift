@@ -1,5 +1,13 @@
 import LinearAlgebra
 
+/// What a design is made over: coded variables, and of every distinct pattern a row that shows it.
+struct DesignPatterns {
+    let formula: Formula
+    /// In the formula's order.
+    let variables: [CodedVariable]
+    let rowOfPattern: [Int32]
+}
+
 /// A formula's columns over the patterns of a table, named as R names them.
 ///
 /// Factors are coded by treatment contrasts: one 0/1 column per level but the reference, which is the first level
@@ -31,33 +39,53 @@ struct Design: Sendable {
     ///   design that is too large.
     /// - Complexity: O(P · k).
     init(_ frame: ModelFrame, _ cells: CellTable, references: [String: String]) throws(ModelError) {
-        let factors = try FactorLevels.all(frame, cells, references: references)
-        let columns = Self.columns(frame, factors)
-        try Self.refuseTooLarge(columns: columns.count, cells, factors)
+        let patterns = DesignPatterns(
+            formula: frame.formula, variables: frame.variables, rowOfPattern: cells.rowOfPattern)
+        self = try Design(patterns, references: references)
+    }
+
+    /// - Parameters:
+    ///   - references: level by factor (its column or its label, as in `factor(month)`).
+    ///   - absorbsIntercept: factors are coded as beside an intercept, whatever the formula says of it, and the
+    ///     intercept gets no column: a baseline hazard stands in its place.
+    /// - Throws: ``ModelError`` for a factor with one level, a reference that is no level or no factor, a
+    ///   design that is too large.
+    /// - Complexity: O(P · k).
+    init(
+        _ patterns: DesignPatterns, references: [String: String], absorbsIntercept: Bool = false
+    ) throws(ModelError) {
+        let factors = try FactorLevels.all(patterns, references: references)
+        var columns = Self.columns(
+            patterns, factors, intercept: patterns.formula.hasIntercept || absorbsIntercept)
+        if absorbsIntercept { columns.removeAll { $0.parts.isEmpty } }
+        try Self.refuseTooLarge(columns: columns.count, patterns, factors)
         self.columns = columns
-        matrix = Self.matrix(columns, frame, cells)
+        matrix = Self.matrix(columns, patterns)
     }
 
     /// The design is dense; a factor of thousands of levels (an identifier, say) would not fit in memory.
     private static let mostValues = 1 << 27
 
     private static func refuseTooLarge(
-        columns: Int, _ cells: CellTable, _ factors: [FactorLevels?]
+        columns: Int, _ patterns: DesignPatterns, _ factors: [FactorLevels?]
     ) throws(ModelError) {
-        guard columns > mostValues / max(cells.patternCount, 1) else { return }
+        let count = patterns.rowOfPattern.count
+        guard columns > mostValues / max(count, 1) else { return }
         let largest = factors.compactMap { $0 }.max { $0.levels.count < $1.levels.count }
         let reason = largest.map { "; the factor \($0.label) alone has \($0.levels.count) levels" } ?? ""
         throw ModelError(
             .formula,
-            "the formula asks for \(columns) columns over \(cells.patternCount) distinct patterns, more than fit in "
+            "the formula asks for \(columns) columns over \(count) distinct patterns, more than fit in "
                 + "1 GiB\(reason)")
     }
 
     /// - Precondition: the formula has a column.
-    private static func columns(_ frame: ModelFrame, _ factors: [FactorLevels?]) -> [Column] {
-        let formula = frame.formula
-        var columns = formula.hasIntercept ? [Column(name: "(Intercept)", parts: [])] : []
-        var firstFactorIsFull = !formula.hasIntercept
+    private static func columns(
+        _ patterns: DesignPatterns, _ factors: [FactorLevels?], intercept: Bool
+    ) -> [Column] {
+        let formula = patterns.formula
+        var columns = intercept ? [Column(name: "(Intercept)", parts: [])] : []
+        var firstFactorIsFull = !intercept
         for (position, term) in formula.terms.enumerated() {
             var products = [Column(name: "", parts: [])]
             for variable in term {
@@ -70,7 +98,7 @@ struct Design: Sendable {
                     choices = factor.columns(all: full)
                 } else {
                     choices = [
-                        Column(name: frame.variables[variable].label, parts: [.number(variable: variable)])
+                        Column(name: patterns.variables[variable].label, parts: [.number(variable: variable)])
                     ]
                 }
                 // the first factor varies fastest
@@ -89,27 +117,27 @@ struct Design: Sendable {
         return rest.isEmpty || formula.terms[..<position].contains { rest.isSubset(of: $0) }
     }
 
-    private static func matrix(_ columns: [Column], _ frame: ModelFrame, _ cells: CellTable) -> Matrix {
+    private static func matrix(_ columns: [Column], _ patterns: DesignPatterns) -> Matrix {
         let k = columns.count
-        var values = [Double](repeating: 1, count: cells.patternCount * k)
+        var values = [Double](repeating: 1, count: patterns.rowOfPattern.count * k)
         for (j, column) in columns.enumerated() {
             for part in column.parts {
                 switch part {
                 case .number(let variable):
-                    guard case .numbers(let numbers) = frame.variables[variable].values else { continue }
-                    let codes = frame.variables[variable].codes
-                    for (pattern, row) in cells.rowOfPattern.enumerated() {
+                    guard case .numbers(let numbers) = patterns.variables[variable].values else { continue }
+                    let codes = patterns.variables[variable].codes
+                    for (pattern, row) in patterns.rowOfPattern.enumerated() {
                         values[pattern * k + j] *= numbers[Int(codes[Int(row)])]
                     }
                 case .level(let variable, let level):
-                    let codes = frame.variables[variable].codes
-                    for (pattern, row) in cells.rowOfPattern.enumerated() where codes[Int(row)] != level {
+                    let codes = patterns.variables[variable].codes
+                    for (pattern, row) in patterns.rowOfPattern.enumerated() where codes[Int(row)] != level {
                         values[pattern * k + j] = 0
                     }
                 }
             }
         }
-        return Matrix(rows: cells.patternCount, columns: k, values: values)
+        return Matrix(rows: patterns.rowOfPattern.count, columns: k, values: values)
     }
 }
 

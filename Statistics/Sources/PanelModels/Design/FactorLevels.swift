@@ -13,21 +13,21 @@ struct FactorLevels: Sendable {
         }
     }
 
-    /// The levels of every factor among the frame's variables; nil where the variable is a number.
+    /// The levels of every factor among the variables; nil where the variable is a number.
     /// - Throws: ``ModelError`` for a factor with one level, a reference that is no level or no factor.
     static func all(
-        _ frame: ModelFrame, _ cells: CellTable, references: [String: String]
+        _ patterns: DesignPatterns, references: [String: String]
     ) throws(ModelError) -> [FactorLevels?] {
         var unused = Set(references.keys)
         var factors: [FactorLevels?] = []
-        for (index, variable) in frame.variables.enumerated() {
+        for (index, variable) in patterns.variables.enumerated() {
             guard case .levels(let labels) = variable.values else {
                 factors.append(nil)
                 continue
             }
             unused.subtract([variable.column, variable.label])
             let reference = references[variable.label] ?? references[variable.column]
-            let used = usedCodes(variable, cells)
+            let used = usedCodes(variable, patterns)
             factors.append(
                 FactorLevels(
                     variable: index, label: variable.label,
@@ -36,14 +36,14 @@ struct FactorLevels: Sendable {
         if let name = unused.min() {
             throw ModelError(
                 .option,
-                "a reference level is given for \(name), which is no factor of the formula \(frame.formula)")
+                "a reference level is given for \(name), which is no factor of the formula \(patterns.formula)")
         }
         return factors
     }
 
-    private static func usedCodes(_ variable: CodedVariable, _ cells: CellTable) -> [Int32] {
+    private static func usedCodes(_ variable: CodedVariable, _ patterns: DesignPatterns) -> [Int32] {
         var isUsed = [Bool](repeating: false, count: variable.count)
-        for row in cells.rowOfPattern { isUsed[Int(variable.codes[Int(row)])] = true }
+        for row in patterns.rowOfPattern { isUsed[Int(variable.codes[Int(row)])] = true }
         return isUsed.indices.filter { isUsed[$0] }.map(Int32.init)
     }
 

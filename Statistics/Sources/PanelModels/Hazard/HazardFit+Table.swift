@@ -56,19 +56,19 @@ extension HazardFit {
         ]
     }
 
-    private static func percent(_ level: Double) -> String {
+    static func percent(_ level: Double) -> String {
         let percent = (level * 1e6).rounded() / 1e4
         return (percent == percent.rounded() ? "\(Int(percent))" : "\(percent)") + "%"
     }
 
     /// So many decimals; in scientific notation where those would show nothing or too much.
-    private static func fixed(_ number: Double, _ decimals: Int) -> String {
+    static func fixed(_ number: Double, _ decimals: Int) -> String {
         let magnitude = number.magnitude
         let isPlain = number == 0 || (magnitude >= 1e-4 && magnitude < 1e7)
         return String(format: isPlain ? "%.\(decimals)f" : "%.\(decimals - 1)e", number)
     }
 
-    private static func probability(_ p: Double) -> String {
+    static func probability(_ p: Double) -> String {
         p < 2e-16 ? "<2e-16" : p < 1e-4 ? String(format: "%.2e", p) : String(format: "%.5f", p)
     }
 }

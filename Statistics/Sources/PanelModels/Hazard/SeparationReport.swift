@@ -1,8 +1,16 @@
 /// Says in a sentence which terms separate the events from the rest.
 struct SeparationReport {
-    let frame: ModelFrame
-    let cells: CellTable
     let design: Design
+    let variables: [CodedVariable]
+    let rowOfPattern: [Int32]
+    /// Of each pattern.
+    let periods: [Double]
+    /// Of each pattern.
+    let events: [Double]
+    /// What `periods` counts, in the plural.
+    var unit = "person-periods"
+    /// Whether a level with nothing but events separates as well as one without any.
+    var onlyEventsSeparate = true
 
     /// - Parameter direction: along which the likelihood rises for ever, in standardised columns, length k.
     func sentence(_ direction: [Double]) -> String {
@@ -24,21 +32,31 @@ struct SeparationReport {
     /// "no event where race = other (34 person-periods)", for every level of every factor where that is so.
     private var levelsWithoutVariation: [String] {
         var sentences: [String] = []
-        for variable in frame.variables {
+        for variable in variables {
             guard case .levels(let labels) = variable.values else { continue }
-            var periods = [Double](repeating: 0, count: labels.count)
-            var events = periods
-            for (p, row) in cells.rowOfPattern.enumerated() {
+            var periodsOfLevel = [Double](repeating: 0, count: labels.count)
+            var eventsOfLevel = periodsOfLevel
+            for (p, row) in rowOfPattern.enumerated() {
                 let code = Int(variable.codes[Int(row)])
-                periods[code] += cells.periods[p]
-                events[code] += cells.events[p]
+                periodsOfLevel[code] += periods[p]
+                eventsOfLevel[code] += events[p]
             }
-            for code in labels.indices where periods[code] > 0 {
-                let place = "\(variable.label) = \(labels[code]) (\(Int(periods[code])) person-periods)"
-                if events[code] == 0 { sentences.append("no event where \(place)") }
-                if events[code] == periods[code] { sentences.append("only events where \(place)") }
+            for code in labels.indices where periodsOfLevel[code] > 0 {
+                let place = "\(variable.label) = \(labels[code]) (\(Int(periodsOfLevel[code])) \(unit))"
+                if eventsOfLevel[code] == 0 { sentences.append("no event where \(place)") }
+                if onlyEventsSeparate, eventsOfLevel[code] == periodsOfLevel[code] {
+                    sentences.append("only events where \(place)")
+                }
             }
         }
         return sentences
+    }
+}
+
+extension SeparationReport {
+    init(frame: ModelFrame, cells: CellTable, design: Design) {
+        self.init(
+            design: design, variables: frame.variables, rowOfPattern: cells.rowOfPattern,
+            periods: cells.periods, events: cells.events)
     }
 }
