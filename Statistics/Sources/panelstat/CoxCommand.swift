@@ -29,7 +29,8 @@ struct CoxCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The CSV file.", valueName: "file"))
     var data: String
 
-    @Argument(help: ArgumentHelp("What is fitted, as in 'Surv(start, stop, event) ~ age'.", valueName: "formula"))
+    @Argument(
+        help: ArgumentHelp("What is fitted, as in 'Surv(start, stop, event) ~ age'.", valueName: "formula"))
     var positionalFormula: String?
 
     @Option(
@@ -37,11 +38,15 @@ struct CoxCommand: ParsableCommand {
         help: ArgumentHelp("The formula, when it does not stand alone.", valueName: "formula"))
     var namedFormula: String?
 
-    @Option(help: "How tied events share their risk set: \(CoxTies.allCases.map(\.rawValue).joined(separator: " or ")).")
+    @Option(
+        help:
+            "How tied events share their risk set: \(CoxTies.allCases.map(\.rawValue).joined(separator: " or "))."
+    )
     var ties: CoxTies = .efron
 
     @Option(
-        help: ArgumentHelp("Column whose equal values make a cluster of dependent rows.", valueName: "column"))
+        help: ArgumentHelp("Column whose equal values make a cluster of dependent rows.", valueName: "column")
+    )
     var cluster: String?
 
     @Option(
@@ -55,7 +60,8 @@ struct CoxCommand: ParsableCommand {
     @Option(
         help: ArgumentHelp(
             "Test proportional hazards against a function of time: "
-                + CoxTimeTransform.allCases.map(\.rawValue).joined(separator: ", ") + ".", valueName: "transform"))
+                + CoxTimeTransform.allCases.map(\.rawValue).joined(separator: ", ") + ".",
+            valueName: "transform"))
     var phTest: CoxTimeTransform?
 
     @Flag(help: "Print the cumulative baseline hazard of every stratum, all columns 0.")

@@ -4,11 +4,11 @@
 /// the rows.
 struct CoxCells: Sendable {
     /// Where each pattern's cells begin, with the end as a last element; length P + 1.
-    private(set) var starts: [Int32]
+    let starts: [Int32]
     /// Index of the event time of each cell.
-    private(set) var times: [Int32]
+    let times: [Int32]
     /// How often, a whole number above 0.
-    private(set) var counts: [Double]
+    let counts: [Double]
 
     /// - Parameters:
     ///   - entries: pairs of pattern and event time, in any order.
@@ -16,24 +16,31 @@ struct CoxCells: Sendable {
     init(patternOfEntry: [Int32], timeOfEntry: [Int32], patterns: Int, times timeCount: Int) {
         let byTime = CountingSort.order(timeOfEntry, count: timeCount)
         let order = CountingSort.order(patternOfEntry, count: patterns, from: byTime)
-        starts = Array(repeating: 0, count: patterns + 1)
-        times = []
-        counts = []
-        times.reserveCapacity(order.count)
-        counts.reserveCapacity(order.count)
-        var current: Int32 = -1
-        for entry in order {
-            let (pattern, time) = (patternOfEntry[Int(entry)], timeOfEntry[Int(entry)])
-            if pattern == current, times[times.count - 1] == time {
-                counts[counts.count - 1] += 1
-                continue
+        var starts = [Int32](repeating: 0, count: patterns + 1)
+        var times = [Int32](repeating: 0, count: order.count)
+        var counts = [Double](repeating: 0, count: order.count)
+        var last = -1
+        starts.withUnsafeMutableBufferPointer { starts in
+            times.withUnsafeMutableBufferPointer { times in
+                counts.withUnsafeMutableBufferPointer { counts in
+                    var current: Int32 = -1
+                    for entry in order {
+                        let (pattern, time) = (patternOfEntry[Int(entry)], timeOfEntry[Int(entry)])
+                        if pattern != current || times[last] != time {
+                            last += 1
+                            times[last] = time
+                            current = pattern
+                            starts[Int(pattern) + 1] += 1
+                        }
+                        counts[last] += 1
+                    }
+                }
             }
-            times.append(time)
-            counts.append(1)
-            current = pattern
-            starts[Int(pattern) + 1] += 1
         }
+        times.removeLast(order.count - last - 1)
+        counts.removeLast(order.count - last - 1)
         for p in 0..<patterns { starts[p + 1] += starts[p] }
+        (self.starts, self.times, self.counts) = (starts, times, counts)
     }
 }
 

@@ -14,10 +14,15 @@ struct CoxCollinearity {
     /// - Complexity: O(P · k²).
     var reason: String? {
         let independent = isolated(information, likelihood.matrix)
-        if independent.isEmpty, let factor = try? Cholesky(information, names: names), factor.smallestPivot > 1e-4 {
+        if independent.isEmpty, let factor = try? Cholesky(information, names: names),
+            factor.smallestPivot > 1e-4
+        {
             return nil
         }
-        guard let dependencies = try? PivotedQR(equilibrated(information, independent), names: names, tolerance: 1e-11)
+        guard
+            let dependencies = try? PivotedQR(
+                equilibrated(information, independent), names: names, tolerance: 1e-11
+            )
             .dependencies
         else { return "the information is not a finite matrix; rescale the columns" }
         guard !dependencies.isEmpty else { return nil }

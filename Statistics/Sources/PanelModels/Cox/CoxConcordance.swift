@@ -34,7 +34,9 @@ struct CoxConcordance {
                 if spells.event[i] == 0 { atRisk.add(1, at: rank[Int(spells.pattern[i])]) }
                 nextLeaving -= 1
             }
-            let events = (nextLeaving..<firstLeaving).map { used[Int(leaving[$0])] }.filter { spells.event[$0] == 1 }
+            let events = (nextLeaving..<firstLeaving).map { used[Int(leaving[$0])] }.filter {
+                spells.event[$0] == 1
+            }
             for i in events {
                 let r = rank[Int(spells.pattern[i])]
                 let (below, upTo) = (atRisk.below(r), atRisk.below(r + 1))

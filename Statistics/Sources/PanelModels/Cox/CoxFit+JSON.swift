@@ -9,13 +9,16 @@ extension CoxFit {
         case .stopped(let reason): said = reason
         }
         let members: [(String, String)] = [
-            ("model", JSONText.string("cox")), ("n", "\(n)"), ("dropped", "\(dropped)"), ("events", "\(events)"),
+            ("model", JSONText.string("cox")), ("n", "\(n)"), ("dropped", "\(dropped)"),
+            ("events", "\(events)"),
             ("clusters", clusters.map { "\($0)" } ?? "null"), ("outcome", JSONText.string(said)),
             ("logLikelihood", JSONText.number(logLikelihood)), ("terms", Self.lines(termObjects)),
             ("seconds", JSONText.number(seconds)), ("formula", JSONText.string(model.formula.text)),
             ("ties", JSONText.string(model.ties.rawValue)),
-            ("errors", JSONText.string(correction?.rawValue ?? "model")), ("level", JSONText.number(model.level)),
-            ("iterations", iterations.map { "\($0)" } ?? "null"), ("patterns", "\(cells)"), ("strata", "\(strata)"),
+            ("errors", JSONText.string(correction?.rawValue ?? "model")),
+            ("level", JSONText.number(model.level)),
+            ("iterations", iterations.map { "\($0)" } ?? "null"), ("patterns", "\(cells)"),
+            ("strata", "\(strata)"),
             ("eventTimes", "\(eventTimes)"), ("nullLogLikelihood", JSONText.number(nullLogLikelihood)),
             ("tests", testsObject), ("concordance", JSONText.number(concordance)),
             ("proportionality", proportionalityObject), ("baseline", Self.lines(baselineObjects)),
@@ -41,7 +44,8 @@ extension CoxFit {
 
     private static func members(_ test: ChiSquareTest) -> [(String, String)] {
         [
-            ("chisq", JSONText.number(test.statistic)), ("df", "\(test.degrees)"), ("p", JSONText.number(test.p)),
+            ("chisq", JSONText.number(test.statistic)), ("df", "\(test.degrees)"),
+            ("p", JSONText.number(test.p)),
         ]
     }
 

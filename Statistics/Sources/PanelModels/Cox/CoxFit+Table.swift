@@ -15,7 +15,9 @@ extension CoxFit {
                 "log partial likelihood \(HazardFit.fixed(logLikelihood ?? .nan, 4)), null "
                     + "\(HazardFit.fixed(nullLogLikelihood ?? .nan, 4)), \(iterations) Newton iterations",
             ]
-            if let concordance { lines.append("concordance \(HazardFit.fixed(concordance, 4)) (Harrell's C)") }
+            if let concordance {
+                lines.append("concordance \(HazardFit.fixed(concordance, 4)) (Harrell's C)")
+            }
             lines += testLines
             if !terms.isEmpty { lines.append(conventions) }
             lines += notes.map { "note: \($0)" } + proportionalityLines + baselineLines
@@ -47,7 +49,8 @@ extension CoxFit {
             [["", "exp(coef)", "exp(-coef)", "lower \(percent)", "upper \(percent)"]]
                 + terms.map { term in
                     [
-                        term.term, HazardFit.fixed(exp(term.estimate), 5), HazardFit.fixed(exp(-term.estimate), 5),
+                        term.term, HazardFit.fixed(exp(term.estimate), 5),
+                        HazardFit.fixed(exp(-term.estimate), 5),
                         term.lower.isNaN ? "-" : HazardFit.fixed(exp(term.lower), 5),
                         term.upper.isNaN ? "-" : HazardFit.fixed(exp(term.upper), 5),
                     ]
@@ -80,7 +83,8 @@ extension CoxFit {
         guard let correction else { return "errors: observed information; \(interval)" }
         let groups = clusters ?? n
         let kind = clusters == nil ? "robust, every row a cluster" : "clustered"
-        return "errors: \(kind), score residuals, \(correction.rawValue) = \(correction.formula), G = \(groups); "
+        return
+            "errors: \(kind), score residuals, \(correction.rawValue) = \(correction.formula), G = \(groups); "
             + interval
     }
 
@@ -101,7 +105,8 @@ extension CoxFit {
         let isStratified = !model.formula.specials.strata.isEmpty
         let rows = baseline.map { step in
             (isStratified ? [step.stratum] : []) + [
-                HazardFit.fixed(step.time, 4), "\(step.events)", HazardFit.fixed(step.cumulativeHazard, 6),
+                CodedVariable.levelLabel(step.time), "\(step.events)",
+                HazardFit.fixed(step.cumulativeHazard, 6),
             ]
         }
         return ["", "Cumulative baseline hazard, all columns 0 (not centred)"]

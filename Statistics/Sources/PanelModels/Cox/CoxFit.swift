@@ -86,13 +86,16 @@ public struct CoxFit: Sendable {
 
 extension CoxFit {
     init(
-        model: CoxModel, solution: CoxSolver.Solution, n: Int, dropped: Int, events: Int, clusters: Int?, strata: Int,
+        model: CoxModel, solution: CoxSolver.Solution, n: Int, dropped: Int, events: Int, clusters: Int?,
+        strata: Int,
         eventTimes: Int, cells: Int, seconds: Double
     ) {
         self.init(
-            model: model, outcome: solution.outcome, n: n, dropped: dropped, events: events, clusters: clusters,
+            model: model, outcome: solution.outcome, n: n, dropped: dropped, events: events,
+            clusters: clusters,
             strata: strata, eventTimes: eventTimes, logLikelihood: solution.logLikelihood,
-            nullLogLikelihood: solution.nullLogLikelihood, terms: solution.terms, modelErrors: solution.modelErrors,
+            nullLogLikelihood: solution.nullLogLikelihood, terms: solution.terms,
+            modelErrors: solution.modelErrors,
             covariance: solution.covariance, tests: solution.tests, concordance: solution.concordance,
             proportionality: solution.proportionality, baseline: solution.baseline, notes: solution.notes,
             cells: cells, seconds: seconds)

@@ -67,20 +67,23 @@ struct CoxFrame: Sendable {
             throw ModelError(
                 .table,
                 "\(table.place(ofRow: row)): the entry \(start) = \(CodedVariable.levelLabel(entries[row])) is not before "
-                    + "the exit \(stop) = \(CodedVariable.levelLabel(exits[row])); a row must cover some time")
+                    + "the exit \(stop) = \(CodedVariable.levelLabel(exits[row])); a row must cover some time"
+            )
         }
         return (coded.distinct, entry, exit)
     }
 
     private static func time(_ name: String, _ table: DataTable) throws(ModelError) -> [Double] {
         guard case .numbers(let numbers) = try table.column(name) else {
-            throw ModelError(.table, "the time \(name) holds texts; it must be a number, as days or weeks are")
+            throw ModelError(
+                .table, "the time \(name) holds texts; it must be a number, as days or weeks are")
         }
         if let row = numbers.firstIndex(where: { $0 < 0 || $0.isInfinite }) {
             let value = CodedVariable.levelLabel(numbers[row])
             throw ModelError(
                 .table,
-                "\(table.place(ofRow: row)): the time \(name) is \(value); times are counted from 0 and are finite")
+                "\(table.place(ofRow: row)): the time \(name) is \(value); times are counted from 0 and are finite"
+            )
         }
         return numbers
     }
@@ -109,8 +112,10 @@ struct CoxFrame: Sendable {
         if let cluster { columns.append(cluster.codes) }
         for column in columns {
             column.withUnsafeBufferPointer { column in
-                // the sign bit of a missing code is set, and of no other
-                for row in codes.indices { codes[row] |= column[row] >> 31 }
+                codes.withUnsafeMutableBufferPointer { codes in
+                    // the sign bit of a missing code is set, and of no other
+                    for row in codes.indices { codes[row] |= column[row] >> 31 }
+                }
             }
         }
         return codes

@@ -42,46 +42,73 @@ struct CoxLikelihood {
         let k = termCount
         let weights = eta.map { exp($0) }
         let m = risk.times.count
-        var (s0, s1) = momentsByTime(risk.atRisk, weights, sign: 1)
+        var (s0, s1) = momentsByTime(risk.atRisk, weights)
         if let notYet = risk.notYet {
-            let (n0, n1) = momentsByTime(notYet, weights, sign: -1)
-            for j in s0.indices { s0[j] += n0[j] }
-            for i in s1.indices { s1[i] += n1[i] }
+            let (n0, n1) = momentsByTime(notYet, weights)
+            for j in s0.indices { s0[j] -= n0[j] }
+            for i in s1.indices { s1[i] -= n1[i] }
         }
         if risk.accumulates {
             accumulate(&s0, width: 1)
             accumulate(&s1, width: k)
         }
-        let (d0, d1) = momentsByTime(risk.eventCells, weights, sign: 1)
+        let (d0, d1) = momentsByTime(risk.eventCells, weights)
         let sums = (0..<m).map {
             CoxTieSums(atRisk: s0[$0], ofEvents: d0[$0], count: risk.times[$0].events, ties: ties)
         }
         var value = 0.0
         for p in eta.indices where risk.events[p] > 0 { value += risk.events[p] * eta[p] }
         for sum in sums { value -= sum.logarithm }
-        return Point(eta: eta, weights: weights, value: value, s1: s1, d1: d1, sums: sums, eventCounts: risk.times.map(\.events))
+        return Point(
+            eta: eta, weights: weights, value: value, s1: s1, d1: d1, sums: sums,
+            eventCounts: risk.times.map(\.events))
     }
 
     /// Σ n w and Σ n w z by event time, m and m × k.
-    private func momentsByTime(
-        _ cells: CoxCells, _ weights: [Double], sign: Double
-    ) -> ([Double], [Double]) {
+    private func momentsByTime(_ cells: CoxCells, _ weights: [Double]) -> ([Double], [Double]) {
         let k = termCount
         var s0 = [Double](repeating: 0, count: risk.times.count)
         var s1 = [Double](repeating: 0, count: risk.times.count * k)
         s0.withUnsafeMutableBufferPointer { s0 in
-            s1.withUnsafeMutableBufferPointer { s1 in
-                matrix.values.withUnsafeBufferPointer { z in
-                    cells.forEachCell { p, j, count in
-                        let w = sign * weights[p] * count
-                        s0[j] += w
-                        let (to, from) = (j * k, p * k)
-                        for c in 0..<k { s1[to + c] += w * z[from + c] }
+            s1.withUnsafeMutableBytes { s1 in
+                weights.withUnsafeBufferPointer { weights in
+                    matrix.values.withUnsafeBytes { z in
+                        cells.forEachCell { p, j, count in
+                            let w = weights[p] * count
+                            s0[j] += w
+                            Self.add(w, z, from: p * k, to: j * k, of: s1, count: k)
+                        }
                     }
                 }
             }
         }
         return (s0, s1)
+    }
+
+    /// y[to…] += w · x[from…] for `count` numbers, four at a time: said so, because the compiler cannot know that the two
+    /// do not overlap.
+    @inline(__always)
+    private static func add(
+        _ w: Double, _ x: UnsafeRawBufferPointer, from: Int, to: Int, of y: UnsafeMutableRawBufferPointer,
+        count: Int
+    ) {
+        guard count > 0, let x = x.baseAddress, let y = y.baseAddress else { return }
+        let (source, target) = (x + from * 8, y + to * 8)
+        var c = 0
+        while c + 4 <= count {
+            let sum =
+                target.loadUnaligned(fromByteOffset: c * 8, as: SIMD4<Double>.self)
+                + w * source.loadUnaligned(fromByteOffset: c * 8, as: SIMD4<Double>.self)
+            target.storeBytes(of: sum, toByteOffset: c * 8, as: SIMD4<Double>.self)
+            c += 4
+        }
+        while c < count {
+            let sum =
+                target.load(fromByteOffset: c * 8, as: Double.self)
+                + w * source.load(fromByteOffset: c * 8, as: Double.self)
+            target.storeBytes(of: sum, toByteOffset: c * 8, as: Double.self)
+            c += 1
+        }
     }
 
     /// Sums from the last event time of each stratum to the first, every addition with its rounding error carried
@@ -153,9 +180,14 @@ struct CoxLikelihood {
         let shares = point.sums.indices.map { point.sums[$0].hazardShare * (factors?[$0] ?? 1) }
         let passed = risk.accumulates ? cumulative(steps) : steps
         var hazard = [Double](repeating: 0, count: point.eta.count)
-        risk.atRisk.forEachCell { p, j, count in hazard[p] += count * passed[j] }
-        risk.notYet?.forEachCell { p, j, count in hazard[p] -= count * passed[j] }
-        if ties == .efron { risk.eventCells.forEachCell { p, j, count in hazard[p] -= count * shares[j] } }
+        hazard.withUnsafeMutableBufferPointer { hazard in
+            passed.withUnsafeBufferPointer { passed in
+                risk.atRisk.forEachCell { p, j, count in hazard[p] += count * passed[j] }
+                risk.notYet?.forEachCell { p, j, count in hazard[p] -= count * passed[j] }
+            }
+            guard ties == .efron else { return }
+            risk.eventCells.forEachCell { p, j, count in hazard[p] -= count * shares[j] }
+        }
         return hazard
     }
 

@@ -64,7 +64,8 @@ struct CoxMaximiser {
             }
             guard let (scale, reached) = ascending(from: point, change) else {
                 return .failed(
-                    "no step along Newton's direction raises the log-likelihood after \(iteration) iterations")
+                    "no step along Newton's direction raises the log-likelihood after \(iteration) iterations"
+                )
             }
             for c in gamma.indices { gamma[c] += scale * step[c] }
             point = reached

@@ -51,7 +51,8 @@ public struct CoxModel: Sendable {
     public var wantsConcordance: Bool
 
     public init(
-        formula: Formula, ties: CoxTies = .efron, cluster: String? = nil, correction: ClusterCorrection = .cr1,
+        formula: Formula, ties: CoxTies = .efron, cluster: String? = nil,
+        correction: ClusterCorrection = .cr1,
         isRobust: Bool = false, references: [String: String] = [:], level: Double = 0.95,
         proportionality: CoxTimeTransform? = nil, wantsBaseline: Bool = false, wantsConcordance: Bool = false
     ) {
@@ -105,7 +106,8 @@ public struct CoxModel: Sendable {
                 .option, "the formula clusters by \(other) and the option by \(cluster); name one of them")
         }
         guard correction == .cr0 || correction == .cr1 else {
-            throw ModelError(.option, "cox corrects clustered errors by CR0 or CR1, not by \(correction.rawValue)")
+            throw ModelError(
+                .option, "cox corrects clustered errors by CR0 or CR1, not by \(correction.rawValue)")
         }
         if isRobust, clusterColumn == nil, case .survival(.some, _, _) = formula.responseKind {
             throw ModelError(

@@ -81,10 +81,13 @@ struct CoxRiskTable: Sendable {
         rowOfPattern = patterns.firstRow
         rowOfStratum = strata.firstRow
         times = index.times
-        isLastOfStratum = times.indices.map { $0 + 1 == m || index.times[$0 + 1].stratum != index.times[$0].stratum }
+        isLastOfStratum = times.indices.map {
+            $0 + 1 == m || index.times[$0 + 1].stratum != index.times[$0].stratum
+        }
         let withEvent = spells.event.indices.filter { spells.event[$0] == 1 }
         eventCells = CoxCells(
-            patternOfEntry: withEvent.map { spells.pattern[$0] }, timeOfEntry: withEvent.map { spells.end[$0] - 1 },
+            patternOfEntry: withEvent.map { spells.pattern[$0] },
+            timeOfEntry: withEvent.map { spells.end[$0] - 1 },
             patterns: p, times: m)
         accumulates = Self.shouldAccumulate(spells, times)
         (atRisk, notYet) =
@@ -112,21 +115,13 @@ struct CoxRiskTable: Sendable {
         _ frame: CoxFrame, _ complete: [Int32], _ patterns: RowKeys.Groups, _ strata: RowKeys.Groups,
         _ index: EventTimeIndex
     ) -> Spells {
+        let rows = complete.indices.filter { complete[$0] == 0 }
         var spells = Spells()
-        let count = complete.reduce(0) { $0 + ($1 == 0 ? 1 : 0) }
-        spells.row.reserveCapacity(count)
-        spells.pattern.reserveCapacity(count)
-        spells.first.reserveCapacity(count)
-        spells.end.reserveCapacity(count)
-        spells.event.reserveCapacity(count)
-        for row in complete.indices where complete[row] == 0 {
-            let stratum = strata.groupOfRow[row]
-            spells.row.append(Int32(row))
-            spells.pattern.append(patterns.groupOfRow[row])
-            spells.first.append(index.countUpTo(frame.entry?[row] ?? -1, stratum))
-            spells.end.append(index.countUpTo(frame.exit[row], stratum))
-            spells.event.append(frame.event[row])
-        }
+        spells.row = rows.map { Int32($0) }
+        spells.pattern = rows.map { patterns.groupOfRow[$0] }
+        spells.first = rows.map { index.countUpTo(frame.entry?[$0] ?? -1, strata.groupOfRow[$0]) }
+        spells.end = rows.map { index.countUpTo(frame.exit[$0], strata.groupOfRow[$0]) }
+        spells.event = rows.map { frame.event[$0] }
         return spells
     }
 
@@ -148,14 +143,20 @@ struct CoxRiskTable: Sendable {
     }
 
     private static func expanded(_ spells: Spells, patterns: Int, times: Int) -> CoxCells {
-        var patternOfEntry: [Int32] = []
-        var timeOfEntry: [Int32] = []
-        patternOfEntry.reserveCapacity(spells.row.count)
-        timeOfEntry.reserveCapacity(spells.row.count)
-        for i in spells.row.indices {
-            for time in spells.first[i]..<spells.end[i] {
-                patternOfEntry.append(spells.pattern[i])
-                timeOfEntry.append(time)
+        var total = 0
+        for i in spells.row.indices { total += Int(spells.end[i] - spells.first[i]) }
+        var patternOfEntry = [Int32](repeating: 0, count: total)
+        var timeOfEntry = patternOfEntry
+        patternOfEntry.withUnsafeMutableBufferPointer { patternOfEntry in
+            timeOfEntry.withUnsafeMutableBufferPointer { timeOfEntry in
+                var entry = 0
+                for i in spells.row.indices {
+                    for time in spells.first[i]..<spells.end[i] {
+                        patternOfEntry[entry] = spells.pattern[i]
+                        timeOfEntry[entry] = time
+                        entry += 1
+                    }
+                }
             }
         }
         return CoxCells(

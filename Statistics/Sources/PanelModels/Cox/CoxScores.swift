@@ -63,7 +63,8 @@ struct CoxScores {
     /// Adds U_i.
     @inline(__always)
     private func add(
-        _ i: Int, to place: Int, of sums: UnsafeMutableBufferPointer<Double>, _ z: UnsafeBufferPointer<Double>,
+        _ i: Int, to place: Int, of sums: UnsafeMutableBufferPointer<Double>,
+        _ z: UnsafeBufferPointer<Double>,
         _ steps: Steps, _ passed: Passed
     ) {
         let k = likelihood.termCount
@@ -71,13 +72,18 @@ struct CoxScores {
         let (first, end) = (Int(risk.spells.first[i]), Int(risk.spells.end[i]))
         guard end > first else { return }
         let w = point.weights[p]
-        let isOneStep = end == first + 1
-        let hazard = isOneStep ? point.sums[first].hazard : passed.hazard[end] - passed.hazard[first]
-        for c in 0..<k {
-            let mean =
-                isOneStep
-                ? steps.mean[first * k + c] : passed.mean[end * k + c] - passed.mean[first * k + c]
-            sums[place + c] -= w * (z[p * k + c] * hazard - mean)
+        if end == first + 1 {
+            let hazard = w * point.sums[first].hazard
+            steps.mean.withUnsafeBufferPointer { mean in
+                for c in 0..<k { sums[place + c] -= hazard * z[p * k + c] - w * mean[first * k + c] }
+            }
+        } else {
+            let hazard = w * (passed.hazard[end] - passed.hazard[first])
+            passed.mean.withUnsafeBufferPointer { mean in
+                for c in 0..<k {
+                    sums[place + c] -= hazard * z[p * k + c] - w * (mean[end * k + c] - mean[first * k + c])
+                }
+            }
         }
         guard risk.spells.event[i] == 1 else { return }
         let j = end - 1

@@ -1,5 +1,5 @@
-internal import Foundation
 import Distributions
+internal import Foundation
 import LinearAlgebra
 
 /// From a design over patterns to estimates: the checks, the maximum, the errors, the tests.
@@ -45,6 +45,7 @@ struct CoxSolver {
         let collinearity = CoxCollinearity(
             likelihood: likelihood, names: design.names, information: start.information)
         if let reason = collinearity.reason { return stopped(reason) }
+        if let reason = termOfOneCluster { return stopped(reason) }
         switch CoxMaximiser(likelihood: likelihood, names: design.names).run(from: start) {
         case .maximum(let maximum):
             return solution(likelihood, scaling, start, maximum, offsetMean: offsetMean, transformed)
@@ -81,12 +82,24 @@ struct CoxSolver {
         return nil
     }
 
+    private var termOfOneCluster: String? {
+        guard let cluster = frame.cluster else { return nil }
+        let terms = CoxClusterSupport(risk: risk, cluster: cluster, matrix: design.matrix).termsOfOneCluster
+        guard !terms.isEmpty else { return nil }
+        let names = terms.map { design.names[$0] }.joined(separator: ", ")
+        return
+            "in one cluster only: \(names) varies in a single value of \(cluster.column), so no clustered error can be "
+            + "given; take it out of the formula, or join it with another level"
+    }
+
     /// The offsets' sum less its mean over the rows, and that mean.
     private var centredOffset: ([Double], Double) {
         var offset = [Double](repeating: 0, count: risk.rowOfPattern.count)
         for variable in frame.offsets {
             guard case .numbers(let numbers) = variable.values else { continue }
-            for (p, row) in risk.rowOfPattern.enumerated() { offset[p] += numbers[Int(variable.codes[Int(row)])] }
+            for (p, row) in risk.rowOfPattern.enumerated() {
+                offset[p] += numbers[Int(variable.codes[Int(row)])]
+            }
         }
         let mean = zip(offset, risk.rows).reduce(0) { $0 + $1.0 * $1.1 } / Double(risk.rowCount)
         return (offset.map { $0 - mean }, mean)
@@ -168,12 +181,14 @@ struct CoxSolver {
     private func tests(
         _ start: CoxMaximiser.Start, _ maximum: CoxMaximiser.Maximum, _ wald: Double?
     ) -> CoxFit.GlobalTests? {
-        guard !design.columns.isEmpty, let factor = try? Cholesky(start.information, names: design.names) else {
+        guard !design.columns.isEmpty, let factor = try? Cholesky(start.information, names: design.names)
+        else {
             return nil
         }
         let score = zip(start.gradient, factor.solve(start.gradient)).reduce(0) { $0 + $1.0 * $1.1 }
         return CoxFit.GlobalTests(
-            likelihoodRatio: chiSquare(max(0, 2 * (maximum.point.value - start.point.value)), design.columns.count),
+            likelihoodRatio: chiSquare(
+                max(0, 2 * (maximum.point.value - start.point.value)), design.columns.count),
             wald: wald.map { chiSquare($0, design.columns.count) },
             score: chiSquare(score, design.columns.count))
     }
@@ -222,12 +237,13 @@ struct CoxSolver {
     /// The formula's terms with their columns of the design.
     private var termColumns: [(label: String, columns: [Int])] {
         let variablesOfColumn = design.columns.map { column in
-            Set(column.parts.map { part in
-                switch part {
-                case .number(let variable): variable
-                case .level(let variable, _): variable
-                }
-            })
+            Set(
+                column.parts.map { part in
+                    switch part {
+                    case .number(let variable): variable
+                    case .level(let variable, _): variable
+                    }
+                })
         }
         return frame.formula.terms.map { term in
             let label = term.map { frame.variables[$0].label }.joined(separator: ":")

@@ -117,27 +117,38 @@ struct Design: Sendable {
         return rest.isEmpty || formula.terms[..<position].contains { rest.isSubset(of: $0) }
     }
 
+    /// In tiles of patterns that stay in the cache while the columns pass over them.
     private static func matrix(_ columns: [Column], _ patterns: DesignPatterns) -> Matrix {
-        let k = columns.count
-        var values = [Double](repeating: 1, count: patterns.rowOfPattern.count * k)
-        for (j, column) in columns.enumerated() {
-            for part in column.parts {
-                switch part {
-                case .number(let variable):
-                    guard case .numbers(let numbers) = patterns.variables[variable].values else { continue }
-                    let codes = patterns.variables[variable].codes
-                    for (pattern, row) in patterns.rowOfPattern.enumerated() {
-                        values[pattern * k + j] *= numbers[Int(codes[Int(row)])]
-                    }
-                case .level(let variable, let level):
-                    let codes = patterns.variables[variable].codes
-                    for (pattern, row) in patterns.rowOfPattern.enumerated() where codes[Int(row)] != level {
-                        values[pattern * k + j] = 0
-                    }
+        let (k, count) = (columns.count, patterns.rowOfPattern.count)
+        var values = [Double](repeating: 1, count: count * k)
+        values.withUnsafeMutableBufferPointer { values in
+            for start in stride(from: 0, to: count, by: 512) {
+                let tile = start..<min(start + 512, count)
+                for (j, column) in columns.enumerated() {
+                    for part in column.parts { multiply(part, patterns, tile, values, column: j, of: k) }
                 }
             }
         }
-        return Matrix(rows: patterns.rowOfPattern.count, columns: k, values: values)
+        return Matrix(rows: count, columns: k, values: values)
+    }
+
+    private static func multiply(
+        _ part: Part, _ patterns: DesignPatterns, _ tile: Range<Int>,
+        _ values: UnsafeMutableBufferPointer<Double>, column j: Int, of k: Int
+    ) {
+        switch part {
+        case .number(let variable):
+            guard case .numbers(let numbers) = patterns.variables[variable].values else { return }
+            let codes = patterns.variables[variable].codes
+            for pattern in tile {
+                values[pattern * k + j] *= numbers[Int(codes[Int(patterns.rowOfPattern[pattern])])]
+            }
+        case .level(let variable, let level):
+            let codes = patterns.variables[variable].codes
+            for pattern in tile where codes[Int(patterns.rowOfPattern[pattern])] != level {
+                values[pattern * k + j] = 0
+            }
+        }
     }
 }
 

@@ -36,7 +36,8 @@ struct FactorLevels: Sendable {
         if let name = unused.min() {
             throw ModelError(
                 .option,
-                "a reference level is given for \(name), which is no factor of the formula \(patterns.formula)")
+                "a reference level is given for \(name), which is no factor of the formula \(patterns.formula)"
+            )
         }
         return factors
     }
