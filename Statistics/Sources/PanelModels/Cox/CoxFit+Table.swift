@@ -79,7 +79,8 @@ extension CoxFit {
     }
 
     private var conventions: String {
-        let interval = "intervals: normal, \(HazardFit.percent(model.level))"
+        let isGiven = terms.allSatisfy { $0.lower.isFinite }
+        let interval = isGiven ? "intervals: normal, \(HazardFit.percent(model.level))" : "no intervals"
         guard let correction else { return "errors: observed information; \(interval)" }
         let groups = clusters ?? n
         let kind = clusters == nil ? "robust, every row a cluster" : "clustered"

@@ -30,6 +30,8 @@ struct CoxLikelihood {
         let s1: [Double]
         let d1: [Double]
         let sums: [CoxTieSums]
+        /// G_p: the steps of the cumulative hazard over the rows of the pattern, less for those with an event; length P.
+        let hazard: [Double]
         /// d, by event time.
         let eventCounts: [Int]
     }
@@ -61,7 +63,7 @@ struct CoxLikelihood {
         for sum in sums { value -= sum.logarithm }
         return Point(
             eta: eta, weights: weights, value: value, s1: s1, d1: d1, sums: sums,
-            eventCounts: risk.times.map(\.events))
+            hazard: hazardByPattern(sums, factors: nil), eventCounts: risk.times.map(\.events))
     }
 
     /// Σ n w and Σ n w z by event time, m and m × k.
@@ -135,9 +137,8 @@ struct CoxLikelihood {
 
     /// ∂ℓ/∂γ, length k.
     func gradient(_ point: Point) -> [Double] {
-        let hazard = hazardByPattern(point, factors: nil)
-        return matrix.transposedTimes(
-            risk.events.indices.map { risk.events[$0] - point.weights[$0] * hazard[$0] })
+        matrix.transposedTimes(
+            risk.events.indices.map { risk.events[$0] - point.weights[$0] * point.hazard[$0] })
     }
 
     /// −∂²ℓ/∂γ∂γᵀ, k × k, or with each event time's part multiplied by a factor.
@@ -145,7 +146,7 @@ struct CoxLikelihood {
     /// - Complexity: O(P · k² + m · k² + cells).
     func information(_ point: Point, factors: [Double]? = nil) -> Matrix {
         let k = termCount
-        let hazard = hazardByPattern(point, factors: factors)
+        let hazard = factors == nil ? point.hazard : hazardByPattern(point.sums, factors: factors)
         let weights = hazard.indices.map { max(0, point.weights[$0] * hazard[$0]) }
         var information = matrix.crossProduct(weights: weights)
         let means = meanRows(point, factors: factors).crossProduct(
@@ -173,13 +174,12 @@ struct CoxLikelihood {
         return rows
     }
 
-    /// G_p: the steps of the cumulative hazard over the rows of the pattern, less for those with an event, each step
-    /// multiplied by its factor; length P.
-    private func hazardByPattern(_ point: Point, factors: [Double]?) -> [Double] {
-        let steps = point.sums.indices.map { point.sums[$0].hazard * (factors?[$0] ?? 1) }
-        let shares = point.sums.indices.map { point.sums[$0].hazardShare * (factors?[$0] ?? 1) }
+    /// G_p with each step multiplied by its factor; length P.
+    private func hazardByPattern(_ sums: [CoxTieSums], factors: [Double]?) -> [Double] {
+        let steps = sums.indices.map { sums[$0].hazard * (factors?[$0] ?? 1) }
+        let shares = sums.indices.map { sums[$0].hazardShare * (factors?[$0] ?? 1) }
         let passed = risk.accumulates ? cumulative(steps) : steps
-        var hazard = [Double](repeating: 0, count: point.eta.count)
+        var hazard = [Double](repeating: 0, count: risk.rowOfPattern.count)
         hazard.withUnsafeMutableBufferPointer { hazard in
             passed.withUnsafeBufferPointer { passed in
                 risk.atRisk.forEachCell { p, j, count in hazard[p] += count * passed[j] }
