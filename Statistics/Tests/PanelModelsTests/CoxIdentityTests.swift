@@ -157,10 +157,7 @@ import Testing
         let frame = try CoxFrame(
             Formula("Surv(start, stop, event) ~ x + f + strata(site)"), Cox.table("awkward"), cluster: nil)
         let risk = try CoxRiskTable(frame)
-        let design = try Design(
-            DesignPatterns(
-                formula: frame.formula, variables: frame.variables, rowOfPattern: risk.rowOfPattern),
-            references: [:], absorbsIntercept: true)
+        let design = try Design(frame, risk, references: [:], absorbsIntercept: true)
         let likelihood = CoxLikelihood(
             risk: risk, ties: ties, matrix: design.matrix,
             offset: Array(repeating: 0, count: risk.rowOfPattern.count))

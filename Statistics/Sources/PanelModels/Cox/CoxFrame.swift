@@ -1,5 +1,5 @@
 /// A survival formula's columns taken from a table, coded.
-struct CoxFrame: Sendable {
+struct CoxFrame: DesignFrame, Sendable {
     let formula: Formula
     /// In the formula's order.
     let variables: [CodedVariable]

@@ -85,10 +85,7 @@ public struct CoxModel: Sendable {
         try checkOptions()
         let frame = try CoxFrame(formula, table, cluster: clusterColumn)
         let risk = try CoxRiskTable(frame)
-        let design = try Design(
-            DesignPatterns(
-                formula: formula, variables: frame.variables, rowOfPattern: risk.rowOfPattern),
-            references: references, absorbsIntercept: true)
+        let design = try Design(frame, risk, references: references, absorbsIntercept: true)
         let solution = try CoxSolver(model: self, frame: frame, risk: risk, design: design).solve()
         let seconds = (clock.now - start) / .seconds(1)
         return CoxFit(

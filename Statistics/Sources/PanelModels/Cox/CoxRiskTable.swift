@@ -2,7 +2,7 @@
 ///
 /// Event times are numbered through all strata, ascending within each. A row's stretch (start, stop] becomes the range
 /// of event times it is at risk at. Grouping is exact; a row at risk at no event time tells the likelihood nothing.
-struct CoxRiskTable: Sendable {
+struct CoxRiskTable: DesignCells, Sendable {
     /// One event time of one stratum.
     struct EventTime: Sendable {
         /// Ascending with the strata's values.
@@ -48,6 +48,7 @@ struct CoxRiskTable: Sendable {
     /// With a row used; nil when the errors are not clustered.
     let clusters: Int?
 
+    var patternCount: Int { rowOfPattern.count }
     var rowCount: Int { spells.row.count }
     var eventCount: Int { times.reduce(0) { $0 + $1.events } }
     var strataCount: Int { rowOfStratum.count }

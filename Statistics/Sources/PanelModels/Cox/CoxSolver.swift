@@ -57,10 +57,25 @@ struct CoxSolver {
     private func stopped(_ reason: String) -> Solution { Solution(outcome: .stopped(reason: reason)) }
 
     private func separation(_ direction: [Double]) -> String {
-        SeparationReport(
-            design: design, variables: frame.variables, rowOfPattern: risk.rowOfPattern, periods: risk.rows,
-            events: risk.events, unit: "rows", onlyEventsSeparate: false
-        ).sentence(direction)
+        SeparationReport.sentence(
+            moving: design.names.indices.map { (design.names[$0], direction[$0]) },
+            because: levelsWithoutEvent)
+    }
+
+    /// "no event where race = other (34 rows)", for every level of every factor where that is so.
+    private var levelsWithoutEvent: [String] {
+        frame.variables.flatMap { variable -> [String] in
+            guard case .levels(let labels) = variable.values else { return [] }
+            var rows = [Double](repeating: 0, count: labels.count)
+            var events = rows
+            for (p, row) in risk.rowOfPattern.enumerated() {
+                rows[Int(variable.codes[Int(row)])] += risk.rows[p]
+                events[Int(variable.codes[Int(row)])] += risk.events[p]
+            }
+            return labels.indices.filter { rows[$0] > 0 && events[$0] == 0 }.map {
+                "no event where \(variable.label) = \(labels[$0]) (\(Int(rows[$0])) rows)"
+            }
+        }
     }
 
     /// What can be seen from the counts alone.

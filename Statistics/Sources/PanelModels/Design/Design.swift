@@ -1,13 +1,5 @@
 import LinearAlgebra
 
-/// What a design is made over: coded variables, and of every distinct pattern a row that shows it.
-struct DesignPatterns {
-    let formula: Formula
-    /// In the formula's order.
-    let variables: [CodedVariable]
-    let rowOfPattern: [Int32]
-}
-
 /// A formula's columns over the patterns of a table, named as R names them.
 ///
 /// Factors are coded by treatment contrasts: one 0/1 column per level but the reference, which is the first level
@@ -34,16 +26,6 @@ struct Design: Sendable {
     /// The column that is 1 throughout.
     var interceptColumn: Int? { columns.firstIndex { $0.parts.isEmpty } }
 
-    /// - Parameter references: level by factor (its column or its label, as in `factor(month)`).
-    /// - Throws: ``ModelError`` for a factor with one level, a reference that is no level or no factor, a
-    ///   design that is too large.
-    /// - Complexity: O(P · k).
-    init(_ frame: ModelFrame, _ cells: CellTable, references: [String: String]) throws(ModelError) {
-        let patterns = DesignPatterns(
-            formula: frame.formula, variables: frame.variables, rowOfPattern: cells.rowOfPattern)
-        self = try Design(patterns, references: references)
-    }
-
     /// - Parameters:
     ///   - references: level by factor (its column or its label, as in `factor(month)`).
     ///   - absorbsIntercept: factors are coded as beside an intercept, whatever the formula says of it, and the
@@ -52,38 +34,37 @@ struct Design: Sendable {
     ///   design that is too large.
     /// - Complexity: O(P · k).
     init(
-        _ patterns: DesignPatterns, references: [String: String], absorbsIntercept: Bool = false
+        _ frame: some DesignFrame, _ cells: some DesignCells, references: [String: String],
+        absorbsIntercept: Bool = false
     ) throws(ModelError) {
-        let factors = try FactorLevels.all(patterns, references: references)
-        var columns = Self.columns(
-            patterns, factors, intercept: patterns.formula.hasIntercept || absorbsIntercept)
+        let factors = try FactorLevels.all(frame, cells, references: references)
+        var columns = Self.columns(frame, factors, intercept: frame.formula.hasIntercept || absorbsIntercept)
         if absorbsIntercept { columns.removeAll { $0.parts.isEmpty } }
-        try Self.refuseTooLarge(columns: columns.count, patterns, factors)
+        try Self.refuseTooLarge(columns: columns.count, cells, factors)
         self.columns = columns
-        matrix = Self.matrix(columns, patterns)
+        matrix = Self.matrix(columns, frame, cells)
     }
 
     /// The design is dense; a factor of thousands of levels (an identifier, say) would not fit in memory.
     private static let mostValues = 1 << 27
 
     private static func refuseTooLarge(
-        columns: Int, _ patterns: DesignPatterns, _ factors: [FactorLevels?]
+        columns: Int, _ cells: some DesignCells, _ factors: [FactorLevels?]
     ) throws(ModelError) {
-        let count = patterns.rowOfPattern.count
-        guard columns > mostValues / max(count, 1) else { return }
+        guard columns > mostValues / max(cells.patternCount, 1) else { return }
         let largest = factors.compactMap { $0 }.max { $0.levels.count < $1.levels.count }
         let reason = largest.map { "; the factor \($0.label) alone has \($0.levels.count) levels" } ?? ""
         throw ModelError(
             .formula,
-            "the formula asks for \(columns) columns over \(count) distinct patterns, more than fit in "
+            "the formula asks for \(columns) columns over \(cells.patternCount) distinct patterns, more than fit in "
                 + "1 GiB\(reason)")
     }
 
     /// - Precondition: the formula has a column.
     private static func columns(
-        _ patterns: DesignPatterns, _ factors: [FactorLevels?], intercept: Bool
+        _ frame: some DesignFrame, _ factors: [FactorLevels?], intercept: Bool
     ) -> [Column] {
-        let formula = patterns.formula
+        let formula = frame.formula
         var columns = intercept ? [Column(name: "(Intercept)", parts: [])] : []
         var firstFactorIsFull = !intercept
         for (position, term) in formula.terms.enumerated() {
@@ -98,7 +79,7 @@ struct Design: Sendable {
                     choices = factor.columns(all: full)
                 } else {
                     choices = [
-                        Column(name: patterns.variables[variable].label, parts: [.number(variable: variable)])
+                        Column(name: frame.variables[variable].label, parts: [.number(variable: variable)])
                     ]
                 }
                 // the first factor varies fastest
@@ -117,38 +98,29 @@ struct Design: Sendable {
         return rest.isEmpty || formula.terms[..<position].contains { rest.isSubset(of: $0) }
     }
 
-    /// In tiles of patterns that stay in the cache while the columns pass over them.
-    private static func matrix(_ columns: [Column], _ patterns: DesignPatterns) -> Matrix {
-        let (k, count) = (columns.count, patterns.rowOfPattern.count)
-        var values = [Double](repeating: 1, count: count * k)
-        values.withUnsafeMutableBufferPointer { values in
-            for start in stride(from: 0, to: count, by: 512) {
-                let tile = start..<min(start + 512, count)
-                for (j, column) in columns.enumerated() {
-                    for part in column.parts { multiply(part, patterns, tile, values, column: j, of: k) }
+    private static func matrix(
+        _ columns: [Column], _ frame: some DesignFrame, _ cells: some DesignCells
+    ) -> Matrix {
+        let k = columns.count
+        var values = [Double](repeating: 1, count: cells.patternCount * k)
+        for (j, column) in columns.enumerated() {
+            for part in column.parts {
+                switch part {
+                case .number(let variable):
+                    guard case .numbers(let numbers) = frame.variables[variable].values else { continue }
+                    let codes = frame.variables[variable].codes
+                    for (pattern, row) in cells.rowOfPattern.enumerated() {
+                        values[pattern * k + j] *= numbers[Int(codes[Int(row)])]
+                    }
+                case .level(let variable, let level):
+                    let codes = frame.variables[variable].codes
+                    for (pattern, row) in cells.rowOfPattern.enumerated() where codes[Int(row)] != level {
+                        values[pattern * k + j] = 0
+                    }
                 }
             }
         }
-        return Matrix(rows: count, columns: k, values: values)
-    }
-
-    private static func multiply(
-        _ part: Part, _ patterns: DesignPatterns, _ tile: Range<Int>,
-        _ values: UnsafeMutableBufferPointer<Double>, column j: Int, of k: Int
-    ) {
-        switch part {
-        case .number(let variable):
-            guard case .numbers(let numbers) = patterns.variables[variable].values else { return }
-            let codes = patterns.variables[variable].codes
-            for pattern in tile {
-                values[pattern * k + j] *= numbers[Int(codes[Int(patterns.rowOfPattern[pattern])])]
-            }
-        case .level(let variable, let level):
-            let codes = patterns.variables[variable].codes
-            for pattern in tile where codes[Int(patterns.rowOfPattern[pattern])] != level {
-                values[pattern * k + j] = 0
-            }
-        }
+        return Matrix(rows: cells.patternCount, columns: k, values: values)
     }
 }
 

@@ -13,21 +13,21 @@ struct FactorLevels: Sendable {
         }
     }
 
-    /// The levels of every factor among the variables; nil where the variable is a number.
+    /// The levels of every factor among the frame's variables; nil where the variable is a number.
     /// - Throws: ``ModelError`` for a factor with one level, a reference that is no level or no factor.
     static func all(
-        _ patterns: DesignPatterns, references: [String: String]
+        _ frame: some DesignFrame, _ cells: some DesignCells, references: [String: String]
     ) throws(ModelError) -> [FactorLevels?] {
         var unused = Set(references.keys)
         var factors: [FactorLevels?] = []
-        for (index, variable) in patterns.variables.enumerated() {
+        for (index, variable) in frame.variables.enumerated() {
             guard case .levels(let labels) = variable.values else {
                 factors.append(nil)
                 continue
             }
             unused.subtract([variable.column, variable.label])
             let reference = references[variable.label] ?? references[variable.column]
-            let used = usedCodes(variable, patterns)
+            let used = usedCodes(variable, cells)
             factors.append(
                 FactorLevels(
                     variable: index, label: variable.label,
@@ -36,15 +36,14 @@ struct FactorLevels: Sendable {
         if let name = unused.min() {
             throw ModelError(
                 .option,
-                "a reference level is given for \(name), which is no factor of the formula \(patterns.formula)"
-            )
+                "a reference level is given for \(name), which is no factor of the formula \(frame.formula)")
         }
         return factors
     }
 
-    private static func usedCodes(_ variable: CodedVariable, _ patterns: DesignPatterns) -> [Int32] {
+    private static func usedCodes(_ variable: CodedVariable, _ cells: some DesignCells) -> [Int32] {
         var isUsed = [Bool](repeating: false, count: variable.count)
-        for row in patterns.rowOfPattern { isUsed[Int(variable.codes[Int(row)])] = true }
+        for row in cells.rowOfPattern { isUsed[Int(variable.codes[Int(row)])] = true }
         return isUsed.indices.filter { isUsed[$0] }.map(Int32.init)
     }
 

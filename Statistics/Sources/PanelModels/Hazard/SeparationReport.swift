@@ -1,62 +1,57 @@
 /// Says in a sentence which terms separate the events from the rest.
 struct SeparationReport {
+    let frame: ModelFrame
+    let cells: CellTable
     let design: Design
-    let variables: [CodedVariable]
-    let rowOfPattern: [Int32]
-    /// Of each pattern.
-    let periods: [Double]
-    /// Of each pattern.
-    let events: [Double]
-    /// What `periods` counts, in the plural.
-    var unit = "person-periods"
-    /// Whether a level with nothing but events separates as well as one without any.
-    var onlyEventsSeparate = true
 
     /// - Parameter direction: along which the likelihood rises for ever, in standardised columns, length k.
     func sentence(_ direction: [Double]) -> String {
-        let intercept = design.interceptColumn
-        let slopes = direction.indices.filter { $0 != intercept }
-        let largest = slopes.map { direction[$0].magnitude }.max() ?? 0
-        let moving = slopes.filter { direction[$0].magnitude > 0.05 * largest }
-        let named = moving.prefix(5).map {
-            "\(design.names[$0]) (towards \(direction[$0] > 0 ? "+∞" : "−∞"))"
-        }
-        let more = moving.count > 5 ? " and \(moving.count - 5) more" : ""
-        let levels = levelsWithoutVariation
-        let because = levels.isEmpty ? "" : "; \(levels.prefix(3).joined(separator: "; "))"
-        return "separation: no finite estimate exists for \(named.joined(separator: ", "))\(more)\(because); "
-            + (levels.isEmpty
+        let slopes = direction.indices.filter { $0 != design.interceptColumn }
+        return Self.sentence(
+            moving: slopes.map { (design.names[$0], direction[$0]) },
+            because: levelsWithoutVariation(events: cells.events, called: "event"))
+    }
+
+    /// - Parameters:
+    ///   - moving: terms with their share of the direction, intercepts left out.
+    ///   - because: what is known of the cause.
+    static func sentence(moving: [(name: String, share: Double)], because: [String]) -> String {
+        let largest = moving.map(\.share.magnitude).max() ?? 0
+        let named = moving.filter { $0.share.magnitude > 0.05 * largest }
+            .map { "\($0.name) (towards \($0.share > 0 ? "+∞" : "−∞"))" }
+        let more = named.count > 5 ? " and \(named.count - 5) more" : ""
+        let why = because.isEmpty ? "" : "; \(because.prefix(3).joined(separator: "; "))"
+        return
+            "separation: no finite estimate exists for \(named.prefix(5).joined(separator: ", "))\(more)\(why); "
+            + (because.isEmpty
                 ? "take the term out of the formula" : "merge the level with another or leave its rows out")
     }
 
     /// "no event where race = other (34 person-periods)", for every level of every factor where that is so.
-    private var levelsWithoutVariation: [String] {
+    /// - Parameters:
+    ///   - events: of each pattern, length P.
+    ///   - name: what such an event is called.
+    func levelsWithoutVariation(events: [Double], called name: String) -> [String] {
         var sentences: [String] = []
-        for variable in variables {
+        for variable in frame.variables {
             guard case .levels(let labels) = variable.values else { continue }
-            var periodsOfLevel = [Double](repeating: 0, count: labels.count)
-            var eventsOfLevel = periodsOfLevel
-            for (p, row) in rowOfPattern.enumerated() {
+            var periodsByLevel = [Double](repeating: 0, count: labels.count)
+            var eventsByLevel = periodsByLevel
+            for (p, row) in cells.rowOfPattern.enumerated() {
                 let code = Int(variable.codes[Int(row)])
-                periodsOfLevel[code] += periods[p]
-                eventsOfLevel[code] += events[p]
+                periodsByLevel[code] += cells.periods[p]
+                eventsByLevel[code] += events[p]
             }
-            for code in labels.indices where periodsOfLevel[code] > 0 {
-                let place = "\(variable.label) = \(labels[code]) (\(Int(periodsOfLevel[code])) \(unit))"
-                if eventsOfLevel[code] == 0 { sentences.append("no event where \(place)") }
-                if onlyEventsSeparate, eventsOfLevel[code] == periodsOfLevel[code] {
-                    sentences.append("only events where \(place)")
+            for code in labels.indices where periodsByLevel[code] > 0 {
+                let place =
+                    "\(variable.label) = \(labels[code]) (\(Int(periodsByLevel[code])) person-periods)"
+                if eventsByLevel[code] == 0 { sentences.append("no \(name) where \(place)") }
+                if eventsByLevel[code] == periodsByLevel[code] {
+                    let only = name == "event" ? "events" : name
+                    sentences.append("only \(only) where \(place)")
                 }
             }
         }
         return sentences
-    }
-}
-
-extension SeparationReport {
-    init(frame: ModelFrame, cells: CellTable, design: Design) {
-        self.init(
-            design: design, variables: frame.variables, rowOfPattern: cells.rowOfPattern,
-            periods: cells.periods, events: cells.events)
     }
 }
