@@ -26,13 +26,20 @@ struct Design: Sendable {
     /// The column that is 1 throughout.
     var interceptColumn: Int? { columns.firstIndex { $0.parts.isEmpty } }
 
-    /// - Parameter references: level by factor (its column or its label, as in `factor(month)`).
+    /// - Parameters:
+    ///   - references: level by factor (its column or its label, as in `factor(month)`).
+    ///   - absorbsIntercept: factors are coded as beside an intercept, whatever the formula says of it, and the
+    ///     intercept gets no column: a baseline hazard stands in its place.
     /// - Throws: ``ModelError`` for a factor with one level, a reference that is no level or no factor, a
     ///   design that is too large.
     /// - Complexity: O(P · k).
-    init(_ frame: ModelFrame, _ cells: CellTable, references: [String: String]) throws(ModelError) {
+    init(
+        _ frame: some DesignFrame, _ cells: some DesignCells, references: [String: String],
+        absorbsIntercept: Bool = false
+    ) throws(ModelError) {
         let factors = try FactorLevels.all(frame, cells, references: references)
-        let columns = Self.columns(frame, factors)
+        var columns = Self.columns(frame, factors, intercept: frame.formula.hasIntercept || absorbsIntercept)
+        if absorbsIntercept { columns.removeAll { $0.parts.isEmpty } }
         try Self.refuseTooLarge(columns: columns.count, cells, factors)
         self.columns = columns
         matrix = Self.matrix(columns, frame, cells)
@@ -42,7 +49,7 @@ struct Design: Sendable {
     private static let mostValues = 1 << 27
 
     private static func refuseTooLarge(
-        columns: Int, _ cells: CellTable, _ factors: [FactorLevels?]
+        columns: Int, _ cells: some DesignCells, _ factors: [FactorLevels?]
     ) throws(ModelError) {
         guard columns > mostValues / max(cells.patternCount, 1) else { return }
         let largest = factors.compactMap { $0 }.max { $0.levels.count < $1.levels.count }
@@ -54,10 +61,12 @@ struct Design: Sendable {
     }
 
     /// - Precondition: the formula has a column.
-    private static func columns(_ frame: ModelFrame, _ factors: [FactorLevels?]) -> [Column] {
+    private static func columns(
+        _ frame: some DesignFrame, _ factors: [FactorLevels?], intercept: Bool
+    ) -> [Column] {
         let formula = frame.formula
-        var columns = formula.hasIntercept ? [Column(name: "(Intercept)", parts: [])] : []
-        var firstFactorIsFull = !formula.hasIntercept
+        var columns = intercept ? [Column(name: "(Intercept)", parts: [])] : []
+        var firstFactorIsFull = !intercept
         for (position, term) in formula.terms.enumerated() {
             var products = [Column(name: "", parts: [])]
             for variable in term {
@@ -89,7 +98,9 @@ struct Design: Sendable {
         return rest.isEmpty || formula.terms[..<position].contains { rest.isSubset(of: $0) }
     }
 
-    private static func matrix(_ columns: [Column], _ frame: ModelFrame, _ cells: CellTable) -> Matrix {
+    private static func matrix(
+        _ columns: [Column], _ frame: some DesignFrame, _ cells: some DesignCells
+    ) -> Matrix {
         let k = columns.count
         var values = [Double](repeating: 1, count: cells.patternCount * k)
         for (j, column) in columns.enumerated() {

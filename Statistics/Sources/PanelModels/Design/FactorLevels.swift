@@ -16,7 +16,7 @@ struct FactorLevels: Sendable {
     /// The levels of every factor among the frame's variables; nil where the variable is a number.
     /// - Throws: ``ModelError`` for a factor with one level, a reference that is no level or no factor.
     static func all(
-        _ frame: ModelFrame, _ cells: CellTable, references: [String: String]
+        _ frame: some DesignFrame, _ cells: some DesignCells, references: [String: String]
     ) throws(ModelError) -> [FactorLevels?] {
         var unused = Set(references.keys)
         var factors: [FactorLevels?] = []
@@ -41,7 +41,7 @@ struct FactorLevels: Sendable {
         return factors
     }
 
-    private static func usedCodes(_ variable: CodedVariable, _ cells: CellTable) -> [Int32] {
+    private static func usedCodes(_ variable: CodedVariable, _ cells: some DesignCells) -> [Int32] {
         var isUsed = [Bool](repeating: false, count: variable.count)
         for row in cells.rowOfPattern { isUsed[Int(variable.codes[Int(row)])] = true }
         return isUsed.indices.filter { isUsed[$0] }.map(Int32.init)

@@ -82,7 +82,7 @@ extension HazardFit {
         return "{\n" + members.map { "  \(JSONText.string($0)): \($1)" }.joined(separator: ",\n") + "\n}"
     }
 
-    private static func finite(_ number: Double) -> Double? { number.isFinite ? number : nil }
+    static func finite(_ number: Double) -> Double? { number.isFinite ? number : nil }
 }
 
 /// JSON written by hand where the order of keys matters (`JSONEncoder` has none).

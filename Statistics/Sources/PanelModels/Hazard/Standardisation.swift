@@ -6,7 +6,7 @@ import LinearAlgebra
 ///     zⱼ = (xⱼ − mⱼ) / sⱼ,   βⱼ = γⱼ / sⱼ,   β₀ = γ₀ − Σ mⱼ γⱼ / sⱼ,   in short β = T γ
 struct Standardisation: Sendable {
     /// m, length k; 0 for the intercept and wherever there is no intercept.
-    private let means: [Double]
+    let means: [Double]
     /// s, length k, above 0.
     private let scales: [Double]
     private let intercept: Int?
@@ -16,11 +16,16 @@ struct Standardisation: Sendable {
     /// - Parameters:
     ///   - design: P × k.
     ///   - weights: length P, the person-periods of each pattern, above 0.
+    ///   - intercept: the column of ones, which takes up what centring takes away; nil for none.
+    ///   - centresWithoutIntercept: centre all the same, for a likelihood that shifts of η do not change.
     /// - Complexity: O(P · k).
-    init(_ design: Matrix, weights: [Double], intercept: Int?) {
+    init(
+        _ design: Matrix, weights: [Double], intercept: Int?, centresWithoutIntercept: Bool = false
+    ) {
         let means =
-            intercept.map { Self.means(design, weights: weights, except: $0) }
-            ?? Array(repeating: 0, count: design.columns)
+            intercept != nil || centresWithoutIntercept
+            ? Self.means(design, weights: weights, except: intercept)
+            : Array(repeating: 0, count: design.columns)
         let spreads = Self.spreads(design, weights: weights, around: means)
         let k = design.columns
         var scales = [Double](repeating: 1, count: k)
@@ -40,10 +45,10 @@ struct Standardisation: Sendable {
     }
 
     /// Weighted means, 0 for the intercept.
-    private static func means(_ design: Matrix, weights: [Double], except intercept: Int) -> [Double] {
+    private static func means(_ design: Matrix, weights: [Double], except intercept: Int?) -> [Double] {
         let total = weights.reduce(0, +)
         var means = design.transposedTimes(weights).map { $0 / total }
-        means[intercept] = 0
+        if let intercept { means[intercept] = 0 }
         return means
     }
 

@@ -1,0 +1,60 @@
+import LinearAlgebra
+
+/// Which columns the risk sets cannot tell apart.
+///
+/// A column counts by how it varies *among those at risk together*, so the information at γ = 0 is looked at and not the
+/// design: a column that is constant within every stratum, say, tells nothing however much it varies.
+struct CoxCollinearity {
+    let likelihood: CoxLikelihood
+    let names: [String]
+    /// At γ = 0.
+    let information: Matrix
+
+    /// One sentence naming columns; nil when all are independent.
+    /// - Complexity: O(P · k²).
+    var reason: String? {
+        let independent = isolated(information, likelihood.matrix)
+        if independent.isEmpty, let factor = try? Cholesky(information, names: names),
+            factor.smallestPivot > 1e-4
+        {
+            return nil
+        }
+        guard
+            let dependencies = try? PivotedQR(
+                equilibrated(information, independent), names: names, tolerance: 1e-11
+            )
+            .dependencies
+        else { return "the information is not a finite matrix; rescale the columns" }
+        guard !dependencies.isEmpty else { return nil }
+        let sentences = dependencies.prefix(5).map { dependency in
+            dependency.on.isEmpty
+                ? "\(names[dependency.column]) does not vary among those at risk together"
+                : "\(names[dependency.column]) is, among those at risk together, a linear combination of "
+                    + dependency.on.map { names[$0] }.joined(separator: ", ")
+        }
+        let more = dependencies.count > 5 ? "; and \(dependencies.count - 5) more" : ""
+        return "collinear columns: \(sentences.joined(separator: "; "))\(more); take it out of the formula"
+    }
+
+    /// Columns whose information is nothing but rounding beside that of the whole table.
+    private func isolated(_ information: Matrix, _ matrix: Matrix) -> Set<Int> {
+        let events = Double(likelihood.risk.eventCount)
+        let scale = matrix.crossProduct(weights: likelihood.risk.rows).diagonal
+        let total = Double(likelihood.risk.rowCount)
+        return Set(
+            (0..<names.count).filter { information[$0, $0] <= 1e-11 * events * max(1, scale[$0] / total) })
+    }
+
+    /// With ones on the diagonal, and zeros for the columns named.
+    private func equilibrated(_ information: Matrix, _ without: Set<Int>) -> Matrix {
+        var result = information
+        let roots = information.diagonal.map { max($0, 0).squareRoot() }
+        for i in 0..<result.rows {
+            for j in 0..<result.columns {
+                let drops = without.contains(i) || without.contains(j) || roots[i] == 0 || roots[j] == 0
+                result[i, j] = drops ? 0 : information[i, j] / (roots[i] * roots[j])
+            }
+        }
+        return result
+    }
+}

@@ -1,0 +1,147 @@
+public import ArgumentParser
+import Foundation
+public import PanelModels
+
+/// `panelstat cox`: proportional hazards from a CSV file.
+struct CoxCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "cox",
+        abstract: "Fits Cox's proportional hazards: how covariates multiply the hazard, whatever its course.",
+        discussion: """
+            The file has one row per person, or per person and stretch of time (start, stop] with constant covariates; \
+            the event is 1 where it came at stop and 0 where not. A row is at risk at t when start < t <= stop. The file \
+            is comma-separated, in UTF-8, with the columns' names in its first line. Empty cells and NA are missing; rows \
+            with a missing value in a column of the model are left out and counted.
+
+            The formula is written in R's words: Surv(stop, event) or Surv(start, stop, event) stands on the left; \
+            strata(a, b) gives every combination a baseline of its own, cluster(id) makes errors robust to dependence \
+            within id, offset(x) enters with a coefficient of 1.
+
+            EXAMPLES
+              panelstat cox --data weeks.csv 'Surv(start, stop, event) ~ fin + age' --cluster id
+              panelstat cox --data lung.csv 'Surv(time, status) ~ age + strata(sex)' --ties breslow --baseline
+              panelstat cox --data lung.csv 'Surv(time, status) ~ age + sex' --ph-test km --concordance
+
+            The exit code is 0 for a fit that converged, 1 for input that cannot be used, 2 for a fit that \
+            stopped (monotone likelihood, collinear columns, no events, one cluster), 64 for a wrong option.
+            """)
+
+    @Option(help: ArgumentHelp("The CSV file.", valueName: "file"))
+    var data: String
+
+    @Argument(
+        help: ArgumentHelp("What is fitted, as in 'Surv(start, stop, event) ~ age'.", valueName: "formula"))
+    var positionalFormula: String?
+
+    @Option(
+        name: .customLong("formula"),
+        help: ArgumentHelp("The formula, when it does not stand alone.", valueName: "formula"))
+    var namedFormula: String?
+
+    @Option(
+        help:
+            "How tied events share their risk set: \(CoxTies.allCases.map(\.rawValue).joined(separator: " or "))."
+    )
+    var ties: CoxTies = .efron
+
+    @Option(
+        help: ArgumentHelp("Column whose equal values make a cluster of dependent rows.", valueName: "column")
+    )
+    var cluster: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Correction of clustered errors: CR0 none (as R's coxph), CR1 G/(G-1).", valueName: "type"))
+    var clusterType: ClusterCorrection = .cr1
+
+    @Flag(help: "Robust errors with every row a cluster of its own; for Surv(stop, event) only.")
+    var robust = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Test proportional hazards against a function of time: "
+                + CoxTimeTransform.allCases.map(\.rawValue).joined(separator: ", ") + ".",
+            valueName: "transform"))
+    var phTest: CoxTimeTransform?
+
+    @Flag(help: "Print the cumulative baseline hazard of every stratum, all columns 0.")
+    var baseline = false
+
+    @Flag(help: "Print Harrell's C.")
+    var concordance = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Reference level of a factor; may be given more than once.", valueName: "factor=level"))
+    var reference: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "Read this column as texts although its cells look like numbers; may be given more than once.",
+            valueName: "column"))
+    var text: [String] = []
+
+    @Option(help: ArgumentHelp("Coverage of the intervals, between 0 and 1.", valueName: "share"))
+    var level: Double = 0.95
+
+    @Flag(help: "Print JSON instead of tables.")
+    var json = false
+
+    func validate() throws {
+        guard (positionalFormula == nil) != (namedFormula == nil) else {
+            throw ValidationError(
+                "Give one formula, as in panelstat cox --data weeks.csv 'Surv(start, stop, event) ~ age'.")
+        }
+        guard level > 0, level < 1 else {
+            throw ValidationError("--level must be above 0 and below 1, not \(level).")
+        }
+        guard clusterType == .cr0 || clusterType == .cr1 else {
+            throw ValidationError("--cluster-type of cox is CR0 or CR1, not \(clusterType.rawValue).")
+        }
+        for pair in reference where !pair.contains("=") {
+            throw ValidationError("--reference takes factor=level, as in race=other, not '\(pair)'.")
+        }
+    }
+
+    func run() throws {
+        let fit: CoxFit
+        do throws(ModelError) {
+            fit = try fitted()
+        } catch {
+            Self.complain(error.sentence)
+            throw ExitCode(1)
+        }
+        guard case .stopped(let reason) = fit.outcome else { return print(json ? fit.json : fit.table) }
+        if json { print(fit.json) }
+        Self.complain(reason)
+        throw ExitCode(2)
+    }
+
+    private func fitted() throws(ModelError) -> CoxFit {
+        let formula = try Formula(positionalFormula ?? namedFormula ?? "")
+        let columns = formula.columnNames + (cluster.map { [$0] } ?? [])
+        let table = try DataTable(csvFile: data, columns: columns, asText: Set(text))
+        return try CoxModel(
+            formula: formula, ties: ties, cluster: cluster, correction: clusterType, isRobust: robust,
+            references: references, level: level, proportionality: phTest, wantsBaseline: baseline,
+            wantsConcordance: concordance
+        ).fit(table)
+    }
+
+    /// The last of several references for one factor counts.
+    private var references: [String: String] {
+        var references: [String: String] = [:]
+        for pair in reference {
+            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            references[String(parts[0])] = String(parts[1])
+        }
+        return references
+    }
+
+    private static func complain(_ sentence: String) {
+        FileHandle.standardError.write(Data("panelstat: \(sentence).\n".utf8))
+    }
+}
+
+extension CoxTies: ExpressibleByArgument {}
+extension CoxTimeTransform: ExpressibleByArgument {}
