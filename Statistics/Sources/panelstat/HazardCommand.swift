@@ -44,7 +44,7 @@ struct HazardCommand: ParsableCommand {
         help: ArgumentHelp(
             "Correction of clustered errors: CR0 none, CR1 G/(G-1), CR1S G/(G-1)·(n-1)/(n-k).",
             valueName: "type"))
-    var clusterType: ClusterCorrection = .cr1
+    var clusterType: ClusterCorrection?
 
     @Option(
         help: ArgumentHelp(

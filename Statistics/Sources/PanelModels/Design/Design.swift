@@ -19,7 +19,16 @@ struct Design: Sendable {
         let parts: [Part]
     }
 
+    /// A term of the formula and the columns it became.
+    struct TermColumns: Hashable, Sendable {
+        /// As in the formula: `factor(month)`, `age:fin`.
+        let name: String
+        let columns: Range<Int>
+    }
+
     let columns: [Column]
+    /// In the formula's order, without the intercept.
+    let terms: [TermColumns]
     /// P × k, one row per pattern.
     let matrix: Matrix
     var names: [String] { columns.map(\.name) }
@@ -32,9 +41,10 @@ struct Design: Sendable {
     /// - Complexity: O(P · k).
     init(_ frame: ModelFrame, _ cells: CellTable, references: [String: String]) throws(ModelError) {
         let factors = try FactorLevels.all(frame, cells, references: references)
-        let columns = Self.columns(frame, factors)
+        let (columns, terms) = Self.columns(frame, factors)
         try Self.refuseTooLarge(columns: columns.count, cells, factors)
         self.columns = columns
+        self.terms = terms
         matrix = Self.matrix(columns, frame, cells)
     }
 
@@ -54,8 +64,10 @@ struct Design: Sendable {
     }
 
     /// - Precondition: the formula has a column.
-    private static func columns(_ frame: ModelFrame, _ factors: [FactorLevels?]) -> [Column] {
+    private static func columns(_ frame: ModelFrame, _ factors: [FactorLevels?]) -> ([Column], [TermColumns])
+    {
         let formula = frame.formula
+        var terms: [TermColumns] = []
         var columns = formula.hasIntercept ? [Column(name: "(Intercept)", parts: [])] : []
         var firstFactorIsFull = !formula.hasIntercept
         for (position, term) in formula.terms.enumerated() {
@@ -76,9 +88,11 @@ struct Design: Sendable {
                 // the first factor varies fastest
                 products = choices.flatMap { choice in products.map { $0.times(choice) } }
             }
+            let name = term.map { frame.variables[$0].label }.joined(separator: ":")
+            terms.append(TermColumns(name: name, columns: columns.count..<columns.count + products.count))
             columns += products
         }
-        return columns
+        return (columns, terms)
     }
 
     /// Whether the term without the variable is contained in an earlier term, or is the empty term.
