@@ -92,11 +92,11 @@ case <- function(name, data, formula, link, cluster, second = NULL, weight = NUL
   out
 }
 cases <- list()
-add <- function(...) cases[[length(cases) + 1]] <<- case(...)
+add <- function(...) { cases[[length(cases) + 1]] <<- case(...) }
 for (link in c("logit", "cloglog")) {
   add("rossi", "rossi", event ~ fin + age + race + wexp + mar + paro + prio, link, "office", "officer")
   add("lung", "lung", event ~ f + x + log(period), link, "group", "other")
-  add("lungweights", "lung", event ~ f * x + factor(period), link, "group", weight = "w")
+  add("lungweights", "lung", event ~ f * x + log(period), link, "group", weight = "w")
   add("bladder", "bladder", event ~ f + x + period, link, "group", "other")
   add("awkward", "awkward", event ~ f + x + period, link, "group", "other")
   add("awkwardweights", "awkward", event ~ f + x:period, link, "group", weight = "w")

@@ -29,6 +29,8 @@ struct Design: Sendable {
     let columns: [Column]
     /// In the formula's order, without the intercept.
     let terms: [TermColumns]
+    /// One per variable of the frame; nil where it is a number.
+    let factors: [FactorLevels?]
     /// P × k, one row per pattern.
     let matrix: Matrix
     var names: [String] { columns.map(\.name) }
@@ -45,6 +47,7 @@ struct Design: Sendable {
         try Self.refuseTooLarge(columns: columns.count, cells, factors)
         self.columns = columns
         self.terms = terms
+        self.factors = factors
         matrix = Self.matrix(columns, frame, cells)
     }
 

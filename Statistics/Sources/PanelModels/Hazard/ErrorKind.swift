@@ -16,7 +16,8 @@ enum ErrorKind: Hashable, Sendable {
             self = .clustered(model.correction ?? (isFew && hasCR2 ? .cr2 : .cr1))
             guard hasCR2 || model.correction != .cr2 else {
                 throw ModelError(
-                    .option, "CR2 is defined with the expected information; leave the observed information out")
+                    .option,
+                    "CR2 is defined with the expected information; leave the observed information out")
             }
         } else {
             self = .model

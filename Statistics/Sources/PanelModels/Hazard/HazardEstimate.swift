@@ -22,7 +22,9 @@ struct HazardEstimate: Sendable {
     var fewestClusters: Int? { cells.clusterings.map(\.count).min() }
 
     var intervalRefusal: String? {
-        guard let clusters = fewestClusters, clusters < ClusterCorrection.clustersForIntervals else { return nil }
+        guard let clusters = fewestClusters, clusters < ClusterCorrection.clustersForIntervals else {
+            return nil
+        }
         return
             "no intervals and p-values: \(clusters) clusters are too few to judge them by; at least "
             + "\(ClusterCorrection.clustersForIntervals) are needed"
@@ -62,7 +64,9 @@ struct HazardEstimate: Sendable {
     /// gᵀVg; in standardised columns where possible, so that badly scaled columns cost no digits.
     func variance(_ gradient: [Double]) -> Double {
         let (v, g) =
-            covariance.standardised.map { ($0, scaling.gradient(gradient)) } ?? (covariance.inOwnUnits, gradient)
+            covariance.standardised.map { ($0, scaling.gradient(gradient)) } ?? (
+                covariance.inOwnUnits, gradient
+            )
         return zip(g, v.times(g)).reduce(0) { $0 + $1.0 * $1.1 }
     }
 

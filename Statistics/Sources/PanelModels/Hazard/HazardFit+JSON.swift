@@ -93,7 +93,8 @@ extension HazardFit {
             ("clusterCounts", JSONText.array(s.clusterCounts.map { "\($0)" })),
             ("intervalRefusal", s.intervalRefusal.map(JSONText.string) ?? "null"),
         ]
-        return "{\n" + (members + further).map { "  \(JSONText.string($0)): \($1)" }.joined(separator: ",\n") + "\n}"
+        return "{\n" + (members + further).map { "  \(JSONText.string($0)): \($1)" }.joined(separator: ",\n")
+            + "\n}"
     }
 
     private static func finite(_ number: Double) -> Double? { number.isFinite ? number : nil }

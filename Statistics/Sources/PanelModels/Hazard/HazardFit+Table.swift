@@ -49,7 +49,8 @@ extension HazardFit {
         var lines = ["\(errorLine); \(intervalLine)"]
         if estimate?.covariance.isRepaired == true {
             lines.append(
-                "two-way errors: V_a + V_b − V_ab was not positive semidefinite; its negative eigenvalues were set to 0")
+                "two-way errors: V_a + V_b − V_ab was not positive semidefinite; its negative eigenvalues were set to 0"
+            )
         }
         if model.frequency != nil || model.sampling != nil { lines.append(weightLine) }
         if let intervalRefusal { lines.append(intervalRefusal) }
@@ -75,7 +76,8 @@ extension HazardFit {
     private var intervalLine: String {
         let percent = Self.percent(model.level)
         guard usesT else { return "intervals: normal, \(percent)" }
-        let degrees = correction == .cr2 ? "Satterthwaite degrees of freedom" : "the fewer clusters − 1 degrees"
+        let degrees =
+            correction == .cr2 ? "Satterthwaite degrees of freedom" : "the fewer clusters − 1 degrees"
         return "intervals: Student's t, \(degrees), \(percent)"
     }
 
@@ -101,7 +103,8 @@ extension HazardFit {
     }
 
     static func probability(_ p: Double) -> String {
-        p.isNaN ? "NA" : p < 2e-16 ? "<2e-16" : p < 1e-4 ? String(format: "%.2e", p) : String(format: "%.5f", p)
+        p.isNaN
+            ? "NA" : p < 2e-16 ? "<2e-16" : p < 1e-4 ? String(format: "%.2e", p) : String(format: "%.5f", p)
     }
 }
 

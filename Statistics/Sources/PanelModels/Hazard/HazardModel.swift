@@ -84,10 +84,12 @@ public struct HazardModel: Sendable {
         }
         if let named = formula.specials.cluster, let cluster, named != cluster || secondCluster != nil {
             throw ModelError(
-                .option, "the formula says cluster(\(named)) and the option says \(cluster); name the clusters once")
+                .option,
+                "the formula says cluster(\(named)) and the option says \(cluster); name the clusters once")
         }
         if let secondCluster, clusterColumns.count < 2 || clusterColumns[0] == secondCluster {
-            throw ModelError(.option, "two-way clusters need two different columns, not \(secondCluster) alone")
+            throw ModelError(
+                .option, "two-way clusters need two different columns, not \(secondCluster) alone")
         }
         if robust != nil, !clusterColumns.isEmpty {
             throw ModelError(

@@ -104,7 +104,8 @@ struct HazardSolver {
         let covariance: FittedCovariance
         do throws(LinearAlgebraError) {
             covariance = try FittedCovariance(
-                model: model, errors: errors, cells: cells, likelihood: likelihood, scaling: scaling, eta: eta,
+                model: model, errors: errors, cells: cells, likelihood: likelihood, scaling: scaling,
+                eta: eta,
                 names: design.names)
         } catch {
             return stopped(reasonWithoutErrors(error))

@@ -93,7 +93,8 @@ extension Link {
             let (hazard, complement) = eta < 0 ? (low, high) : (high, low)
             let slope = low * high
             return Moments(
-                hazard: hazard, complement: complement, slope: slope, curvature: slope * (complement - hazard))
+                hazard: hazard, complement: complement, slope: slope, curvature: slope * (complement - hazard)
+            )
         case .cloglog:
             let cumulative = exp(eta)
             let complement = exp(-cumulative)
