@@ -44,14 +44,16 @@ import Testing
         }
 
         func fit(_ table: DataTable, _ change: (inout HazardModel) -> Void) throws -> HazardFit {
-            var model = HazardModel(formula: try Formula(formula), link: Link(rawValue: link)!, sampling: weight)
+            var model = HazardModel(
+                formula: try Formula(formula), link: Link(rawValue: link)!, sampling: weight)
             change(&model)
             return try model.fit(table)
         }
 
         func distance(_ found: [Double], _ expected: [Double]) -> Double {
             guard found.count == expected.count else { return .infinity }
-            return found.indices.map { abs(found[$0] - expected[$0]) / max(abs(estimates[$0]), model[$0]) }.max() ?? 0
+            return found.indices.map { abs(found[$0] - expected[$0]) / max(abs(estimates[$0]), model[$0]) }
+                .max() ?? 0
         }
     }
 
@@ -62,11 +64,14 @@ import Testing
         ]
         for (correction, expected) in clustered {
             let fit = try golden.fit(table) { ($0.cluster, $0.correction) = (golden.cluster, correction) }
-            #expect(fit.terms.map(\.term) == golden.terms && fit.n == golden.n && fit.clusters == golden.clusters)
+            #expect(
+                fit.terms.map(\.term) == golden.terms && fit.n == golden.n && fit.clusters == golden.clusters)
             #expect(golden.distance(fit.terms.map(\.estimate), golden.estimates) < 1e-9)
             #expect(golden.distance(fit.terms.map(\.se), expected) < 1e-8, "\(correction)")
             guard correction == .cr2 else { continue }
-            for (term, df) in zip(fit.terms, golden.df) { #expect(abs(term.df! / df - 1) < 1e-7, "\(term.term)") }
+            for (term, df) in zip(fit.terms, golden.df) {
+                #expect(abs(term.df! / df - 1) < 1e-7, "\(term.term)")
+            }
         }
         for (robust, expected) in [(RobustCorrection.hc0, golden.HC0), (.hc1, golden.HC1)] {
             let fit = try golden.fit(table) { $0.robust = robust }
@@ -100,7 +105,8 @@ import Testing
         guard case .numbers(let id) = try table.column("id") else { return }
         try table.add("seven", numbers: id.map { $0.truncatingRemainder(dividingBy: 7) })
         let seven = try Rossi.fit("event ~ fin + cluster(seven)", correction: nil, table: table)
-        #expect(seven.correction == .cr2 && seven.terms.allSatisfy { $0.lower.isNaN && $0.p.isNaN && $0.se > 0 })
+        #expect(
+            seven.correction == .cr2 && seven.terms.allSatisfy { $0.lower.isNaN && $0.p.isNaN && $0.se > 0 })
         #expect(seven.table.contains("7 clusters are too few") && seven.json.contains("\"p\": null"))
     }
 }

@@ -31,20 +31,28 @@ import Testing
         return table
     }
 
-    private func fit(_ table: DataTable, _ change: (inout HazardModel) -> Void = { _ in }) throws -> HazardFit {
+    private func fit(_ table: DataTable, _ change: (inout HazardModel) -> Void = { _ in }) throws -> HazardFit
+    {
         var model = HazardModel(formula: try Formula("event ~ x + log(month)"), cluster: "id", frequency: "w")
         change(&model)
         return try model.fit(table)
     }
 
-    @Test(arguments: [ClusterCorrection.cr1s, .cr2]) func countsAreRows(_ correction: ClusterCorrection) throws {
+    @Test(arguments: [ClusterCorrection.cr1s, .cr2]) func countsAreRows(_ correction: ClusterCorrection)
+        throws
+    {
         let plain = rows.map { ($0, 1.0) }
         var runs: [(Row, Double)] = []
-        for row in rows { if runs.last?.0 == row { runs[runs.count - 1].1 += 1 } else { runs.append((row, 1)) } }
+        for row in rows {
+            if runs.last?.0 == row { runs[runs.count - 1].1 += 1 } else { runs.append((row, 1)) }
+        }
         var counts: [Row: Double] = [:]
         for row in rows { counts[row, default: 0] += 1 }
         let patterns = counts.sorted { "\($0.key)" < "\($1.key)" }.map { ($0.key, $0.value) }
-        let empty = plain + [(Row(event: 1, id: 99, x: 77, month: 9), 0), (Row(event: 0, id: .nan, x: 1, month: 1), 0)]
+        let empty =
+            plain + [
+                (Row(event: 1, id: 99, x: 77, month: 9), 0), (Row(event: 0, id: .nan, x: 1, month: 1), 0),
+            ]
         let first = try fit(table(plain)) { ($0.frequency, $0.correction) = (nil, correction) }
         #expect(first.isConverged && runs.count < plain.count)
         for other in [plain, runs, patterns, empty] {
@@ -57,7 +65,9 @@ import Testing
     /// Equal sampling weights change no estimate and no robust error, whatever their size.
     @Test func equalSamplingWeightsChangeNothing() throws {
         let plain = rows.map { ($0, 1.0) }
-        for change in [{ $0.correction = .cr2 }, { ($0.cluster, $0.robust) = (nil, .hc1) }] as [(inout HazardModel) -> Void] {
+        for change in [{ $0.correction = .cr2 }, { ($0.cluster, $0.robust) = (nil, .hc1) }]
+            as [(inout HazardModel) -> Void]
+        {
             let one = try fit(table(plain), change)
             let weighed = try fit(table(plain, sampling: { _ in 2.5 })) {
                 change(&$0)
@@ -88,9 +98,11 @@ import Testing
         #expect(sentence { _ in }.contains("the frequency w is 1.5 at row 1"))
         #expect(sentence { ($0.frequency, $0.sampling) = (nil, "s") }.contains("a weight cannot be negative"))
         #expect(
-            sentence { ($0.frequency, $0.sampling, $0.cluster) = (nil, "x", nil) }.contains("sampling weights need errors"))
+            sentence { ($0.frequency, $0.sampling, $0.cluster) = (nil, "x", nil) }.contains(
+                "sampling weights need errors"))
         #expect(sentence { ($0.frequency, $0.robust) = (nil, .hc0) }.contains("either clustered or robust"))
         #expect(
-            sentence { ($0.frequency, $0.secondCluster, $0.correction) = (nil, "x", .cr2) }.contains("one column of clusters"))
+            sentence { ($0.frequency, $0.secondCluster, $0.correction) = (nil, "x", .cr2) }.contains(
+                "one column of clusters"))
     }
 }
