@@ -66,7 +66,12 @@ import Testing
         struct Effects: Decodable {
             let formula: String
             let terms: [String]
-            let estimates, CR1S: [Double]
+            let estimates, cr1S: [Double]
+
+            enum CodingKeys: String, CodingKey {
+                case formula, terms, estimates
+                case cr1S = "CR1S"
+            }
         }
         let data = try Data(contentsOf: URL(fileURLWithPath: Rossi.path("hazard-effects.json")))
         let golden = try JSONDecoder().decode(Effects.self, from: data)
@@ -74,9 +79,9 @@ import Testing
             .marginalEffects()
         #expect(found.map(\.term) == golden.terms && found.count == 4)
         for (j, effect) in found.enumerated() {
-            let scale = max(abs(golden.estimates[j]), golden.CR1S[j])
+            let scale = max(abs(golden.estimates[j]), golden.cr1S[j])
             #expect(abs(effect.estimate - golden.estimates[j]) < 1e-9 * scale)
-            #expect(abs(effect.se - golden.CR1S[j]) < 1e-8 * scale)
+            #expect(abs(effect.se - golden.cr1S[j]) < 1e-8 * scale)
         }
     }
 

@@ -11,10 +11,22 @@ import Testing
         let second, weight: String?
         let n, clusters: Int
         let terms: [String]
-        let estimates, model, HC0, HC1, CR1, CR1S, CR2, df, modelObserved, CR1observed: [Double]
+        let estimates, model, hc0, hc1, cr1, cr1S, cr2, df, modelObserved, cr1observed: [Double]
         let twoWay: [Double]?
         let counts: [Int]?
         let repaired: Bool?
+
+        enum CodingKeys: String, CodingKey {
+            case name, data, formula, link, cluster, second, weight, n, clusters, terms, estimates, model, df
+            case modelObserved, twoWay, counts, repaired
+            case hc0 = "HC0"
+            case hc1 = "HC1"
+            case cr1 = "CR1"
+            case cr1S = "CR1S"
+            case cr2 = "CR2"
+            case cr1observed = "CR1observed"
+        }
+
         var testDescription: String { "\(name), \(link)" }
 
         static let all: [Case] = {
@@ -60,7 +72,7 @@ import Testing
     @Test(arguments: Case.all) func errors(_ golden: Case) throws {
         let table = try golden.table()
         let clustered: [(ClusterCorrection, [Double])] = [
-            (.cr1, golden.CR1), (.cr1s, golden.CR1S), (.cr2, golden.CR2),
+            (.cr1, golden.cr1), (.cr1s, golden.cr1S), (.cr2, golden.cr2),
         ]
         for (correction, expected) in clustered {
             let fit = try golden.fit(table) { ($0.cluster, $0.correction) = (golden.cluster, correction) }
@@ -73,14 +85,14 @@ import Testing
                 #expect(abs(term.df! / df - 1) < 1e-7, "\(term.term)")
             }
         }
-        for (robust, expected) in [(RobustCorrection.hc0, golden.HC0), (.hc1, golden.HC1)] {
+        for (robust, expected) in [(RobustCorrection.hc0, golden.hc0), (.hc1, golden.hc1)] {
             let fit = try golden.fit(table) { $0.robust = robust }
             if fit.n == golden.n { #expect(golden.distance(fit.terms.map(\.se), expected) < 1e-8) }
         }
         let observed = try golden.fit(table) {
             ($0.cluster, $0.correction, $0.information) = (golden.cluster, .cr1, .observed)
         }
-        #expect(golden.distance(observed.terms.map(\.se), golden.CR1observed) < 1e-8)
+        #expect(golden.distance(observed.terms.map(\.se), golden.cr1observed) < 1e-8)
     }
 
     @Test(arguments: Case.all.filter { $0.twoWay != nil }) func twoWay(_ golden: Case) throws {
