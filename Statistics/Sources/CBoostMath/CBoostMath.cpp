@@ -1,8 +1,11 @@
 #include "CBoostMath.h"
 
 #include <boost/math/distributions/chi_squared.hpp>
+#include <boost/math/distributions/fisher_f.hpp>
 #include <boost/math/distributions/normal.hpp>
 #include <boost/math/distributions/students_t.hpp>
+#include <boost/math/special_functions/ellint_1.hpp>
+#include <boost/math/special_functions/jacobi_elliptic.hpp>
 #include <limits>
 
 namespace {
@@ -14,6 +17,7 @@ using Quiet = policy<domain_error<ignore_error>, pole_error<ignore_error>, overf
                      evaluation_error<ignore_error>, promote_double<false>>;
 using Normal = boost::math::normal_distribution<double, Quiet>;
 using ChiSquare = boost::math::chi_squared_distribution<double, Quiet>;
+using FisherF = boost::math::fisher_f_distribution<double, Quiet>;
 using StudentT = boost::math::students_t_distribution<double, Quiet>;
 
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
@@ -56,4 +60,19 @@ double cboost_student_t_quantile(double p, double degrees) {
     if (p == 0) return -kInfinity;
     if (p == 1) return kInfinity;
     return boost::math::quantile(StudentT(degrees), p);
+}
+
+double cboost_f_upper(double x, double numerator, double denominator) {
+    if (!(numerator > 0) || !(denominator > 0) || !(x >= 0)) return kNaN;
+    if (x == kInfinity) return 0;
+    return boost::math::cdf(boost::math::complement(FisherF(numerator, denominator), x));
+}
+
+double cboost_ellint_1(double modulus) {
+    if (!(modulus >= 0 && modulus < 1)) return kNaN;
+    return boost::math::ellint_1(modulus, Quiet());
+}
+
+double cboost_jacobi_elliptic(double modulus, double u, double *cn, double *dn) {
+    return boost::math::jacobi_elliptic(modulus, u, cn, dn, Quiet());
 }

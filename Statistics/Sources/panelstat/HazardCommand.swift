@@ -14,11 +14,17 @@ struct HazardCommand: ParsableCommand {
 
             The formula is written in R's words: a + b adds terms, a:b is an interaction, a*b is a + b + a:b, \
             factor(x) makes levels of numbers, log(x) is the natural logarithm, - 1 leaves the intercept out. \
-            Columns of texts are factors; the first level in alphabetical order is the reference.
+            Columns of texts are factors; the first level in alphabetical order is the reference. offset(x) enters \
+            with a coefficient of 1, cluster(x) is another way to name the clusters.
+
+            Below 50 clusters errors are CR2 with Satterthwaite's t, from there on CR1 with the normal distribution; \
+            below 10 there are no intervals and p-values.
 
             EXAMPLES
               panelstat hazard --data weeks.csv --formula 'event ~ fin + age' --cluster id
-              panelstat hazard --data weeks.csv --formula 'event ~ fin' --link logit
+              panelstat hazard 'event ~ fin' --data weeks.csv --link logit --ame
+              panelstat hazard 'event ~ fin + log(week)' --data weeks.csv --curves by=fin --time week
+              panelstat hazard 'event ~ fin' --data weeks.csv --cluster office --tests --bootstrap 999
               panelstat hazard --data weeks.csv --formula 'event ~ race' --json
               ... --formula 'event ~ race * log(stop)' --reference race=other
 
@@ -29,22 +35,75 @@ struct HazardCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The CSV file.", valueName: "file"))
     var data: String
 
-    @Option(help: ArgumentHelp("What is fitted, as in 'event ~ age + sex'.", valueName: "formula"))
-    var formula: String
+    @Argument(help: ArgumentHelp("What is fitted, as in 'event ~ age + sex'.", valueName: "formula"))
+    var positionalFormula: String?
+
+    @Option(name: .customLong("formula"), help: ArgumentHelp("The same as an option.", valueName: "formula"))
+    var formulaOption: String?
 
     @Option(help: "The link: \(Link.allCases.map(\.rawValue).joined(separator: " or ")).")
     var link: Link = .cloglog
 
     @Option(
-        help: ArgumentHelp("Column whose equal values make a cluster of dependent rows.", valueName: "column")
+        help: ArgumentHelp(
+            "Column whose equal values make a cluster of dependent rows; two with a comma for two-way clusters.",
+            valueName: "a[,b]")
     )
     var cluster: String?
 
     @Option(
         help: ArgumentHelp(
-            "Correction of clustered errors: CR0 none, CR1 G/(G-1), CR1S G/(G-1)·(n-1)/(n-k).",
+            """
+            Correction of clustered errors: CR0 none, CR1 G/(G-1), CR1S G/(G-1)·(n-1)/(n-k), CR2 bias-reduced with Satterthwaite's t. \
+            Without it CR2 below 50 clusters, else CR1.
+            """,
             valueName: "type"))
-    var clusterType: ClusterCorrection = .cr1
+    var clusterType: ClusterCorrection?
+
+    @Option(
+        help: ArgumentHelp(
+            "Errors robust to a wrong variance, without clusters: HC0, or HC1 n/(n-k).", valueName: "type"))
+    var robust: RobustCorrection?
+
+    @Option(
+        help: ArgumentHelp("Column of whole numbers: the row counts as so many.", valueName: "column"))
+    var frequency: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Column of sampling weights; needs --cluster or --robust.", valueName: "column"))
+    var sampling: String?
+
+    @Option(help: "The information that errors are made from: expected or observed.")
+    var information: InformationKind = .expected
+
+    @Flag(help: "Average marginal effects, with errors by the delta method.")
+    var ame = false
+
+    @Flag(help: "Wald, score and likelihood-ratio tests of every term.")
+    var tests = false
+
+    @Option(
+        help: ArgumentHelp(
+            "p-values of the terms by so many draws of the score (wild) cluster bootstrap; implies --tests.",
+            valueName: "draws"))
+    var bootstrap: Int?
+
+    @Option(help: "Weights of the bootstrap: rademacher or webb (the default below 13 clusters).")
+    var bootstrapWeights: ScoreBootstrap.Weights?
+
+    @Option(help: "Seed of the bootstrap.")
+    var seed: UInt64 = 1
+
+    @Option(
+        help: ArgumentHelp(
+            "Hazard and survival by the levels of a factor of the formula, or of all together; needs --time.",
+            valueName: "by=factor|all"))
+    var curves: String?
+
+    @Option(
+        help: ArgumentHelp("Column of the formula that is the period, for --curves.", valueName: "column"))
+    var time: String?
 
     @Option(
         help: ArgumentHelp(
@@ -67,31 +126,80 @@ struct HazardCommand: ParsableCommand {
         guard level > 0, level < 1 else {
             throw ValidationError("--level must be above 0 and below 1, not \(level).")
         }
+        guard (positionalFormula == nil) != (formulaOption == nil) else {
+            throw ValidationError(
+                "Give the formula once, as in panelstat hazard 'event ~ age' --data file.csv.")
+        }
+        guard clusterColumns.count <= 2, !clusterColumns.contains("") else {
+            throw ValidationError("--cluster takes one column or two with a comma, not '\(cluster ?? "")'.")
+        }
+        if let curves, curves != "all", !curves.hasPrefix("by=") {
+            throw ValidationError("--curves takes by=factor, as in by=sex, or all, not '\(curves)'.")
+        }
+        guard (curves == nil) == (time == nil) else {
+            throw ValidationError("--curves and --time go together, as in --curves by=sex --time month.")
+        }
+        if let bootstrap, !(99...999_999).contains(bootstrap) {
+            throw ValidationError("--bootstrap takes 99 to 999999 draws, not \(bootstrap).")
+        }
         for pair in reference where !pair.contains("=") {
             throw ValidationError("--reference takes factor=level, as in race=other, not '\(pair)'.")
         }
     }
 
     func run() throws {
-        let fit: HazardFit
+        let report: HazardReport
         do throws(ModelError) {
-            fit = try fitted()
+            report = try made()
         } catch {
             Self.complain(error.sentence)
             throw ExitCode(1)
         }
-        guard case .stopped(let reason) = fit.outcome else { return print(json ? fit.json : fit.table) }
-        if json { print(fit.json) }
+        guard case .stopped(let reason) = report.fit.outcome else {
+            return print(json ? report.json : report.table)
+        }
+        if json { print(report.json) }
         Self.complain(reason)
         throw ExitCode(2)
     }
 
+    private var clusterColumns: [String] {
+        cluster?.split(separator: ",", omittingEmptySubsequences: false).map(String.init) ?? []
+    }
+
+    private func made() throws(ModelError) -> HazardReport {
+        let fit = try fitted()
+        var report = HazardReport(fit: fit)
+        guard fit.isConverged else { return report }
+        if ame { report.effects = fit.marginalEffects() }
+        if tests || bootstrap != nil { report.tests = try fit.termTests(bootstrap: scoreBootstrap) }
+        if let curves, let time {
+            report.curves = try fit.curves(
+                by: curves == "all" ? nil : String(curves.dropFirst(3)), time: time)
+        }
+        return report
+    }
+
+    private var scoreBootstrap: ScoreBootstrap? {
+        bootstrap.map { draws in
+            ScoreBootstrap(draws: draws, seed: seed, weights: bootstrapWeights) { index, total in
+                Self.say("score bootstrap: term \(index + 1) of \(total), \(draws) draws")
+            }
+        }
+    }
+
     private func fitted() throws(ModelError) -> HazardFit {
-        let formula = try Formula(formula)
-        let columns = formula.columnNames + (cluster.map { [$0] } ?? [])
+        let formula = try Formula(positionalFormula ?? formulaOption ?? "")
+        let columns = formula.columnNames + clusterColumns + [frequency, sampling].compactMap { $0 }
+        if clusterType != nil, clusterColumns.isEmpty, !formula.hasClusters {
+            throw ModelError(
+                .option, "--cluster-type corrects clustered errors; name the clusters with --cluster")
+        }
         let table = try DataTable(csvFile: data, columns: columns, asText: Set(text))
         let model = HazardModel(
-            formula: formula, link: link, cluster: cluster, correction: clusterType, references: references,
+            formula: formula, link: link, cluster: clusterColumns.first,
+            secondCluster: clusterColumns.dropFirst().first, correction: clusterType, robust: robust,
+            frequency: frequency, sampling: sampling, information: information, references: references,
             level: level)
         return try model.fit(table)
     }
@@ -106,10 +214,13 @@ struct HazardCommand: ParsableCommand {
         return references
     }
 
-    private static func complain(_ sentence: String) {
-        FileHandle.standardError.write(Data("panelstat: \(sentence).\n".utf8))
-    }
+    private static func complain(_ sentence: String) { say("panelstat: \(sentence).") }
+
+    private static func say(_ line: String) { FileHandle.standardError.write(Data("\(line)\n".utf8)) }
 }
 
 extension Link: ExpressibleByArgument {}
 extension ClusterCorrection: ExpressibleByArgument {}
+extension RobustCorrection: ExpressibleByArgument {}
+extension InformationKind: ExpressibleByArgument {}
+extension ScoreBootstrap.Weights: ExpressibleByArgument {}

@@ -44,7 +44,7 @@ import Testing
         try table.add("event", numbers: [0, 1, 0, 1, 0, .nan])
         try table.add("x", numbers: [1, 1, 2, 1, .nan, 1])
         try table.add("id", texts: ["p", "p", "p", "q", "q", "q"])
-        let frame = try ModelFrame(Formula("event ~ x"), table, cluster: "id")
+        let frame = try ModelFrame(Formula("event ~ x"), table, clusters: ["id"])
         let cells = try CellTable(frame)
         #expect(cells.periods == [3, 1])
         #expect(cells.events == [2, 0])
@@ -61,10 +61,10 @@ import Testing
         try table.add("event", numbers: [0, 1, 1, 0, 1, 0, 1])
         try table.add("f", texts: ["a", "a", "b", "b", "z", "c", "c"])
         try table.add("x", numbers: [1, 2, 1, 2, .nan, 2, 1])
-        let frame = try ModelFrame(Formula("event ~ f"), table, cluster: nil)
+        let frame = try ModelFrame(Formula("event ~ f"), table)
         #expect(
             try Design(frame, CellTable(frame), references: [:]).names == ["(Intercept)", "fb", "fc", "fz"])
-        let dropping = try ModelFrame(Formula("event ~ f + x"), table, cluster: nil)
+        let dropping = try ModelFrame(Formula("event ~ f + x"), table)
         #expect(
             try Design(dropping, CellTable(dropping), references: [:]).names == [
                 "(Intercept)", "fb", "fc", "x",

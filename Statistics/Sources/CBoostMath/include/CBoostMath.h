@@ -21,6 +21,14 @@ double cboost_student_t_cdf(double t, double degrees);
 double cboost_student_t_upper(double t, double degrees);
 double cboost_student_t_quantile(double p, double degrees);
 
+// Fisher's F. upper: P(X > x) for x >= 0 and degrees of freedom > 0.
+double cboost_f_upper(double x, double numerator, double denominator);
+
+// The complete elliptic integral of the first kind for a modulus from 0 to below 1, and Jacobi's functions of u:
+// sn is returned, cn and dn are written.
+double cboost_ellint_1(double modulus);
+double cboost_jacobi_elliptic(double modulus, double u, double *cn, double *dn);
+
 #ifdef __cplusplus
 }
 #endif

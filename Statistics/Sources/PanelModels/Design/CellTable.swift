@@ -2,95 +2,98 @@
 /// needs to know. Grouping is exact, no value is rounded or binned.
 ///
 /// Patterns, and cells within clusters, are in ascending order of their codes, so every sum over them is taken
-/// in the same order whatever the order of the rows.
+/// in the same order whatever the order of the rows. A row of frequency w counts as w equal rows; a row of weight
+/// 0 is as good as absent.
 struct CellTable: Sendable {
-    /// Person-periods and events of one pattern within one cluster.
-    struct ClusterCell: Sendable {
-        var cluster: Int32
-        var pattern: Int32
-        var periods: Int32
-        var events: Int32
-    }
-
     /// A row of the frame that shows the pattern; length P.
     let rowOfPattern: [Int32]
     /// The pattern of each row of the frame; −1 for a row left out.
     let patternOfRow: [Int32]
-    /// Person-periods of each pattern, whole numbers; length P.
+    /// Sampling weight of each pattern's person-periods, whole numbers when there are no sampling weights; length P.
     let periods: [Double]
-    /// Events of each pattern, whole numbers; length P.
+    /// The same of the person-periods with the event; length P.
     let events: [Double]
-    /// Ascending by cluster, then pattern; empty when the errors are not clustered.
-    let clusterCells: [ClusterCell]
-    /// Number of clusters with a complete row; nil when the errors are not clustered.
-    let clusters: Int?
-    /// Rows left out for a missing value.
+    /// Sums of *squared* sampling weights, for errors robust without clusters; the counts again when there are none.
+    let squaredPeriods: [Double]
+    let squaredEvents: [Double]
+    /// One entry for each column of clusters, and for two columns a third with their crossing.
+    let clusterings: [Clustering]
+    /// Person-periods left out for a missing value.
     let dropped: Int
+    /// Person-periods used, whatever they weigh.
+    let periodCount: Int
+    let eventCount: Int
 
     var patternCount: Int { periods.count }
-    /// Person-periods used.
-    var periodCount: Int
-    var eventCount: Int
+    /// Ascending by cluster, then pattern; empty when the errors are not clustered.
+    var clusterCells: [ClusterCell] { clusterings.first?.cells ?? [] }
+    /// Number of clusters with a complete row; nil when the errors are not clustered.
+    var clusters: Int? { clusterings.first?.count }
 
     /// - Throws: ``ModelError`` when no row is complete.
     /// - Complexity: O(rows · variables) expected, plus sorting the patterns.
     init(_ frame: ModelFrame) throws(ModelError) {
-        var keys = RowKeys(rowCount: frame.rowCount)
-        keys.appendMissing(of: frame.response)
-        if let cluster = frame.cluster { keys.appendMissing(of: cluster.codes) }
-        for variable in frame.variables { keys.append(codes: variable.codes, count: variable.count) }
-        let groups = keys.groups()
+        let groups = frame.patternKeys.groups()
         guard !groups.firstRow.isEmpty else { throw frame.noCompleteRow }
-        var periods = [Double](repeating: 0, count: groups.firstRow.count)
-        var events = periods
-        for row in 0..<frame.rowCount where groups.groupOfRow[row] >= 0 {
-            let pattern = Int(groups.groupOfRow[row])
-            periods[pattern] += 1
-            if frame.response[row] == 1 { events[pattern] += 1 }
-        }
+        let counts = PatternCounts(frame, groups)
         rowOfPattern = groups.firstRow
         patternOfRow = groups.groupOfRow
-        self.periods = periods
-        self.events = events
-        periodCount = Int(periods.reduce(0, +))
-        eventCount = Int(events.reduce(0, +))
-        dropped = frame.rowCount - periodCount
-        clusterCells = frame.cluster.map { Self.clusterCells(frame, $0, groups) } ?? []
-        clusters = frame.cluster.map { [cells = clusterCells] _ in Self.clusterCount(cells) }
-    }
-
-    private static func clusterCells(
-        _ frame: ModelFrame, _ cluster: CodedVariable, _ patterns: RowKeys.Groups
-    ) -> [ClusterCell] {
-        var keys = RowKeys(rowCount: frame.rowCount)
-        keys.append(codes: cluster.codes, count: cluster.count)
-        keys.append(codes: patterns.groupOfRow, count: patterns.firstRow.count)
-        let groups = keys.groups()
-        var cells = groups.firstRow.map { row in
-            ClusterCell(
-                cluster: cluster.codes[Int(row)], pattern: patterns.groupOfRow[Int(row)], periods: 0,
-                events: 0)
-        }
-        for row in 0..<frame.rowCount where groups.groupOfRow[row] >= 0 {
-            let cell = Int(groups.groupOfRow[row])
-            cells[cell].periods += 1
-            cells[cell].events += frame.response[row]
-        }
-        return cells
-    }
-
-    private static func clusterCount(_ cells: [ClusterCell]) -> Int {
-        var count = 0
-        for (i, cell) in cells.enumerated() where i == 0 || cells[i - 1].cluster != cell.cluster {
-            count += 1
-        }
-        return count
+        periods = counts.periods
+        events = counts.events
+        squaredPeriods = counts.squaredPeriods
+        squaredEvents = counts.squaredEvents
+        periodCount = counts.periodCount
+        eventCount = counts.eventCount
+        dropped = counts.dropped
+        var clusterings = frame.clusters.map { Clustering(frame, [$0], groups) }
+        if frame.clusters.count == 2 { clusterings.append(Clustering(frame, frame.clusters, groups)) }
+        self.clusterings = clusterings
     }
 }
 
-extension RowKeys {
-    /// Marks rows missing where the code is, without telling the others apart.
-    fileprivate mutating func appendMissing(of codes: [Int32]) {
-        append(codes: codes.map { $0 < 0 ? -1 : 0 }, count: 1)
+/// The sums over rows behind a ``CellTable``.
+private struct PatternCounts {
+    var periods: [Double]
+    var events: [Double]
+    var squaredPeriods: [Double]
+    var squaredEvents: [Double]
+    var periodCount = 0
+    var eventCount = 0
+    var dropped = 0
+
+    init(_ frame: ModelFrame, _ groups: RowKeys.Groups) {
+        let zeros = [Double](repeating: 0, count: groups.firstRow.count)
+        (periods, events, squaredPeriods, squaredEvents) = (zeros, zeros, zeros, zeros)
+        guard frame.isWeighted else {
+            countRows(frame, groups)
+            return
+        }
+        // counted by weight first and summed in the order of the weights: the rows' order changes no bit
+        for cell in Clustering(frame, [], groups).cells {
+            let pattern = Int(cell.pattern)
+            periods[pattern] += cell.periods * cell.weight
+            squaredPeriods[pattern] += cell.periods * cell.weight * cell.weight
+            events[pattern] += cell.events * cell.weight
+            squaredEvents[pattern] += cell.events * cell.weight * cell.weight
+            periodCount += Int(cell.periods)
+            eventCount += Int(cell.events)
+        }
+        for row in 0..<frame.rowCount where groups.groupOfRow[row] < 0 && !frame.isWeightless(row) {
+            dropped += Int(frame.frequency(row))
+        }
+    }
+
+    /// Whole rows, the common case.
+    private mutating func countRows(_ frame: ModelFrame, _ groups: RowKeys.Groups) {
+        for row in 0..<frame.rowCount where groups.groupOfRow[row] >= 0 {
+            let pattern = Int(groups.groupOfRow[row])
+            periods[pattern] += 1
+            events[pattern] += Double(frame.response[row])
+        }
+        squaredPeriods = periods
+        squaredEvents = events
+        periodCount = Int(periods.reduce(0, +))
+        eventCount = Int(events.reduce(0, +))
+        dropped = frame.rowCount - periodCount
     }
 }

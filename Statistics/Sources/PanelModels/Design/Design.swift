@@ -19,7 +19,18 @@ struct Design: Sendable {
         let parts: [Part]
     }
 
+    /// A term of the formula and the columns it became.
+    struct TermColumns: Hashable, Sendable {
+        /// As in the formula: `factor(month)`, `age:fin`.
+        let name: String
+        let columns: Range<Int>
+    }
+
     let columns: [Column]
+    /// In the formula's order, without the intercept.
+    let terms: [TermColumns]
+    /// One per variable of the frame; nil where it is a number.
+    let factors: [FactorLevels?]
     /// P × k, one row per pattern.
     let matrix: Matrix
     var names: [String] { columns.map(\.name) }
@@ -38,10 +49,16 @@ struct Design: Sendable {
         absorbsIntercept: Bool = false
     ) throws(ModelError) {
         let factors = try FactorLevels.all(frame, cells, references: references)
-        var columns = Self.columns(frame, factors, intercept: frame.formula.hasIntercept || absorbsIntercept)
-        if absorbsIntercept { columns.removeAll { $0.parts.isEmpty } }
+        let hasIntercept = frame.formula.hasIntercept || absorbsIntercept
+        var (columns, terms) = Self.columns(frame, factors, intercept: hasIntercept)
+        if absorbsIntercept {
+            columns.removeAll { $0.parts.isEmpty }
+            terms = terms.map { TermColumns(name: $0.name, columns: $0.columns.lowerBound - 1..<$0.columns.upperBound - 1) }
+        }
         try Self.refuseTooLarge(columns: columns.count, cells, factors)
         self.columns = columns
+        self.terms = terms
+        self.factors = factors
         matrix = Self.matrix(columns, frame, cells)
     }
 
@@ -63,8 +80,9 @@ struct Design: Sendable {
     /// - Precondition: the formula has a column.
     private static func columns(
         _ frame: some DesignFrame, _ factors: [FactorLevels?], intercept: Bool
-    ) -> [Column] {
+    ) -> ([Column], [TermColumns]) {
         let formula = frame.formula
+        var terms: [TermColumns] = []
         var columns = intercept ? [Column(name: "(Intercept)", parts: [])] : []
         var firstFactorIsFull = !intercept
         for (position, term) in formula.terms.enumerated() {
@@ -85,9 +103,11 @@ struct Design: Sendable {
                 // the first factor varies fastest
                 products = choices.flatMap { choice in products.map { $0.times(choice) } }
             }
+            let name = term.map { frame.variables[$0].label }.joined(separator: ":")
+            terms.append(TermColumns(name: name, columns: columns.count..<columns.count + products.count))
             columns += products
         }
-        return columns
+        return (columns, terms)
     }
 
     /// Whether the term without the variable is contained in an earlier term, or is the empty term.

@@ -88,6 +88,9 @@ public struct Formula: Sendable, Hashable, CustomStringConvertible {
         return names
     }
 
+    /// Whether the formula names clusters itself, by `cluster(x)`.
+    public var hasClusters: Bool { specials.cluster != nil }
+
     /// Refuses a response of another kind, and the words this model has no use for.
     /// - Parameters:
     ///   - model: how the model is called in the sentence.

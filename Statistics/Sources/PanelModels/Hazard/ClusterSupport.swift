@@ -4,7 +4,7 @@ import LinearAlgebra
 struct ClusterSupport {
     /// Patterns × terms.
     let matrix: Matrix
-    let cells: CellTable
+    let clustering: Clustering
 
     /// The columns that are constant outside one cluster, ascending.
     ///
@@ -12,7 +12,7 @@ struct ClusterSupport {
     /// are enough.
     /// - Complexity: O(cells · k).
     func termsOfOneCluster(except intercept: Int?) -> [Int] {
-        guard let first = cells.clusterCells.first, let last = cells.clusterCells.last else { return [] }
+        guard let first = clustering.cells.first, let last = clustering.cells.last else { return [] }
         return (0..<matrix.columns).filter { column in
             column != intercept
                 && [first, last].contains { cell in
@@ -25,7 +25,7 @@ struct ClusterSupport {
     private func clusters(departingFrom constant: Double, in column: Int) -> Int {
         var count = 0
         var counted: Int32?
-        for cell in cells.clusterCells where cell.cluster != counted {
+        for cell in clustering.cells where cell.cluster != counted {
             if matrix[Int(cell.pattern), column] != constant {
                 count += 1
                 counted = cell.cluster

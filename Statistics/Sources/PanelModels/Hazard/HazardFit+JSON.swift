@@ -12,6 +12,8 @@ public struct HazardSummary: Codable, Hashable, Sendable {
         public let upper: Double?
         public let z: Double?
         public let p: Double?
+        /// Degrees of freedom of Student's t; null where the normal distribution is used.
+        public let df: Double?
     }
 
     public let model: String
@@ -27,12 +29,17 @@ public struct HazardSummary: Codable, Hashable, Sendable {
     public let seconds: Double?
     public let formula: String
     public let link: String
-    /// `CR0`, `CR1`, `CR1S`, or `model` without clusters.
+    /// `CR0`, `CR1`, `CR1S`, `CR2`, `HC0`, `HC1`, or `model`.
     public let errors: String
     public let information: String
     public let level: Double
     public let iterations: Int?
     public let patterns: Int
+    /// Columns of clusters, and their numbers (for two columns also of their crossing).
+    public let clusterColumns: [String]
+    public let clusterCounts: [Int]
+    /// Why there are no intervals and p-values, or null.
+    public let intervalRefusal: String?
 }
 
 extension HazardFit {
@@ -50,15 +57,19 @@ extension HazardFit {
                 HazardSummary.Term(
                     term: term.term, estimate: Self.finite(term.estimate), se: Self.finite(term.se),
                     lower: Self.finite(term.lower), upper: Self.finite(term.upper), z: Self.finite(term.z),
-                    p: Self.finite(term.p))
+                    p: Self.finite(term.p), df: term.df.flatMap(Self.finite))
             },
             seconds: Self.finite(seconds), formula: model.formula.text, link: model.link.rawValue,
-            errors: correction?.rawValue ?? "model", information: information, level: model.level,
-            iterations: iterations, patterns: cells)
+            errors: errors.name, information: information, level: model.level,
+            iterations: iterations, patterns: cells, clusterColumns: model.clusterColumns,
+            clusterCounts: clusterCounts, intervalRefusal: intervalRefusal)
     }
 
     /// The summary as JSON text, keys in their fixed order, a term a line, numbers with all their digits.
-    public var json: String {
+    public var json: String { json(adding: []) }
+
+    /// - Parameter further: more keys with their JSON, after the others.
+    func json(adding further: [(String, String)]) -> String {
         let s = summary
         let terms = s.terms.map { term in
             "    "
@@ -66,7 +77,7 @@ extension HazardFit {
                     ("term", JSONText.string(term.term)), ("estimate", JSONText.number(term.estimate)),
                     ("se", JSONText.number(term.se)), ("lower", JSONText.number(term.lower)),
                     ("upper", JSONText.number(term.upper)), ("z", JSONText.number(term.z)),
-                    ("p", JSONText.number(term.p)),
+                    ("p", JSONText.number(term.p)), ("df", JSONText.number(term.df)),
                 ])
         }
         let members: [(String, String)] = [
@@ -78,8 +89,12 @@ extension HazardFit {
             ("link", JSONText.string(s.link)), ("errors", JSONText.string(s.errors)),
             ("information", JSONText.string(s.information)), ("level", JSONText.number(s.level)),
             ("iterations", s.iterations.map { "\($0)" } ?? "null"), ("patterns", "\(s.patterns)"),
+            ("clusterColumns", JSONText.array(s.clusterColumns.map(JSONText.string))),
+            ("clusterCounts", JSONText.array(s.clusterCounts.map { "\($0)" })),
+            ("intervalRefusal", s.intervalRefusal.map(JSONText.string) ?? "null"),
         ]
-        return "{\n" + members.map { "  \(JSONText.string($0)): \($1)" }.joined(separator: ",\n") + "\n}"
+        return "{\n" + (members + further).map { "  \(JSONText.string($0)): \($1)" }.joined(separator: ",\n")
+            + "\n}"
     }
 
     static func finite(_ number: Double) -> Double? { number.isFinite ? number : nil }
@@ -89,6 +104,13 @@ extension HazardFit {
 enum JSONText {
     static func object(_ members: [(String, String)]) -> String {
         "{" + members.map { "\(string($0)): \($1)" }.joined(separator: ", ") + "}"
+    }
+
+    static func array(_ elements: [String]) -> String { "[\(elements.joined(separator: ", "))]" }
+
+    /// An array of objects, one a line, as the value of a member of the outermost object.
+    static func lines(_ objects: [String]) -> String {
+        objects.isEmpty ? "[]" : "[\n" + objects.map { "    \($0)" }.joined(separator: ",\n") + "\n  ]"
     }
 
     /// The shortest digits that read back as the same number; null for nil, NaN and infinities.

@@ -19,41 +19,74 @@ extension HazardFit {
 
     private var termLines: [String] {
         let percent = Self.percent(model.level)
-        let header = [
-            "", "Estimate", "Std. Error", "z value", "Pr(>|z|)", "lower \(percent)", "upper \(percent)",
-        ]
+        let letter = usesT ? "t" : "z"
+        let header =
+            ["", "Estimate", "Std. Error", "\(letter) value"] + (usesT ? ["df"] : [])
+            + ["Pr(>|\(letter)|)", "lower \(percent)", "upper \(percent)"]
         let rows = terms.map { term in
-            [
-                term.term, Self.fixed(term.estimate, 5), Self.fixed(term.se, 5), Self.fixed(term.z, 3),
-                Self.probability(term.p), Self.fixed(term.lower, 5), Self.fixed(term.upper, 5),
-            ]
+            [term.term, Self.fixed(term.estimate, 5), Self.fixed(term.se, 5), Self.fixed(term.z, 3)]
+                + (usesT ? [Self.fixed(term.df ?? .nan, 2)] : [])
+                + [Self.probability(term.p), Self.fixed(term.lower, 5), Self.fixed(term.upper, 5)]
         }
-        let all = [header] + rows
-        let widths = header.indices.map { j in all.map { $0[j].count }.max() ?? 0 }
-        return all.map { row in
-            row.enumerated().map { j, cell in
-                let space = String(repeating: " ", count: widths[j] - cell.count)
-                return j == 0 ? cell + space : space + cell
-            }.joined(separator: "  ")
-        }
+        return TextTable.lines([header] + rows)
     }
+
+    /// Whether intervals and p-values are Student's.
+    var usesT: Bool { terms.contains { $0.df != nil } }
 
     private var counts: String {
         var text = "\(n) person-periods, \(events) events, \(cells) distinct patterns"
-        if let clusters { text += ", \(clusters) clusters (\(model.cluster ?? ""))" }
+        for (column, count) in zip(model.clusterColumns, clusterCounts) {
+            text += ", \(count) clusters (\(column))"
+        }
+        if clusterCounts.count == 3 { text += ", \(clusterCounts[2]) in both" }
         if dropped > 0 { text += "; \(dropped) rows with a missing value left out" }
         return text
     }
 
+    /// How the numbers were made, a line each.
     private var conventions: [String] {
-        let interval = "intervals: normal, \(Self.percent(model.level))"
-        guard let correction, let clusters else {
-            return ["errors: \(information) information; \(interval)"]
+        var lines = ["\(errorLine); \(intervalLine)"]
+        if estimate?.covariance.isRepaired == true {
+            lines.append(
+                "two-way errors: V_a + V_b − V_ab was not positive semidefinite; its negative eigenvalues were set to 0"
+            )
         }
-        return [
-            "errors: clustered, \(correction.rawValue) = \(correction.formula), G = \(clusters); bread: \(information) "
-                + "information; \(interval)"
+        if model.frequency != nil || model.sampling != nil { lines.append(weightLine) }
+        if let intervalRefusal { lines.append(intervalRefusal) }
+        return lines
+    }
+
+    private var errorLine: String {
+        switch errors {
+        case .model: return "errors: \(information) information"
+        case .robust(let robust):
+            return "errors: robust, \(robust.rawValue) = \(robust.formula); bread: \(information) information"
+        case .clustered(let correction):
+            let g =
+                clusterCounts.count == 3
+                ? "two-way V_a + V_b − V_ab, each with its own G = "
+                    + clusterCounts.map { "\($0)" }.joined(separator: ", ")
+                : "G = \(clusterCounts.first ?? 0)"
+            return
+                "errors: clustered, \(correction.rawValue) = \(correction.formula), \(g); bread: \(information) information"
+        }
+    }
+
+    private var intervalLine: String {
+        let percent = Self.percent(model.level)
+        guard usesT else { return "intervals: normal, \(percent)" }
+        let degrees =
+            correction == .cr2 ? "Satterthwaite degrees of freedom" : "the fewer clusters − 1 degrees"
+        return "intervals: Student's t, \(degrees), \(percent)"
+    }
+
+    private var weightLine: String {
+        let parts = [
+            model.frequency.map { "frequencies: \($0) (a row counts as so many)" },
+            model.sampling.map { "sampling weights: \($0) (the log-likelihood is weighted)" },
         ]
+        return parts.compactMap { $0 }.joined(separator: "; ")
     }
 
     static func percent(_ level: Double) -> String {
@@ -63,12 +96,27 @@ extension HazardFit {
 
     /// So many decimals; in scientific notation where those would show nothing or too much.
     static func fixed(_ number: Double, _ decimals: Int) -> String {
+        guard !number.isNaN else { return "NA" }
         let magnitude = number.magnitude
         let isPlain = number == 0 || (magnitude >= 1e-4 && magnitude < 1e7)
         return String(format: isPlain ? "%.\(decimals)f" : "%.\(decimals - 1)e", number)
     }
 
     static func probability(_ p: Double) -> String {
-        p < 2e-16 ? "<2e-16" : p < 1e-4 ? String(format: "%.2e", p) : String(format: "%.5f", p)
+        p.isNaN
+            ? "NA" : p < 2e-16 ? "<2e-16" : p < 1e-4 ? String(format: "%.2e", p) : String(format: "%.5f", p)
+    }
+}
+
+/// Rows of cells as lines: the first column to the left, the others to the right.
+enum TextTable {
+    static func lines(_ rows: [[String]]) -> [String] {
+        let widths = (rows.first ?? []).indices.map { j in rows.map { $0[j].count }.max() ?? 0 }
+        return rows.map { row in
+            row.enumerated().map { j, cell in
+                let space = String(repeating: " ", count: widths[j] - cell.count)
+                return j == 0 ? cell + space : space + cell
+            }.joined(separator: "  ")
+        }
     }
 }

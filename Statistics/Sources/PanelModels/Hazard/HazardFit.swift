@@ -14,13 +14,16 @@ public struct TermEstimate: Hashable, Sendable {
     /// On the scale of the link: a log hazard ratio (cloglog) or a log odds ratio (logit).
     public let estimate: Double
     public let se: Double
-    /// The interval estimate ± z·se with the normal quantile for the fit's level.
+    /// The interval estimate ± q·se for the fit's level, q the quantile of Student's t with ``df`` degrees or of the
+    /// normal distribution; NaN when the fit gives no intervals (``HazardFit/intervalRefusal``).
     public let lower: Double
     public let upper: Double
     /// estimate / se.
     public let z: Double
-    /// Two-sided, from the normal distribution.
+    /// Two-sided, from the same distribution as the interval; NaN when there is none.
     public let p: Double
+    /// Degrees of freedom of Student's t; nil where the normal distribution is used.
+    public let df: Double?
 }
 
 /// A fitted discrete-time hazard, or why there is none.
@@ -30,12 +33,14 @@ public struct HazardFit: Sendable {
     public let outcome: FitOutcome
     /// Person-periods used.
     public let n: Int
-    /// Rows left out because a variable of the model, or the cluster, is missing.
+    /// Person-periods left out because a variable of the model, the cluster or the weight is missing.
     public let dropped: Int
     /// Person-periods with the event.
     public let events: Int
-    /// Clusters with a person-period used; nil when the errors are not clustered.
+    /// Clusters of the first column with a person-period used; nil when the errors are not clustered.
     public let clusters: Int?
+    /// For two-way clusters the numbers of the first column, the second and their crossing; else one number or none.
+    public let clusterCounts: [Int]
     /// At the maximum, in nats; nil when stopped.
     public let logLikelihood: Double?
     /// In the order of the formula; empty when stopped.
@@ -47,9 +52,37 @@ public struct HazardFit: Sendable {
     /// Wall time of the fit, grouping included.
     public let seconds: Double
 
+    let errors: ErrorKind
+    /// What further analyses start from; nil when stopped.
+    let estimate: HazardEstimate?
+
+    init(
+        model: HazardModel, errors: ErrorKind, cells: CellTable, solution: HazardSolver.Solution,
+        seconds: Double
+    ) {
+        self.model = model
+        self.errors = errors
+        outcome = solution.outcome
+        n = cells.periodCount
+        dropped = cells.dropped
+        events = cells.eventCount
+        clusters = cells.clusters
+        clusterCounts = cells.clusterings.map(\.count)
+        logLikelihood = solution.logLikelihood
+        terms = solution.terms
+        covariance = solution.covariance
+        self.cells = cells.patternCount
+        self.seconds = seconds
+        estimate = solution.estimate
+    }
+
     /// The correction applied; nil when the errors are not clustered.
-    public var correction: ClusterCorrection? { model.cluster == nil ? nil : model.correction }
+    public var correction: ClusterCorrection? {
+        if case .clustered(let correction) = errors { correction } else { nil }
+    }
     /// Which information matrix the errors come from.
-    public var information: String { "expected" }
+    public var information: String { model.information.rawValue }
     public var isConverged: Bool { if case .converged = outcome { true } else { false } }
+    /// Why the fit gives estimates and errors but no interval and no p-value; nil when it gives them.
+    public var intervalRefusal: String? { estimate?.intervalRefusal }
 }

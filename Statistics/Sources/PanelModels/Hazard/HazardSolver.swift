@@ -8,9 +8,12 @@ struct HazardSolver {
         var logLikelihood: Double?
         var terms: [TermEstimate] = []
         var covariance: Matrix?
+        /// nil when stopped.
+        var estimate: HazardEstimate?
     }
 
     let model: HazardModel
+    let errors: ErrorKind
     let frame: ModelFrame
     let cells: CellTable
     let design: Design
@@ -24,7 +27,7 @@ struct HazardSolver {
         if let reason = termOfOneCluster { return stopped(reason) }
         let likelihood = HazardLikelihood(
             link: model.link, matrix: scaling.matrix, periodsByPattern: cells.periods,
-            eventsByPattern: cells.events)
+            eventsByPattern: cells.events, offsetByPattern: cells.offsets(frame))
         switch NewtonMaximiser(likelihood: likelihood, names: design.names).run() {
         case .maximum(let gamma, let iterations):
             return solution(likelihood, scaling, gamma, iterations)
@@ -50,9 +53,9 @@ struct HazardSolver {
                 "only events: \(response) is 1 in all \(cells.periodCount) person-periods used; rows without the "
                 + "event are needed too"
         }
-        if let clusters = cells.clusters, clusters < 2 {
+        if let (column, _) = zip(model.clusterColumns, cells.clusterings).first(where: { $0.1.count < 2 }) {
             return
-                "one cluster only: \(model.cluster ?? "") has a single value in the rows used, and clustered errors "
+                "one cluster only: \(column) has a single value in the rows used, and clustered errors "
                 + "need at least 2 clusters; choose another column, or do without"
         }
         return nil
@@ -61,51 +64,73 @@ struct HazardSolver {
     /// A term that varies in a single cluster has a score sum of zero there, so its clustered error would come out far
     /// too small whatever the data say.
     private var termOfOneCluster: String? {
-        guard cells.clusters != nil else { return nil }
-        let terms = ClusterSupport(matrix: design.matrix, cells: cells).termsOfOneCluster(
-            except: design.interceptColumn)
-        guard !terms.isEmpty else { return nil }
-        let names = terms.map { design.names[$0] }.joined(separator: ", ")
-        return
-            "in one cluster only: \(names) varies in a single value of \(model.cluster ?? ""), so no clustered "
-            + "error can be given; take it out of the formula, or join it with another level"
+        for (column, clustering) in zip(model.clusterColumns, cells.clusterings) {
+            let terms = ClusterSupport(matrix: design.matrix, clustering: clustering).termsOfOneCluster(
+                except: design.interceptColumn)
+            guard !terms.isEmpty else { continue }
+            let names = terms.map { design.names[$0] }.joined(separator: ", ")
+            return
+                "in one cluster only: \(names) varies in a single value of \(column), so no clustered "
+                + "error can be given; take it out of the formula, or join it with another level"
+        }
+        return nil
     }
 
     private func solution(
         _ likelihood: HazardLikelihood, _ scaling: Standardisation, _ gamma: [Double], _ iterations: Int
     ) -> Solution {
         let eta = likelihood.etaByPattern(gamma)
-        var covariance: Matrix
+        let covariance: FittedCovariance
         do throws(LinearAlgebraError) {
-            covariance = try Cholesky(likelihood.expectedInformation(eta), names: design.names).inverse
+            covariance = try FittedCovariance(
+                model: model, errors: errors, cells: cells, likelihood: likelihood, scaling: scaling,
+                eta: eta,
+                names: design.names)
         } catch {
-            return stopped("the expected information is singular at the maximum: \(error)")
+            return stopped(reasonWithoutErrors(error))
         }
-        if let clusters = cells.clusters {
-            let factor = model.correction.factor(
-                clusters: clusters, periods: cells.periodCount, terms: design.columns.count)
-            covariance = ClusterRobust(likelihood: likelihood, cells: cells).covariance(
-                eta: eta, bread: covariance)
-            for i in covariance.values.indices { covariance.values[i] *= factor }
-        }
-        covariance = scaling.covariance(covariance)
-        let estimates = scaling.coefficients(gamma)
-        guard (estimates + covariance.values).allSatisfy(\.isFinite) else {
+        let coefficients = scaling.coefficients(gamma)
+        guard (coefficients + covariance.inOwnUnits.values).allSatisfy(\.isFinite) else {
             return stopped("the estimates are not finite numbers; rescale the columns")
         }
+        let estimate = HazardEstimate(
+            model: model, errors: errors, frame: frame, cells: cells, design: design, likelihood: likelihood,
+            scaling: scaling, gamma: gamma, eta: eta, coefficients: coefficients, covariance: covariance)
         return Solution(
             outcome: .converged(iterations: iterations), logLikelihood: likelihood.logLikelihood(eta),
-            terms: terms(estimates, covariance), covariance: covariance)
+            terms: terms(estimate), covariance: covariance.inOwnUnits, estimate: estimate)
     }
 
-    private func terms(_ estimates: [Double], _ covariance: Matrix) -> [TermEstimate] {
-        let quantile = Normal.quantile(0.5 + model.level / 2)
-        return design.names.enumerated().map { j, name in
-            let se = covariance[j, j].squareRoot()
-            let z = estimates[j] / se
+    private func reasonWithoutErrors(_ error: LinearAlgebraError) -> String {
+        guard errors == .clustered(.cr2) else {
+            return "the \(model.information.rawValue) information is singular at the maximum: \(error)"
+        }
+        return
+            "CR2 cannot be given: without one of the clusters of \(model.clusterColumns[0]) the terms cannot be told "
+            + "apart; ask for CR1, or take out or join what only one cluster has"
+    }
+
+    private func terms(_ estimate: HazardEstimate) -> [TermEstimate] {
+        design.names.enumerated().map { j, name in
+            var contrast = [Double](repeating: 0, count: design.columns.count)
+            contrast[j] = 1
+            let inference = estimate.inference(estimate.coefficients[j], gradient: contrast)
             return TermEstimate(
-                term: name, estimate: estimates[j], se: se, lower: estimates[j] - quantile * se,
-                upper: estimates[j] + quantile * se, z: z, p: Normal.twoSidedTail(z))
+                term: name, estimate: inference.estimate, se: inference.se, lower: inference.lower,
+                upper: inference.upper, z: inference.z, p: inference.p, df: inference.df)
+        }
+    }
+}
+
+extension CellTable {
+    /// The sum of the offsets of each pattern; nil without offsets.
+    func offsets(_ frame: ModelFrame) -> [Double]? {
+        guard !frame.offsets.isEmpty else { return nil }
+        return rowOfPattern.map { row in
+            frame.offsets.reduce(0) { sum, offset in
+                guard case .numbers(let numbers) = offset.values else { return sum }
+                return sum + numbers[Int(offset.codes[Int(row)])]
+            }
         }
     }
 }

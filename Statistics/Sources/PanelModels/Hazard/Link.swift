@@ -72,6 +72,39 @@ extension Link {
         }
     }
 
+    /// What a hazard's mean, variance and slope are at η.
+    struct Moments {
+        /// h, and 1 − h without cancellation.
+        let hazard: Double
+        let complement: Double
+        /// dh/dη.
+        let slope: Double
+        /// d²h/dη².
+        let curvature: Double
+        /// h (1 − h).
+        var variance: Double { hazard * complement }
+    }
+
+    func moments(_ eta: Double) -> Moments {
+        switch self {
+        case .logit:
+            let small = exp(-eta.magnitude)
+            let (low, high) = (small / (1 + small), 1 / (1 + small))
+            let (hazard, complement) = eta < 0 ? (low, high) : (high, low)
+            let slope = low * high
+            return Moments(
+                hazard: hazard, complement: complement, slope: slope, curvature: slope * (complement - hazard)
+            )
+        case .cloglog:
+            let cumulative = exp(eta)
+            let complement = exp(-cumulative)
+            let slope = cumulative.isInfinite ? 0 : cumulative * complement
+            return Moments(
+                hazard: -expm1(-cumulative), complement: complement, slope: slope,
+                curvature: cumulative.isInfinite ? 0 : slope * (1 - cumulative))
+        }
+    }
+
     /// c / (eᶜ − 1), which is 1 at c = 0 and 0 at c = ∞.
     private static func ratio(_ c: Double) -> Double {
         if c == 0 { return 1 }

@@ -75,6 +75,9 @@ struct Standardisation: Sendable {
         return beta
     }
 
+    /// Jᵀ T: a gradient in β as one in γ.
+    func gradient(_ inOwnUnits: [Double]) -> [Double] { transform.transposedTimes(inOwnUnits) }
+
     /// T V Tᵀ: a covariance in the columns' own units.
     func covariance(_ standardised: Matrix) -> Matrix {
         let transform = transform

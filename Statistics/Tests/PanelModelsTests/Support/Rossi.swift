@@ -22,7 +22,7 @@ enum Rossi {
 
     static func fit(
         _ formula: String, link: Link = .cloglog, cluster: String? = nil,
-        correction: ClusterCorrection = .cr1,
+        correction: ClusterCorrection? = .cr1,
         references: [String: String] = [:], table: DataTable = Rossi.table
     ) throws -> HazardFit {
         try HazardModel(

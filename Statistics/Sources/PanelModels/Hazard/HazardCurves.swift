@@ -1,0 +1,180 @@
+internal import Foundation
+import LinearAlgebra
+
+/// A group's hazard and survival in one period, with intervals.
+public struct CurvePoint: Hashable, Sendable {
+    public let period: Double
+    /// Person-periods of the group at risk in the period (their weight, with sampling weights).
+    public let atRisk: Double
+    /// The mean fitted hazard of those at risk.
+    public let hazard: Double
+    public let hazardLower: Double
+    public let hazardUpper: Double
+    /// The product of 1 − hazard up to and including the period.
+    public let survival: Double
+    public let survivalLower: Double
+    public let survivalUpper: Double
+}
+
+/// The curve of a *group*; there is none for a single person.
+public struct HazardCurve: Hashable, Sendable {
+    /// `fin = yes`, or `all`.
+    public let group: String
+    /// By period, from the first; the curve ends before the first period with fewer than 5 at risk.
+    public let points: [CurvePoint]
+}
+
+extension HazardFit {
+    /// Hazard and survival by period for the levels of a factor, averaged over each group's person-periods at risk.
+    ///
+    /// Intervals are made on the scale of log(−log(1 − h)) and log(−log S) by the delta method; the make-up of those at
+    /// risk counts as fixed. With a saturated formula the survival is Kaplan and Meier's.
+    /// - Parameters:
+    ///   - factor: a column that the formula has as a factor; nil for one curve of all.
+    ///   - time: a column of numbers in the formula, the period.
+    /// - Throws: ``ModelError`` when a column has another role, or a group has fewer than 5 people at risk in its first
+    ///   period. Empty for a fit that stopped.
+    /// - Complexity: O(P · k).
+    public func curves(by factor: String?, time: String) throws(ModelError) -> [HazardCurve] {
+        guard let estimate else { return [] }
+        return try GroupCurves(estimate: estimate, factor: factor, time: time).curves()
+    }
+}
+
+/// Curves by the levels of a factor.
+private struct GroupCurves {
+    /// Below this many at risk a curve would speak of persons, not of a group.
+    private static let fewestAtRisk = 5.0
+
+    let estimate: HazardEstimate
+    let groups: CodedVariable?
+    let time: CodedVariable
+
+    init(estimate: HazardEstimate, factor: String?, time: String) throws(ModelError) {
+        self.estimate = estimate
+        let variables = estimate.frame.variables
+        guard let clock = variables.first(where: { $0.column == time }) else {
+            throw ModelError(
+                .option,
+                "the time \(time) does not stand in the formula; write it there, as log(\(time)) or factor(\(time))"
+            )
+        }
+        self.time = clock
+        guard let factor else {
+            groups = nil
+            return
+        }
+        let found = variables.first { variable in
+            guard variable.column == factor || variable.label == factor, case .levels = variable.values else {
+                return false
+            }
+            return true
+        }
+        guard let found, found.column != time else {
+            throw ModelError(
+                .option,
+                "curves are given by a factor of the formula, and \(factor) is none; write factor(\(factor)) there"
+            )
+        }
+        groups = found
+    }
+
+    /// A period as a number, whichever way the formula has it.
+    private func period(_ code: Int) throws(ModelError) -> Double {
+        switch time.values {
+        case .numbers(let numbers):
+            let isLog = estimate.frame.formula.variables.contains {
+                $0.label == time.label && $0.transform == .log
+            }
+            return isLog ? exp(numbers[code]).rounded(toPlaces: 9) : numbers[code]
+        case .levels(let labels):
+            guard let number = Double(labels[code]) else {
+                throw ModelError(
+                    .option, "the time \(time.column) holds texts; it must be the number of the period")
+            }
+            return number
+        }
+    }
+
+    /// Sums over the patterns of one group and one period.
+    private struct Sums {
+        var weight = 0.0
+        var people = 0.0
+        var hazard = 0.0
+        var gradient: [Double]
+    }
+
+    func curves() throws(ModelError) -> [HazardCurve] {
+        let k = estimate.design.columns.count
+        let groupCount = groups?.count ?? 1
+        var sums = Array(
+            repeating: [Int: Sums](), count: groupCount)
+        for (p, row) in estimate.cells.rowOfPattern.enumerated() {
+            let group = groups.map { Int($0.codes[Int(row)]) } ?? 0
+            let code = Int(time.codes[Int(row)])
+            let moments = estimate.model.link.moments(estimate.eta[p])
+            let n = estimate.cells.periods[p]
+            var sum = sums[group][code] ?? Sums(gradient: Array(repeating: 0, count: k))
+            sum.weight += n
+            sum.people += estimate.cells.squaredPeriods[p] > 0 ? n * n / estimate.cells.squaredPeriods[p] : 0
+            sum.hazard += n * moments.hazard
+            for j in 0..<k { sum.gradient[j] += n * moments.slope * estimate.design.matrix.values[p * k + j] }
+            sums[group][code] = sum
+        }
+        var curves: [HazardCurve] = []
+        for group in 0..<groupCount where !sums[group].isEmpty {
+            let name = label(group)
+            let points = try points(sums[group])
+            guard !points.isEmpty else {
+                throw ModelError(
+                    .option,
+                    "the group \(name) has fewer than 5 people at risk in its first period; curves are of groups, so join it "
+                        + "with another level")
+            }
+            curves.append(HazardCurve(group: name, points: points))
+        }
+        return curves
+    }
+
+    private func label(_ group: Int) -> String {
+        guard let groups, case .levels(let labels) = groups.values else { return "all" }
+        return "\(groups.label) = \(labels[group])"
+    }
+
+    private func points(_ sums: [Int: Sums]) throws(ModelError) -> [CurvePoint] {
+        var points: [CurvePoint] = []
+        var logSurvival = 0.0
+        var gradient = [Double](repeating: 0, count: estimate.design.columns.count)
+        for code in sums.keys.sorted() {
+            guard let sum = sums[code], sum.people >= Self.fewestAtRisk else { break }
+            let hazard = sum.hazard / sum.weight
+            let slope = sum.gradient.map { $0 / sum.weight }
+            logSurvival += log1p(-hazard)
+            for j in gradient.indices { gradient[j] -= slope[j] / (1 - hazard) }
+            // h = 1 − exp(−exp θ): θ = log(−log(1 − h)), and S = exp(−exp θ) alike
+            let cumulated = -log1p(-hazard)
+            let own = interval(-cumulated, slope.map { -$0 / (1 - hazard) })
+            let all = interval(logSurvival, gradient)
+            points.append(
+                CurvePoint(
+                    period: try period(code), atRisk: sum.weight, hazard: hazard, hazardLower: 1 - own.upper,
+                    hazardUpper: 1 - own.lower, survival: exp(logSurvival), survivalLower: all.lower,
+                    survivalUpper: all.upper))
+        }
+        return points
+    }
+
+    /// The interval of exp(logShare), made on the scale log(−logShare).
+    private func interval(_ logShare: Double, _ gradient: [Double]) -> (lower: Double, upper: Double) {
+        let i = estimate.inference(log(-logShare), gradient: gradient.map { $0 / logShare })
+        return (exp(-exp(i.upper)), exp(-exp(i.lower)))
+    }
+}
+
+extension Double {
+    /// Undoes the last digits of exp(log(x)).
+    fileprivate func rounded(toPlaces places: Int) -> Double {
+        let scale = pow(10, Double(places))
+        return (self * scale).rounded() / scale
+    }
+}

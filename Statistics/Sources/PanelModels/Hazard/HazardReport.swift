@@ -1,0 +1,133 @@
+internal import Foundation
+
+/// A fit with what else was asked of it, as one table or one JSON object.
+public struct HazardReport: Sendable {
+    public var fit: HazardFit
+    /// nil where not asked for.
+    public var effects: [MarginalEffect]?
+    public var tests: [TermTest]?
+    public var curves: [HazardCurve]?
+
+    public init(
+        fit: HazardFit, effects: [MarginalEffect]? = nil, tests: [TermTest]? = nil,
+        curves: [HazardCurve]? = nil
+    ) {
+        self.fit = fit
+        self.effects = effects
+        self.tests = tests
+        self.curves = curves
+    }
+
+    public var table: String {
+        var parts = [fit.table]
+        if let effects { parts.append(Self.text(effects, fit)) }
+        if let tests { parts.append(Self.text(tests, fit)) }
+        for curve in curves ?? [] { parts.append(Self.text(curve)) }
+        return parts.joined(separator: "\n\n")
+    }
+
+    public var json: String {
+        var further: [(String, String)] = []
+        if let effects { further.append(("marginalEffects", JSONText.lines(effects.map(Self.json)))) }
+        if let tests { further.append(("tests", JSONText.lines(tests.map(Self.json)))) }
+        if let curves { further.append(("curves", JSONText.lines(curves.map(Self.json)))) }
+        return fit.json(adding: further)
+    }
+}
+
+/// As text.
+extension HazardReport {
+    private static func text(_ effects: [MarginalEffect], _ fit: HazardFit) -> String {
+        let letter = fit.usesT ? "t" : "z"
+        let rows = effects.map { e in
+            [
+                e.term, HazardFit.fixed(e.estimate, 6), HazardFit.fixed(e.se, 6), HazardFit.fixed(e.z, 3),
+                e.df.map { HazardFit.fixed($0, 2) } ?? "", HazardFit.probability(e.p),
+                HazardFit.fixed(e.lower, 6),
+                HazardFit.fixed(e.upper, 6),
+            ]
+        }
+        let header = [
+            "", "Effect", "Std. Error", letter, fit.usesT ? "df" : "", "Pr(>|\(letter)|)", "lower", "upper",
+        ]
+        return
+            (["Average marginal effects on the hazard per period (errors by the delta method)"]
+            + TextTable.lines([header] + rows)).joined(separator: "\n")
+    }
+
+    private static func text(_ tests: [TermTest], _ fit: HazardFit) -> String {
+        func cell(_ result: TestResult?) -> [String] {
+            [
+                result.map { HazardFit.fixed($0.statistic, 3) } ?? "–",
+                result.map { HazardFit.probability($0.p) } ?? "–",
+            ]
+        }
+        let rows = tests.map { test in
+            [test.term, "\(test.degrees)"] + cell(test.wald) + cell(test.score) + cell(test.likelihoodRatio)
+                + [test.bootstrap.map { HazardFit.probability($0.p) } ?? "–"]
+        }
+        let header = ["", "df", "Wald", "Pr", "Score", "Pr", "LR", "Pr", "Pr (bootstrap)"]
+        var note = "Tests of terms (all coefficients of a term 0)"
+        if fit.errors != .model {
+            note +=
+                "; no likelihood-ratio test: it takes person-periods as independent. Score: generalised (Boos 1992)"
+                + (fit.correction == .cr2 ? ", CR1" : "")
+        }
+        if fit.usesT { note += "; Wald: t, or Hotelling's T² on G − 1 for several coefficients" }
+        return ([note] + TextTable.lines([header] + rows)).joined(separator: "\n")
+    }
+
+    private static func text(_ curve: HazardCurve) -> String {
+        let rows = curve.points.map { p in
+            [
+                HazardFit.fixed(p.period, 0), HazardFit.fixed(p.atRisk, 0), HazardFit.fixed(p.hazard, 5),
+                HazardFit.fixed(p.hazardLower, 5), HazardFit.fixed(p.hazardUpper, 5),
+                HazardFit.fixed(p.survival, 5),
+                HazardFit.fixed(p.survivalLower, 5), HazardFit.fixed(p.survivalUpper, 5),
+            ]
+        }
+        let header = ["period", "at risk", "hazard", "lower", "upper", "survival", "lower", "upper"]
+        return
+            (["Group \(curve.group): fitted hazard and survival (intervals on the log-log scale)"]
+            + TextTable.lines([header] + rows)).joined(separator: "\n")
+    }
+}
+
+/// As JSON.
+extension HazardReport {
+    private static func json(_ e: MarginalEffect) -> String {
+        JSONText.object([
+            ("term", JSONText.string(e.term)), ("estimate", JSONText.number(e.estimate)),
+            ("se", JSONText.number(e.se)), ("lower", JSONText.number(e.lower)),
+            ("upper", JSONText.number(e.upper)),
+            ("z", JSONText.number(e.z)), ("p", JSONText.number(e.p)), ("df", JSONText.number(e.df)),
+        ])
+    }
+
+    private static func json(_ test: TermTest) -> String {
+        func result(_ result: TestResult?) -> String {
+            guard let result else { return "null" }
+            return JSONText.object([
+                ("statistic", JSONText.number(result.statistic)), ("p", JSONText.number(result.p)),
+            ])
+        }
+        return JSONText.object([
+            ("term", JSONText.string(test.term)), ("degrees", "\(test.degrees)"), ("wald", result(test.wald)),
+            ("score", result(test.score)), ("likelihoodRatio", result(test.likelihoodRatio)),
+            ("bootstrap", result(test.bootstrap)),
+        ])
+    }
+
+    private static func json(_ curve: HazardCurve) -> String {
+        let points = curve.points.map { p in
+            JSONText.object([
+                ("period", JSONText.number(p.period)), ("atRisk", JSONText.number(p.atRisk)),
+                ("hazard", JSONText.number(p.hazard)), ("hazardLower", JSONText.number(p.hazardLower)),
+                ("hazardUpper", JSONText.number(p.hazardUpper)), ("survival", JSONText.number(p.survival)),
+                ("survivalLower", JSONText.number(p.survivalLower)),
+                ("survivalUpper", JSONText.number(p.survivalUpper)),
+            ])
+        }
+        return JSONText.object([("group", JSONText.string(curve.group)), ("points", JSONText.array(points))])
+    }
+}

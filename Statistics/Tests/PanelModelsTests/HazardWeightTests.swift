@@ -1,0 +1,108 @@
+import Foundation
+import Testing
+
+@testable import PanelModels
+
+/// Plain rows, run-length rows and counted patterns are the same data; rows of weight 0 are none.
+@Suite("Hazard: weights") struct HazardWeightTests {
+    private struct Row: Hashable {
+        var event, id, x, month: Double
+    }
+
+    private var rows: [Row] {
+        var random = Repeatable(seed: 5)
+        return (0..<60).flatMap { person in
+            let x = (random.uniform() * 3).rounded()
+            return (1...8).map { month in
+                let event = random.uniform() < 0.1 + 0.05 * x ? 1.0 : 0
+                return Row(event: event, id: Double(person % 15), x: x, month: Double(month > 4 ? 2 : 1))
+            }
+        }
+    }
+
+    private func table(_ rows: [(Row, Double)], sampling: ((Row) -> Double)? = nil) throws -> DataTable {
+        var table = DataTable()
+        try table.add("event", numbers: rows.map(\.0.event))
+        try table.add("id", numbers: rows.map(\.0.id))
+        try table.add("x", numbers: rows.map(\.0.x))
+        try table.add("month", numbers: rows.map(\.0.month))
+        try table.add("w", numbers: rows.map(\.1))
+        if let sampling { try table.add("s", numbers: rows.map { sampling($0.0) }) }
+        return table
+    }
+
+    private func fit(_ table: DataTable, _ change: (inout HazardModel) -> Void = { _ in }) throws -> HazardFit
+    {
+        var model = HazardModel(formula: try Formula("event ~ x + log(month)"), cluster: "id", frequency: "w")
+        change(&model)
+        return try model.fit(table)
+    }
+
+    @Test(arguments: [ClusterCorrection.cr1s, .cr2]) func countsAreRows(_ correction: ClusterCorrection)
+        throws
+    {
+        let plain = rows.map { ($0, 1.0) }
+        var runs: [(Row, Double)] = []
+        for row in rows {
+            if runs.last?.0 == row { runs[runs.count - 1].1 += 1 } else { runs.append((row, 1)) }
+        }
+        var counts: [Row: Double] = [:]
+        for row in rows { counts[row, default: 0] += 1 }
+        let patterns = counts.sorted { "\($0.key)" < "\($1.key)" }.map { ($0.key, $0.value) }
+        let empty =
+            plain + [
+                (Row(event: 1, id: 99, x: 77, month: 9), 0), (Row(event: 0, id: .nan, x: 1, month: 1), 0),
+            ]
+        let first = try fit(table(plain)) { ($0.frequency, $0.correction) = (nil, correction) }
+        #expect(first.isConverged && runs.count < plain.count)
+        for other in [plain, runs, patterns, empty] {
+            let fit = try fit(table(other)) { $0.correction = correction }
+            #expect(fit.terms == first.terms && fit.covariance == first.covariance)
+            #expect(fit.n == first.n && fit.events == first.events && fit.dropped == 0)
+        }
+    }
+
+    /// Equal sampling weights change no estimate and no robust error, whatever their size.
+    @Test func equalSamplingWeightsChangeNothing() throws {
+        let plain = rows.map { ($0, 1.0) }
+        for change in [{ $0.correction = .cr2 }, { ($0.cluster, $0.robust) = (nil, .hc1) }]
+            as [(inout HazardModel) -> Void]
+        {
+            let one = try fit(table(plain), change)
+            let weighed = try fit(table(plain, sampling: { _ in 2.5 })) {
+                change(&$0)
+                $0.sampling = "s"
+            }
+            for (a, b) in zip(one.terms, weighed.terms) {
+                #expect(abs(a.estimate - b.estimate) < 1e-12 && abs(a.se / b.se - 1) < 1e-10)
+            }
+            #expect(one.n == weighed.n)
+        }
+    }
+
+    @Test func theOrderOfWeightedRowsChangesNoBit() throws {
+        let plain = rows.map { ($0, 1.0) }
+        let sampling: (Row) -> Double = { 0.1 + 0.3 * $0.x + 0.7 * $0.event }
+        let first = try fit(table(plain, sampling: sampling)) { $0.sampling = "s" }
+        let reversed = try fit(table(plain.reversed(), sampling: sampling)) { $0.sampling = "s" }
+        #expect(first.isConverged && first.terms == reversed.terms)
+    }
+
+    @Test func wrongWeightsAreRefused() throws {
+        let plain = rows.map { ($0, 1.5) }
+        let sentence = { (change: (inout HazardModel) -> Void) -> String in
+            do { return "\(try self.fit(self.table(plain, sampling: { $0.x - 1 }), change).outcome)" } catch {
+                return (error as? ModelError)?.sentence ?? ""
+            }
+        }
+        #expect(sentence { _ in }.contains("the frequency w is 1.5 at row 1"))
+        #expect(sentence { ($0.frequency, $0.sampling) = (nil, "s") }.contains("a weight cannot be negative"))
+        #expect(
+            sentence { ($0.frequency, $0.sampling, $0.cluster) = (nil, "x", nil) }.contains(
+                "sampling weights need errors"))
+        #expect(sentence { ($0.frequency, $0.robust) = (nil, .hc0) }.contains("either clustered or robust"))
+        #expect(
+            sentence { ($0.frequency, $0.secondCluster, $0.correction) = (nil, "x", .cr2) }.contains(
+                "one column of clusters"))
+    }
+}
