@@ -13,7 +13,8 @@ struct HazardCommand: ParsableCommand {
             are missing; rows with a missing value in a column of the model are left out and counted.
 
             The formula is written in R's words: a + b adds terms, a:b is an interaction, a*b is a + b + a:b, \
-            factor(x) makes levels of numbers, log(x) is the natural logarithm, - 1 leaves the intercept out. \
+            factor(x) makes levels of numbers, log(x) is the natural logarithm, ns(x, 3) a natural cubic spline with 3 \
+            degrees of freedom, poly(x, 2) orthogonal polynomials up to degree 2, - 1 leaves the intercept out. \
             Columns of texts are factors; the first level in alphabetical order is the reference.
 
             EXAMPLES

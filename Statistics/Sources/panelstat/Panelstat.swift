@@ -6,5 +6,5 @@ struct Panelstat: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "panelstat",
         abstract: "Estimates models for panels of people followed over time.",
-        subcommands: [HazardCommand.self])
+        subcommands: [HazardCommand.self, KaplanMeierCommand.self, CumulativeIncidenceCommand.self])
 }

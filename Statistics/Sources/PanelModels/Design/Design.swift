@@ -11,6 +11,8 @@ struct Design: Sendable {
     enum Part: Hashable, Sendable {
         case number(variable: Int)
         case level(variable: Int, code: Int32)
+        /// A column of the basis that stands for the number.
+        case basis(variable: Int, column: Int)
     }
 
     struct Column: Hashable, Sendable {
@@ -32,10 +34,11 @@ struct Design: Sendable {
     /// - Complexity: O(P · k).
     init(_ frame: ModelFrame, _ cells: CellTable, references: [String: String]) throws(ModelError) {
         let factors = try FactorLevels.all(frame, cells, references: references)
+        let bases = try Basis.all(frame, cells)
         let columns = Self.columns(frame, factors)
         try Self.refuseTooLarge(columns: columns.count, cells, factors)
         self.columns = columns
-        matrix = Self.matrix(columns, frame, cells)
+        matrix = Self.matrix(columns, frame, cells, bases)
     }
 
     /// The design is dense; a factor of thousands of levels (an identifier, say) would not fit in memory.
@@ -69,9 +72,7 @@ struct Design: Sendable {
                     firstFactorIsFull = false
                     choices = factor.columns(all: full)
                 } else {
-                    choices = [
-                        Column(name: frame.variables[variable].label, parts: [.number(variable: variable)])
-                    ]
+                    choices = numberColumns(frame.variables[variable], variable)
                 }
                 // the first factor varies fastest
                 products = choices.flatMap { choice in products.map { $0.times(choice) } }
@@ -79,6 +80,19 @@ struct Design: Sendable {
             columns += products
         }
         return columns
+    }
+
+    /// The number itself, or the columns that stand for it: `ns(age, 3)1`, `ns(age, 3)2`, ….
+    private static func numberColumns(_ coded: CodedVariable, _ variable: Int) -> [Column] {
+        guard coded.expansion.transform.takesCount else {
+            return [Column(name: coded.label, parts: [.number(variable: variable)])]
+        }
+        let count = coded.expansion.count
+        return (0..<count).map { column in
+            Column(
+                name: coded.label + (count == 1 ? "" : "\(column + 1)"),
+                parts: [.basis(variable: variable, column: column)])
+        }
     }
 
     /// Whether the term without the variable is contained in an earlier term, or is the empty term.
@@ -89,7 +103,9 @@ struct Design: Sendable {
         return rest.isEmpty || formula.terms[..<position].contains { rest.isSubset(of: $0) }
     }
 
-    private static func matrix(_ columns: [Column], _ frame: ModelFrame, _ cells: CellTable) -> Matrix {
+    private static func matrix(
+        _ columns: [Column], _ frame: ModelFrame, _ cells: CellTable, _ bases: [Basis?]
+    ) -> Matrix {
         let k = columns.count
         var values = [Double](repeating: 1, count: cells.patternCount * k)
         for (j, column) in columns.enumerated() {
@@ -100,6 +116,12 @@ struct Design: Sendable {
                     let codes = frame.variables[variable].codes
                     for (pattern, row) in cells.rowOfPattern.enumerated() {
                         values[pattern * k + j] *= numbers[Int(codes[Int(row)])]
+                    }
+                case .basis(let variable, let column):
+                    guard let basis = bases[variable] else { continue }
+                    let codes = frame.variables[variable].codes
+                    for (pattern, row) in cells.rowOfPattern.enumerated() {
+                        values[pattern * k + j] *= basis.matrix[Int(codes[Int(row)]), column]
                     }
                 case .level(let variable, let level):
                     let codes = frame.variables[variable].codes
