@@ -52,6 +52,7 @@ data$ties$group[data$ties$group == ""] <- NA
 data$ties$one <- ifelse(data$ties$event == 2, 0, data$ties$event)
 data$empties <- data.frame(start = c(0, 0, 2, 2, 3, 3, 4), stop = c(1, 2, 4, 5, 6, 6, 7), event = c(1, 1, 1, 0, 1, 2, 1))
 data$empties$one <- as.integer(data$empties$event == 1)
+for (name in names(data)) data[[name]][] <- lapply(data[[name]], function(x) if (is.factor(x)) as.character(x) else x)
 for (name in names(data)) write(data[[name]], name)
 
 # Values -------------------------------------------------------------------------------------------------------
@@ -120,6 +121,21 @@ byTables <- function(d, formula) {
   object(source = quote_("mantelhaen.test"), chiSquare = number(unname(m$statistic)), degrees = unname(m$parameter), observed = "null", expected = "null")
 }
 
+# survfit refuses gaps within an id, so there the rows' influences are added up by person
+byPerson <- function(fit, d, type) {
+  last <- 0
+  for (g in seq_along(fit$strata)) {
+    rows <- last + seq_len(fit$strata[g]); last <- last + fit$strata[g]
+    who <- d$person_[d$sex == sub("sex=", "", label(names(fit$strata)[g]))]
+    u <- fit$influence.pstate[[g]]
+    stopifnot(dim(u)[1] == length(who), dim(u)[2] == length(rows) + 1)   # the first is before all times
+    for (j in seq_len(dim(u)[3])) fit$std.err[rows, j] <- sqrt(colSums(rowsum(u[, -1, j], who)^2))
+  }
+  limits <- survival:::survfit_confint(fit$pstate, fit$std.err, logse = FALSE, type, 0.95)
+  fit$lower[] <- limits$lower; fit$upper[] <- limits$upper
+  fit
+}
+
 cif <- function(set, formula, id = NULL, censored = "censored") {
   d <- data[[set]]
   event <- all.vars(as.formula(formula))
@@ -128,10 +144,11 @@ cif <- function(set, formula, id = NULL, censored = "censored") {
   d[[event]] <- factor(d[[event]], levels = c(censored, levels))
   d <- d[complete.cases(d[, intersect(all.vars(as.formula(formula)), names(d))]), ]
   d$row_ <- seq_len(nrow(d))
-  d$person_ <- if (is.null(id)) d$row_ else d[[id]]    # survfit refuses gaps within an id, but clusters them
+  d$person_ <- if (is.null(id)) d$row_ else d[[id]]
   out <- c()
   for (type in c("log-log", "log", "plain")) {
-    fit <- survfit(as.formula(formula), d, id = row_, cluster = person_, conf.type = type, timefix = FALSE)
+    fit <- survfit(as.formula(formula), d, id = row_, conf.type = type, timefix = FALSE, influence = 1)
+    if (!is.null(id)) fit <- byPerson(fit, d, type)
     strata <- if (is.null(fit$strata)) rep("", length(fit$time)) else rep(label(names(fit$strata)), fit$strata)
     for (g in unique(strata)) for (k in levels) {
       w <- strata == g

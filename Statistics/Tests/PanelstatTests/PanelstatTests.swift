@@ -22,7 +22,7 @@ import Testing
         fatalError("panelstat has not been built")
     }
 
-    private func run(_ arguments: [String]) throws -> Run {
+    func run(_ arguments: [String]) throws -> Run {
         let process = Process()
         let (output, complaint) = (Pipe(), Pipe())
         process.executableURL = Self.program
