@@ -13,7 +13,8 @@ struct HazardCommand: ParsableCommand {
             are missing; rows with a missing value in a column of the model are left out and counted.
 
             The formula is written in R's words: a + b adds terms, a:b is an interaction, a*b is a + b + a:b, \
-            factor(x) makes levels of numbers, log(x) is the natural logarithm, - 1 leaves the intercept out. \
+            factor(x) makes levels of numbers, log(x) is the natural logarithm, ns(x, 3) a natural cubic spline with 3 \
+            degrees of freedom, poly(x, 2) orthogonal polynomials up to degree 2, - 1 leaves the intercept out. \
             Columns of texts are factors; the first level in alphabetical order is the reference. offset(x) enters \
             with a coefficient of 1, cluster(x) is another way to name the clusters.
 
@@ -171,7 +172,7 @@ struct HazardCommand: ParsableCommand {
         let fit = try fitted()
         var report = HazardReport(fit: fit)
         guard fit.isConverged else { return report }
-        if ame { report.effects = fit.marginalEffects() }
+        if ame { report.effects = try fit.marginalEffects() }
         if tests || bootstrap != nil { report.tests = try fit.termTests(bootstrap: scoreBootstrap) }
         if let curves, let time {
             report.curves = try fit.curves(

@@ -6,5 +6,9 @@ struct Panelstat: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "panelstat",
         abstract: "Estimates models for panels of people followed over time.",
-        subcommands: [HazardCommand.self, ExitsCommand.self, CoxCommand.self, VerifyCommand.self])
+        subcommands: [
+            HazardCommand.self, ExitsCommand.self, KaplanMeierCommand.self, CumulativeIncidenceCommand.self,
+            CoxCommand.self,
+            VerifyCommand.self,
+        ])
 }

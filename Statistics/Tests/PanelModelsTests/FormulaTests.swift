@@ -19,6 +19,7 @@ import Testing
         ("y ~ a + a + a:a", "1 a"), ("y ~ factor(a) + log(b) * c", "1 factor(a) log(b) c log(b):c"),
         ("y ~ (a + b):(c + d)", "1 a:c a:d b:c b:d"), ("  y ~ `my col` - 1  ", "`my col`"),
         ("y ~ æble.1_x", "1 æble.1_x"),
+        ("y ~ ns(a,3) * b + poly(`c d`, 2)", "1 ns(a, 3) b poly(`c d`, 2) ns(a, 3):b"),
     ])
     func expands(_ text: String, _ expected: String) throws { #expect(try terms(text) == expected) }
 
@@ -55,7 +56,12 @@ import Testing
         ("", "position 1: the end of the formula"), ("event", "position 6"), ("event x", "position 7: 'x'"),
         ("~ x", "position 1: '~'"), ("y ~", "position 4: the end"), ("y ~ a +", "position 8: the end"),
         ("y ~ (a", "the '(' at position 5 is not closed"), ("y ~ a)", "position 6: ')'"),
-        ("y ~ sqrt(a)", "position 5: the word sqrt() is not known"), ("y ~ a ^ 2", "position 7: '^'"),
+        ("y ~ sqrt(a)", "position 5: the word sqrt() is not known; factor(), log(), ns() and poly() are"),
+        ("y ~ ns(a)", "takes a column, a comma and its degrees of freedom"),
+        ("y ~ poly(a, 0)", "from 1 to 20, not 0"),
+        ("y ~ ns(a, 2.5)", "whole number from 1 to 20"), ("y ~ poly(a, b)", "its degree, as in poly(age, 3)"),
+        ("y ~ ns(a, 99)", "not 99"), ("y ~ poly(a, 2, 3)", "and then ')'"),
+        ("y ~ a + offset(ns(a, 2))", "not ns(a, 2)"), ("y ~ a ^ 2", "position 7: '^'"),
         ("y ~ a + 2", "position 9: the number 2"), ("y ~ log(a + 1)", "log() takes one column name"),
         ("y ~ a:strata(b)", "added with +"), ("y ~ a - cluster(b)", "added with +"),
         ("y ~ strata(b) * a", "added with +"), ("y ~ cluster(a, b)", "takes one column"),

@@ -5,11 +5,21 @@ import Testing
 
 /// Effects, curves and tests beside numbers found another way.
 @Suite("Hazard: effects, curves, tests") struct HazardAnalysisTests {
+    /// A slope through a spline's columns is another formula, and the column alone would be the wrong one.
+    @Test(arguments: ["ns(age, 3)", "poly(age, 2)"]) func effectsOfSmoothTermsAreRefused(_ term: String)
+        throws
+    {
+        let fit = try Rossi.fit("event ~ fin + \(term)", link: .logit)
+        #expect(fit.isConverged)
+        let error = #expect(throws: ModelError.self) { try fit.marginalEffects() }
+        #expect(error?.sentence.contains(term) == true)
+    }
+
     /// The effects as finite differences of mean hazards, the gradient as finite differences in the coefficients.
     @Test(arguments: Link.allCases) func effectsAgreeWithFiniteDifferences(_ link: Link) throws {
         let fit = try Rossi.fit("event ~ age * fin + log(stop) + race", link: link, cluster: "id")
         let estimate = try #require(fit.estimate)
-        let effects = fit.marginalEffects()
+        let effects = try fit.marginalEffects()
         #expect(effects.map(\.term) == ["age", "finyes", "stop", "raceother"])
         let rows = try rows()
         func mean(_ b: [Double], _ change: (inout [String: Double]) -> Void) -> Double {

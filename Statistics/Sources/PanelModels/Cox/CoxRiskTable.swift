@@ -30,6 +30,7 @@ struct CoxRiskTable: DesignCells, Sendable {
     let rowOfPattern: [Int32]
     /// Rows of each pattern.
     let rows: [Double]
+    var rowsByPattern: [Double] { rows }
     /// Events of each pattern.
     let events: [Double]
     let times: [EventTime]

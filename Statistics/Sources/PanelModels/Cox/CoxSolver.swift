@@ -181,7 +181,8 @@ struct CoxSolver {
             let z = estimates[j] / se
             return TermEstimate(
                 term: name, estimate: estimates[j], se: se, lower: estimates[j] - quantile * se,
-                upper: estimates[j] + quantile * se, z: z, p: givesIntervals ? Normal.twoSidedTail(z) : .nan)
+                upper: estimates[j] + quantile * se, z: z, p: givesIntervals ? Normal.twoSidedTail(z) : .nan,
+                df: nil)
         }
     }
 
@@ -251,18 +252,6 @@ struct CoxSolver {
 
     /// The formula's terms with their columns of the design.
     private var termColumns: [(label: String, columns: [Int])] {
-        let variablesOfColumn = design.columns.map { column in
-            Set(
-                column.parts.map { part in
-                    switch part {
-                    case .number(let variable): variable
-                    case .level(let variable, _): variable
-                    }
-                })
-        }
-        return frame.formula.terms.map { term in
-            let label = term.map { frame.variables[$0].label }.joined(separator: ":")
-            return (label, variablesOfColumn.indices.filter { variablesOfColumn[$0] == Set(term) })
-        }
+        design.terms.map { ($0.name, Array($0.columns)) }
     }
 }

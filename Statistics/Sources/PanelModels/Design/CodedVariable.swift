@@ -17,6 +17,8 @@ struct CodedVariable: Sendable {
     /// One per row; −1 is missing.
     let codes: [Int32]
     let values: Values
+    /// What stands for the numbers in a design: themselves, or the columns of a spline or of polynomials.
+    let expansion: Formula.Variable
 
     /// Number of codes; not all need occur.
     var count: Int {
@@ -32,12 +34,14 @@ struct CodedVariable: Sendable {
     init(_ variable: Formula.Variable, of table: DataTable) throws(ModelError) {
         label = variable.label
         column = variable.column
+        expansion = variable
         switch try table.column(variable.column) {
         case .codes(let codes, let levels):
-            guard variable.transform != .log else {
-                throw ModelError(
-                    .table,
-                    "\(label): the column \(column) holds texts, and a logarithm needs positive numbers")
+            guard variable.transform == .plain || variable.transform == .factor else {
+                let needs =
+                    variable.transform == .log
+                    ? "a logarithm needs positive numbers" : "a curve needs numbers"
+                throw ModelError(.table, "\(label): the column \(column) holds texts, and \(needs)")
             }
             self.codes = codes
             values = .levels(levels)
@@ -46,7 +50,7 @@ struct CodedVariable: Sendable {
             try Self.check(distinct, codes, variable, table)
             self.codes = codes
             switch variable.transform {
-            case .plain: values = .numbers(distinct)
+            case .plain, .ns, .poly: values = .numbers(distinct)
             case .log: values = .numbers(distinct.map { log($0) })
             case .factor: values = .levels(distinct.map(Self.levelLabel))
             }

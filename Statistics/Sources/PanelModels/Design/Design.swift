@@ -11,6 +11,8 @@ struct Design: Sendable {
     enum Part: Hashable, Sendable {
         case number(variable: Int)
         case level(variable: Int, code: Int32)
+        /// A column of the basis that stands for the number.
+        case basis(variable: Int, column: Int)
     }
 
     struct Column: Hashable, Sendable {
@@ -27,6 +29,8 @@ struct Design: Sendable {
     }
 
     let columns: [Column]
+    /// One for each variable; nil where it stands for itself.
+    let bases: [Basis?]
     /// In the formula's order, without the intercept.
     let terms: [TermColumns]
     /// One per variable of the frame; nil where it is a number.
@@ -49,17 +53,20 @@ struct Design: Sendable {
         absorbsIntercept: Bool = false
     ) throws(ModelError) {
         let factors = try FactorLevels.all(frame, cells, references: references)
+        bases = try Basis.all(frame, cells)
         let hasIntercept = frame.formula.hasIntercept || absorbsIntercept
         var (columns, terms) = Self.columns(frame, factors, intercept: hasIntercept)
         if absorbsIntercept {
             columns.removeAll { $0.parts.isEmpty }
-            terms = terms.map { TermColumns(name: $0.name, columns: $0.columns.lowerBound - 1..<$0.columns.upperBound - 1) }
+            terms = terms.map {
+                TermColumns(name: $0.name, columns: $0.columns.lowerBound - 1..<$0.columns.upperBound - 1)
+            }
         }
         try Self.refuseTooLarge(columns: columns.count, cells, factors)
         self.columns = columns
         self.terms = terms
         self.factors = factors
-        matrix = Self.matrix(columns, frame, cells)
+        matrix = Self.matrix(columns, frame, cells, bases)
     }
 
     /// The design is dense; a factor of thousands of levels (an identifier, say) would not fit in memory.
@@ -96,9 +103,7 @@ struct Design: Sendable {
                     firstFactorIsFull = false
                     choices = factor.columns(all: full)
                 } else {
-                    choices = [
-                        Column(name: frame.variables[variable].label, parts: [.number(variable: variable)])
-                    ]
+                    choices = numberColumns(frame.variables[variable], variable)
                 }
                 // the first factor varies fastest
                 products = choices.flatMap { choice in products.map { $0.times(choice) } }
@@ -110,6 +115,19 @@ struct Design: Sendable {
         return (columns, terms)
     }
 
+    /// The number itself, or the columns that stand for it: `ns(age, 3)1`, `ns(age, 3)2`, ….
+    private static func numberColumns(_ coded: CodedVariable, _ variable: Int) -> [Column] {
+        guard coded.expansion.transform.takesCount else {
+            return [Column(name: coded.label, parts: [.number(variable: variable)])]
+        }
+        let count = coded.expansion.count
+        return (0..<count).map { column in
+            Column(
+                name: coded.label + (count == 1 ? "" : "\(column + 1)"),
+                parts: [.basis(variable: variable, column: column)])
+        }
+    }
+
     /// Whether the term without the variable is contained in an earlier term, or is the empty term.
     private static func hasMargin(
         of term: Formula.Term, without variable: Int, in formula: Formula, before position: Int
@@ -119,7 +137,7 @@ struct Design: Sendable {
     }
 
     private static func matrix(
-        _ columns: [Column], _ frame: some DesignFrame, _ cells: some DesignCells
+        _ columns: [Column], _ frame: some DesignFrame, _ cells: some DesignCells, _ bases: [Basis?]
     ) -> Matrix {
         let k = columns.count
         var values = [Double](repeating: 1, count: cells.patternCount * k)
@@ -131,6 +149,12 @@ struct Design: Sendable {
                     let codes = frame.variables[variable].codes
                     for (pattern, row) in cells.rowOfPattern.enumerated() {
                         values[pattern * k + j] *= numbers[Int(codes[Int(row)])]
+                    }
+                case .basis(let variable, let column):
+                    guard let basis = bases[variable] else { continue }
+                    let codes = frame.variables[variable].codes
+                    for (pattern, row) in cells.rowOfPattern.enumerated() {
+                        values[pattern * k + j] *= basis.matrix[Int(codes[Int(row)]), column]
                     }
                 case .level(let variable, let level):
                     let codes = frame.variables[variable].codes

@@ -10,7 +10,11 @@ protocol DesignCells {
     /// A row of the frame that shows the pattern; length P.
     var rowOfPattern: [Int32] { get }
     var patternCount: Int { get }
+    /// How often each pattern counts; length P, above 0.
+    var rowsByPattern: [Double] { get }
 }
 
 extension ModelFrame: DesignFrame {}
-extension CellTable: DesignCells {}
+extension CellTable: DesignCells {
+    var rowsByPattern: [Double] { periods }
+}

@@ -29,7 +29,7 @@ struct ExitCells: Sendable {
         }
         anyExit = cells
         countsByOutcome = counts
-        clusterExits = frame.anyExit.cluster.map { Self.exits(of: $0, frame, cells) } ?? []
+        clusterExits = frame.anyExit.clusters.first.map { Self.exits(of: $0, frame, cells) } ?? []
     }
 
     private static func exits(

@@ -47,8 +47,8 @@ struct ExitChecks {
 
     /// See ``HazardSolver``: such a term's score sums to zero in its cluster.
     private var termOfOneCluster: String? {
-        guard cells.anyExit.clusters != nil else { return nil }
-        let terms = ClusterSupport(matrix: design.matrix, cells: cells.anyExit).termsOfOneCluster(
+        guard let clustering = cells.anyExit.clusterings.first else { return nil }
+        let terms = ClusterSupport(matrix: design.matrix, clustering: clustering).termsOfOneCluster(
             except: design.interceptColumn)
         guard !terms.isEmpty else { return nil }
         return

@@ -55,7 +55,7 @@ extension ExitFit {
     }
 
     /// A line per period and state, the reference's (survival) first.
-    private func pointMembers(_ curve: IncidenceCurve) -> [String] {
+    private func pointMembers(_ curve: GroupIncidence) -> [String] {
         curve.points.flatMap { point in
             let staying = 1 - point.probabilities.reduce(0) { $0 + $1.estimate }
             let states =

@@ -111,8 +111,8 @@ extension ExitFit {
     }
 
     private func curveLines(
-        _ curve: IncidenceCurve, _ name: String, _ value: (IncidenceCurve.Point) -> ProbabilityEstimate,
-        _ now: (IncidenceCurve.Point) -> Double
+        _ curve: GroupIncidence, _ name: String, _ value: (GroupIncidence.Point) -> ProbabilityEstimate,
+        _ now: (GroupIncidence.Point) -> Double
     ) -> [String] {
         let header = [
             model.incidence?.time ?? "", "n", "probability", name, "Std. Error", "lower \(percent)",

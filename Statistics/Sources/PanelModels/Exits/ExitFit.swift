@@ -59,7 +59,7 @@ public struct ExitFit: Sendable {
     /// the person-periods as independent, whatever the errors do.
     public internal(set) var likelihoodRatio: ExitTest?
     /// A curve per group; empty when stopped or not asked for.
-    public internal(set) var incidence: [IncidenceCurve] = []
+    public internal(set) var incidence: [GroupIncidence] = []
     /// Sentences on what was withheld or needs care, without a full stop.
     public internal(set) var notes: [String] = []
     /// Wall time of the fit, grouping included.

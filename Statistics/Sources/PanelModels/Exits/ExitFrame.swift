@@ -32,7 +32,8 @@ struct ExitFrame: Sendable {
         exits = levels.filter { $0 != reference }
         let recoded = try table.replacing(
             formula.response, numbers: outcomeOfRow.map { $0 < 0 ? .nan : $0 == 0 ? 0 : 1 })
-        anyExit = try ModelFrame(formula, recoded, cluster: cluster)
+        try formula.require(survival: false, takes: [], in: "the model of competing exits")
+        anyExit = try ModelFrame(formula, recoded, clusters: cluster.map { [$0] } ?? [])
     }
 
     private static func response(

@@ -20,17 +20,17 @@ struct ExitTests {
     ) -> (tests: [ExitTest], notes: [String]) {
         var tests: [ExitTest] = []
         var notes = notes
-        for term in design.columnsByTerm(of: frame.anyExit) {
+        for term in design.terms {
             let k = design.columns.count
             let places = frame.exits.indices.flatMap { exit in term.columns.map { exit * k + $0 } }
             if let clusters = cells.anyExit.clusters, places.count >= clusters {
                 notes.append(
-                    "no Wald test of \(term.label): \(clusters) clusters cannot test \(places.count) coefficients"
+                    "no Wald test of \(term.name): \(clusters) clusters cannot test \(places.count) coefficients"
                 )
             } else if let statistic = statistic(places, gamma, covariance) {
-                tests.append(test(term.label, statistic, degrees: places.count))
+                tests.append(test(term.name, statistic, degrees: places.count))
             } else {
-                notes.append("no Wald test of \(term.label): the covariance of its coefficients is singular")
+                notes.append("no Wald test of \(term.name): the covariance of its coefficients is singular")
             }
         }
         return (tests, notes)
@@ -65,23 +65,5 @@ struct ExitTests {
         ExitTest(
             term: term, statistic: statistic, degrees: degrees,
             p: ChiSquare(degrees: Double(degrees)).upperTail(statistic))
-    }
-}
-
-extension Design {
-    /// The columns of each term of the formula, in its order; the intercept belongs to none.
-    func columnsByTerm(of frame: ModelFrame) -> [(label: String, columns: [Int])] {
-        let variablesByColumn = columns.map { column in
-            Set(
-                column.parts.map { part in
-                    switch part {
-                    case .number(let variable), .level(let variable, _): variable
-                    }
-                })
-        }
-        return frame.formula.terms.map { term in
-            let label = term.map { frame.variables[$0].label }.joined(separator: ":")
-            return (label, columns.indices.filter { variablesByColumn[$0] == Set(term) })
-        }
     }
 }

@@ -27,8 +27,8 @@ struct PeriodAverages {
 
     /// - Parameter quantile: of the normal distribution for the intervals; nil gives none.
     /// - Complexity: O(cells · J² · k + groups · periods · J³ · k²).
-    func curves(quantile: Double?) -> (curves: [IncidenceCurve], notes: [String]) {
-        var curves: [IncidenceCurve] = []
+    func curves(quantile: Double?) -> (curves: [GroupIncidence], notes: [String]) {
+        var curves: [GroupIncidence] = []
         var notes: [String] = []
         if groups.without > 0 {
             notes.append(
@@ -62,21 +62,21 @@ struct PeriodAverages {
         _ label: String, _ cells: ArraySlice<PeriodGroups.Cell>,
         over periods: [(code: Int32, period: Double)],
         quantile: Double?
-    ) -> (curve: IncidenceCurve, gap: Double?) {
-        var points: [IncidenceCurve.Point] = []
+    ) -> (curve: GroupIncidence, gap: Double?) {
+        var points: [GroupIncidence.Point] = []
         var state = Accumulated(exits: exits, size: size)
         var next = cells.startIndex
         for (code, period) in periods {
             let first = next
             while next < cells.endIndex, cells[next].period == code { next += 1 }
             if next == first {
-                return (IncidenceCurve(group: label, points: points), next < cells.endIndex ? period : nil)
+                return (GroupIncidence(group: label, points: points), next < cells.endIndex ? period : nil)
             }
             let average = average(cells[first..<next])
             state.take(average.probability, average.slope)
             points.append(point(period, average, state, quantile))
         }
-        return (IncidenceCurve(group: label, points: points), nil)
+        return (GroupIncidence(group: label, points: points), nil)
     }
 
     /// The periods that occur in any group, ascending.
@@ -108,10 +108,10 @@ struct PeriodAverages {
 
     private func point(
         _ period: Double, _ average: Average, _ state: Accumulated, _ quantile: Double?
-    ) -> IncidenceCurve.Point {
+    ) -> GroupIncidence.Point {
         let any = ProbabilityEstimate(
             1 - state.survival, se: error(state.survivalSlope), quantile: quantile)
-        return IncidenceCurve.Point(
+        return GroupIncidence.Point(
             period: period, atRisk: Int(average.periods),
             survival: ProbabilityEstimate(not: any, estimate: state.survival),
             probabilities: (0..<exits).map { j in

@@ -2,19 +2,30 @@
 ///
 /// `+` adds a term, `a:b` is an interaction, `a * b` is `a + b + a:b`, `- a` takes a term away, `- 1` or `+ 0` the
 /// intercept; parentheses group. `factor(x)` treats numbers as levels, `log(x)` is the natural logarithm.
+/// `ns(x, 3)` is a natural cubic spline with 3 degrees of freedom, `poly(x, 2)` orthogonal polynomials up to degree 2.
 /// On the left stands a column, or `Surv(stop, event)` or `Surv(start, stop, event)`. `strata(x)`, `cluster(x)` and
 /// `offset(x)` on the right say how to fit and add no term; a model that has no use for one of them refuses it.
 /// A column whose name is not letters, digits, `.` and `_` stands in backquotes.
 public struct Formula: Sendable, Hashable, CustomStringConvertible {
     /// A column as it enters the model.
     struct Variable: Hashable, Sendable {
-        enum Transform: String, Hashable, Sendable { case plain, factor, log }
+        enum Transform: String, Hashable, Sendable {
+            case plain, factor, log
+            /// A natural cubic spline, and orthogonal polynomials: several columns of the design.
+            case ns, poly
+
+            /// Whether the word takes a number too, as in `ns(age, 3)`.
+            var takesCount: Bool { self == .ns || self == .poly }
+        }
         let column: String
         let transform: Transform
+        /// Degrees of freedom of `ns`, degree of `poly`; 0 for the others.
+        var count = 0
 
-        /// As R prints it: `age`, `factor(month)`, `log(week)`.
+        /// As R prints it: `age`, `factor(month)`, `log(week)`, `ns(age, 3)`.
         var label: String {
             let name = Formula.isPlainName(column) ? column : "`\(column)`"
+            if transform.takesCount { return "\(transform.rawValue)(\(name), \(count))" }
             return transform == .plain ? name : "\(transform.rawValue)(\(name))"
         }
     }

@@ -5,7 +5,7 @@
 ///     sum         := ['+' | '-'] product (('+' | '-') product)*
 ///     product     := interaction ('*' interaction)*
 ///     interaction := atom (':' atom)*
-///     atom        := name | word '(' name ')' | special | '0' | '1' | '(' sum ')'
+///     atom        := name | word '(' name [',' number] ')' | special | '0' | '1' | '(' sum ')'
 ///     special     := 'strata' '(' name (',' name)* ')' | 'cluster' '(' name ')' | 'offset' '(' variable ')'
 ///
 /// A part of the right-hand side is a list of distinct terms in order of appearance; the empty term is the
@@ -186,7 +186,11 @@ struct FormulaParser {
                 throw unexpected("offset() takes a column or log(column)")
             }
             next += 1
-            specials.offsets.append(try variable(word, position: tokens[next - 1].position))
+            let offset = try variable(word, position: tokens[next - 1].position)
+            guard !offset.transform.takesCount else {
+                throw ModelError(.formula, "offset() takes a column or log(column), not \(offset.label)")
+            }
+            specials.offsets.append(offset)
             guard take(")") else { throw unexpected("the closing ')' of offset() was expected") }
         }
         readSpecial = true
@@ -209,18 +213,43 @@ struct FormulaParser {
         return terms
     }
 
-    /// The variable a name begins: itself, or `factor(column)` or `log(column)`.
+    /// The variable a name begins: itself, or a word with a column, as in `log(column)` and `ns(column, 3)`.
     private mutating func variable(_ name: String, position: Int) throws(ModelError) -> Formula.Variable {
         guard take("(") else { return Formula.Variable(column: name, transform: .plain) }
         guard let transform = Formula.Variable.Transform(rawValue: name), transform != .plain else {
             throw ModelError(
                 .formula,
-                "formula, position \(position): the word \(name)() is not known; factor() and log() are")
+                "formula, position \(position): the word \(name)() is not known; factor(), log(), ns() and poly() are"
+            )
         }
         guard case .name(let column) = token.kind else { throw unexpected("\(name)() takes one column name") }
         next += 1
-        guard take(")") else { throw unexpected("\(name)() takes one column name and then ')'") }
-        return Formula.Variable(column: column, transform: transform)
+        let count = transform.takesCount ? try count(of: name) : 0
+        guard take(")") else {
+            throw unexpected(
+                "\(name)() takes one column name\(transform.takesCount ? ", a comma, a number" : "") and then ')'"
+            )
+        }
+        return Formula.Variable(column: column, transform: transform, count: count)
+    }
+
+    /// The most columns `ns(x, …)` or `poly(x, …)` may make.
+    private static let mostBasisColumns = 20
+
+    /// The number after the comma in `ns(x, 3)` and `poly(x, 2)`.
+    private mutating func count(of word: String) throws(ModelError) -> Int {
+        let means = word == "ns" ? "its degrees of freedom" : "its degree"
+        guard take(","), case .number(let digits) = token.kind else {
+            throw unexpected("\(word)() takes a column, a comma and \(means), as in \(word)(age, 3)")
+        }
+        guard let count = Int(digits), (1...Self.mostBasisColumns).contains(count) else {
+            throw ModelError(
+                .formula,
+                "formula, position \(token.position): \(word)() takes \(means) as a whole number from 1 to "
+                    + "\(Self.mostBasisColumns), not \(digits)")
+        }
+        next += 1
+        return count
     }
 
     private mutating func index(of variable: Formula.Variable) -> Int {

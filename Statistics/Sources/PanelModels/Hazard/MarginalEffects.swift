@@ -22,9 +22,16 @@ extension HazardFit {
     ///
     /// A column that enters as a number is moved in all its terms; a column that is a number in one term and a factor
     /// in another is moved in each role alone. Offsets stay. Empty for a fit that stopped.
+    /// - Throws: ``ModelError`` when a number stands in `ns()` or `poly()`, whose slopes are not worked out here.
     /// - Complexity: O(P · k) for a number and for each level of a factor.
-    public func marginalEffects() -> [MarginalEffect] {
+    public func marginalEffects() throws(ModelError) -> [MarginalEffect] {
         guard let estimate else { return [] }
+        if let smooth = estimate.frame.formula.variables.first(where: \.transform.takesCount) {
+            throw ModelError(
+                .option,
+                "average marginal effects cannot follow \(smooth.label); write the column itself, or factor(\(smooth.column))"
+            )
+        }
         return EffectAverages(estimate: estimate).all().map { effect in
             let i = estimate.inference(effect.value, gradient: effect.gradient)
             return MarginalEffect(
@@ -120,6 +127,9 @@ struct EffectAverages {
         for part in parts {
             switch part {
             case .number(let v): product *= number(v, p)
+            case .basis(let v, let column):
+                let code = variables[v].codes[Int(estimate.cells.rowOfPattern[p])]
+                product *= design.bases[v]?.matrix[Int(code), column] ?? 1
             case .level(let v, let code):
                 let own =
                     level?.variable == v

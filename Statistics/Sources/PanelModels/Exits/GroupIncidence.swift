@@ -38,7 +38,7 @@ public struct ProbabilityEstimate: Hashable, Sendable {
 /// In period t the predicted probability of exit j is averaged over the group's own person-periods in t, at their
 /// observed covariates (g-computation over those still there): p̄_j(t). Then S(t) = Π_{u ≤ t} (1 − Σ_j p̄_j(u)) and
 /// F_j(t) = Σ_{u ≤ t} S(u − 1) p̄_j(u). These are statements about groups, never about one person.
-public struct IncidenceCurve: Hashable, Sendable {
+public struct GroupIncidence: Hashable, Sendable {
     public struct Point: Hashable, Sendable {
         public let period: Double
         /// Person-periods averaged over.

@@ -1,0 +1,85 @@
+public import ArgumentParser
+import Foundation
+import PanelModels
+
+/// What `km` and `cif` are told alike.
+struct CurveArguments: ParsableArguments {
+    @Argument(
+        help: ArgumentHelp("The formula, as in 'Surv(start, stop, event) ~ group'.", valueName: "formula"))
+    var positionalFormula: String?
+
+    @Option(help: ArgumentHelp("The CSV file.", valueName: "file"))
+    var data: String
+
+    @Option(help: ArgumentHelp("The formula, if it does not stand by itself.", valueName: "formula"))
+    var formula: String?
+
+    @Option(help: ArgumentHelp("Times to print the curves at, separated by commas.", valueName: "times"))
+    var at: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Column of the person: rows of a person that follow each other are one spell.",
+            valueName: "column"))
+    var id: String?
+
+    @Option(
+        help: "Scale of the intervals: \(SurvivalInterval.allCases.map(\.rawValue).joined(separator: ", ")).")
+    var interval: SurvivalInterval = .logLog
+
+    @Option(help: ArgumentHelp("Coverage of the intervals, between 0 and 1.", valueName: "share"))
+    var level: Double = 0.95
+
+    @Option(
+        help: ArgumentHelp(
+            "Read this column as texts although its cells look like numbers; may be given more than once.",
+            valueName: "column"))
+    var text: [String] = []
+
+    @Flag(help: "Print JSON instead of a table.")
+    var json = false
+
+    func validate() throws {
+        guard level > 0, level < 1 else {
+            throw ValidationError("--level must be above 0 and below 1, not \(level).")
+        }
+        guard (positionalFormula == nil) != (formula == nil) else {
+            throw ValidationError("One formula is needed, by itself or after --formula.")
+        }
+        for time in at?.split(separator: ",", omittingEmptySubsequences: false) ?? [] {
+            guard let number = Double(time.trimmingCharacters(in: .whitespaces)), number >= 0, number.isFinite
+            else {
+                throw ValidationError("--at takes times from 0 on, as in 12,24, not '\(time)'.")
+            }
+        }
+    }
+
+    /// The times asked for, in the order given; nil when none are.
+    var times: [Double]? {
+        at?.split(separator: ",").compactMap { Double($0.trimmingCharacters(in: .whitespaces)) }
+    }
+
+    var parsedFormula: Formula {
+        get throws(ModelError) { try Formula(positionalFormula ?? formula ?? "") }
+    }
+
+    /// The file's columns that the formula and the options name.
+    func table(for formula: Formula) throws(ModelError) -> DataTable {
+        try DataTable(
+            csvFile: data, columns: formula.columnNames + (id.map { [$0] } ?? []), asText: Set(text))
+    }
+
+    /// Prints what came of it, and ends with the exit code that says so.
+    func report(_ outcome: FitOutcome, table: () -> String, json text: () -> String) throws {
+        guard case .stopped(let reason) = outcome else { return print(json ? text() : table()) }
+        if json { print(text()) }
+        Self.complain(reason)
+        throw ExitCode(2)
+    }
+
+    static func complain(_ sentence: String) {
+        FileHandle.standardError.write(Data("panelstat: \(sentence).\n".utf8))
+    }
+}
+
+extension SurvivalInterval: ExpressibleByArgument {}
