@@ -34,17 +34,16 @@ struct CellTable: Sendable {
     /// - Complexity: O(rows · variables) expected, plus sorting the patterns.
     init(_ frame: ModelFrame) throws(ModelError) {
         var keys = RowKeys(rowCount: frame.rowCount)
-        keys.appendMissing(of: frame.response)
-        if let cluster = frame.cluster { keys.appendMissing(of: cluster.codes) }
+        keys.append(onlyMissingOf: frame.response)
+        if let cluster = frame.cluster { keys.append(onlyMissingOf: cluster.codes) }
         for variable in frame.variables { keys.append(codes: variable.codes, count: variable.count) }
         let groups = keys.groups()
         guard !groups.firstRow.isEmpty else { throw frame.noCompleteRow }
         var periods = [Double](repeating: 0, count: groups.firstRow.count)
         var events = periods
-        for row in 0..<frame.rowCount where groups.groupOfRow[row] >= 0 {
-            let pattern = Int(groups.groupOfRow[row])
-            periods[pattern] += 1
-            if frame.response[row] == 1 { events[pattern] += 1 }
+        for (group, response) in zip(groups.groupOfRow, frame.response) where group >= 0 {
+            periods[Int(group)] += 1
+            events[Int(group)] += Double(response)
         }
         rowOfPattern = groups.firstRow
         self.periods = periods
@@ -82,12 +81,5 @@ struct CellTable: Sendable {
             count += 1
         }
         return count
-    }
-}
-
-extension RowKeys {
-    /// Marks rows missing where the code is, without telling the others apart.
-    fileprivate mutating func appendMissing(of codes: [Int32]) {
-        append(codes: codes.map { $0 < 0 ? -1 : 0 }, count: 1)
     }
 }
