@@ -92,6 +92,42 @@ enum DistinctNumbers {
     /// - Returns: a code per number (−1 for NaN) and the distinct values, ascending.
     /// - Complexity: O(n) expected and O(d log d) for d distinct values.
     static func code(_ numbers: [Double]) -> (codes: [Int32], distinct: [Double]) {
+        codeSmallIntegers(numbers) ?? codeAny(numbers)
+    }
+
+    /// Integers between ±2¹⁵ are looked up in a table; nil when there is anything else.
+    private static func codeSmallIntegers(_ numbers: [Double]) -> (codes: [Int32], distinct: [Double])? {
+        let offset = 1 << 15
+        var codeOfValue = [Int32](repeating: -1, count: 2 * offset)
+        let isFit = codeOfValue.withUnsafeMutableBufferPointer { codeOfValue in
+            numbers.withUnsafeBufferPointer { numbers in
+                for number in numbers where number == number {
+                    guard number.magnitude < Double(offset) else { return false }
+                    let value = Int32(number)
+                    if Double(value) != number { return false }
+                    codeOfValue[Int(value) + offset] = 0
+                }
+                return true
+            }
+        }
+        guard isFit else { return nil }
+        var distinct: [Double] = []
+        for (place, mark) in codeOfValue.enumerated() where mark == 0 {
+            codeOfValue[place] = Int32(distinct.count)
+            distinct.append(Double(place - offset))
+        }
+        let codes = [Int32](unsafeUninitializedCapacity: numbers.count) { codes, count in
+            codeOfValue.withUnsafeBufferPointer { codeOfValue in
+                for (row, number) in numbers.enumerated() {
+                    codes[row] = number == number ? codeOfValue[Int(number) + offset] : -1
+                }
+            }
+            count = numbers.count
+        }
+        return (codes, distinct)
+    }
+
+    private static func codeAny(_ numbers: [Double]) -> (codes: [Int32], distinct: [Double]) {
         var index = KeyIndex(expectedKeys: 1024)
         var codes = [Int32](repeating: -1, count: numbers.count)
         var previous = Double.nan

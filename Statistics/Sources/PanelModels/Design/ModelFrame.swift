@@ -91,8 +91,8 @@ struct ModelFrame: Sendable {
     /// One key per row: the covariate pattern, or missing.
     var patternKeys: RowKeys {
         var keys = RowKeys(rowCount: rowCount)
-        keys.appendMissing(of: response)
-        for cluster in clusters { keys.appendMissing(of: cluster.codes) }
+        keys.append(onlyMissingOf: response)
+        for cluster in clusters { keys.append(onlyMissingOf: cluster.codes) }
         if isWeighted {
             keys.append(
                 codes: (0..<rowCount).map { isWeightless($0) || hasNoWeight($0) ? -1 : 0 }, count: 1)
@@ -154,12 +154,5 @@ extension ModelFrame {
                     + "cannot be negative")
         }
         return coded
-    }
-}
-
-extension RowKeys {
-    /// Marks rows missing where the code is, without telling the others apart.
-    fileprivate mutating func appendMissing(of codes: [Int32]) {
-        append(codes: codes.map { $0 < 0 ? -1 : 0 }, count: 1)
     }
 }
