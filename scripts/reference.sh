@@ -4,9 +4,16 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/lib.sh
 
-install_packages "R and Python, to make the reference values" r-base-core r-cran-sandwich python3 python3-venv
+install_packages "R and Python, to make the reference values" r-base-core r-cran-sandwich r-cran-survival r-cran-nnet \
+    r-cran-clubsandwich r-cran-vgam python3 python3-venv
 venv reference scripts/reference-requirements.txt
 cd Statistics
-Rscript Reference/hazard.R
-../.venv/reference/bin/python Reference/hazard.py
+for script in hazard hazard-errors bases exits survival cox; do
+    say "Rscript Reference/$script.R"
+    Rscript "Reference/$script.R"
+done
+for script in hazard hazard-effects exits survival; do
+    say "python Reference/$script.py"
+    ../.venv/reference/bin/python "Reference/$script.py"
+done
 git diff --stat -- Tests/PanelModelsTests/Golden

@@ -27,7 +27,7 @@ import Testing
         "Resources": [],
         "Statistics/Sources/LinearAlgebra": ["CLAPACK"],
         "Statistics/Sources/Distributions": ["CBoostMath"],
-        "Statistics/Sources/PanelModels": ["Foundation", "LinearAlgebra", "Distributions"],
+        "Statistics/Sources/PanelModels": ["Dispatch", "Foundation", "LinearAlgebra", "Distributions"],
         "Statistics/Sources/panelstat": ["ArgumentParser", "Foundation", "PanelModels"],
         "Statistics/Sources/CLAPACK": [],
         "Statistics/Sources/CBoostMath": [],

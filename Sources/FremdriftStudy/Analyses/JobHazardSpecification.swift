@@ -5,14 +5,14 @@ package struct JobHazardSpecification: Hashable, Sendable {
     /// In R's words, over the columns of ``JobHazardAnalysis/table(of:)``.
     package var formula: String
     package var link: Link
-    package var correction: ClusterCorrection
+    package var correction: ClusterCorrection?
     /// Coverage of the intervals, above 0 and below 1.
     package var level: Double
     /// What the estimates may be taken for; printed with every result.
     package var reading: String
 
     package init(
-        formula: String, link: Link, correction: ClusterCorrection, level: Double, reading: String
+        formula: String, link: Link, correction: ClusterCorrection?, level: Double, reading: String
     ) {
         self.formula = formula
         self.link = link
@@ -28,6 +28,6 @@ package struct JobHazardSpecification: Hashable, Sendable {
     /// how much it misleads when the truth is known).
     package static let statedBelief = JobHazardSpecification(
         formula: "job ~ log(monthsAtRisk) + belief + ageGroup + sex + benefit + internship", link: .cloglog,
-        correction: .cr1, level: 0.95,
+        correction: nil, level: 0.95,
         reading: "Belief is what the caseworker stated about the citizen: an association, not an effect.")
 }

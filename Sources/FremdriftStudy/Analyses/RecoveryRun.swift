@@ -54,7 +54,9 @@ package struct RecoveryEstimate: Codable, Hashable, Sendable {
         switch fit.outcome {
         case .stopped(let reason): self.stopped = reason
         case .converged:
-            if let found = fit.terms.first(where: { $0.term == term }) {
+            if fit.terms.contains(where: \.lower.isNaN) {
+                self.stopped = "\(clusters) caseworkers are too few for an interval"
+            } else if let found = fit.terms.first(where: { $0.term == term }) {
                 self.value = Value(
                     estimate: found.estimate, se: found.se, lower: found.lower, upper: found.upper)
             } else {

@@ -36,7 +36,7 @@ package struct RecoveryStudy: Sendable {
         package var specification: JobHazardSpecification {
             JobHazardSpecification(
                 formula: "job ~ log(monthsAtRisk) + \(column) + ageGroup + sex + benefit + internship",
-                link: .cloglog, correction: .cr1, level: 0.95,
+                link: .cloglog, correction: nil, level: 0.95,
                 reading: self == .kind
                     ? "The caseworker's true kind, known only because the centre is simulated."
                     : "Stated belief of \(RecoveryStudy.highBelief) or more, read naively as if it were a cause."

@@ -73,12 +73,13 @@ extension HazardFit {
         let s = summary
         let terms = s.terms.map { term in
             "    "
-                + JSONText.object([
-                    ("term", JSONText.string(term.term)), ("estimate", JSONText.number(term.estimate)),
-                    ("se", JSONText.number(term.se)), ("lower", JSONText.number(term.lower)),
-                    ("upper", JSONText.number(term.upper)), ("z", JSONText.number(term.z)),
-                    ("p", JSONText.number(term.p)), ("df", JSONText.number(term.df)),
-                ])
+                + JSONText.object(
+                    [
+                        ("term", JSONText.string(term.term)), ("estimate", JSONText.number(term.estimate)),
+                        ("se", JSONText.number(term.se)), ("lower", JSONText.number(term.lower)),
+                        ("upper", JSONText.number(term.upper)), ("z", JSONText.number(term.z)),
+                        ("p", JSONText.number(term.p)),
+                    ] + (term.df.map { [("df", JSONText.number($0))] } ?? []))
         }
         let members: [(String, String)] = [
             ("model", JSONText.string(s.model)), ("n", "\(s.n)"), ("dropped", "\(s.dropped)"),
