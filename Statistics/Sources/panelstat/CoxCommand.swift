@@ -104,17 +104,8 @@ struct CoxCommand: ParsableCommand {
     }
 
     func run() throws {
-        let fit: CoxFit
-        do throws(ModelError) {
-            fit = try fitted()
-        } catch {
-            Self.complain(error.sentence)
-            throw ExitCode(1)
-        }
-        guard case .stopped(let reason) = fit.outcome else { return print(json ? fit.json : fit.table) }
-        if json { print(fit.json) }
-        Self.complain(reason)
-        throw ExitCode(2)
+        let fit = try Answer.refusing(fitted)
+        try Answer.give(fit.outcome, of: data, isJSON: json, table: { fit.table }, json: { fit.json })
     }
 
     private func fitted() throws(ModelError) -> CoxFit {
@@ -123,24 +114,12 @@ struct CoxCommand: ParsableCommand {
         let table = try DataTable(csvFile: data, columns: columns, asText: Set(text))
         return try CoxModel(
             formula: formula, ties: ties, cluster: cluster, correction: clusterType, isRobust: robust,
-            references: references, level: level, proportionality: phTest, wantsBaseline: baseline,
+            references: Answer.references(reference), level: level, proportionality: phTest,
+            wantsBaseline: baseline,
             wantsConcordance: concordance
         ).fit(table)
     }
 
-    /// The last of several references for one factor counts.
-    private var references: [String: String] {
-        var references: [String: String] = [:]
-        for pair in reference {
-            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            references[String(parts[0])] = String(parts[1])
-        }
-        return references
-    }
-
-    private static func complain(_ sentence: String) {
-        FileHandle.standardError.write(Data("panelstat: \(sentence).\n".utf8))
-    }
 }
 
 extension CoxTies: ExpressibleByArgument {}

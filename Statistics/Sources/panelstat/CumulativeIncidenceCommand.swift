@@ -37,7 +37,7 @@ struct CumulativeIncidenceCommand: ParsableCommand {
                 level: arguments.level)
             fit = try model.fit(arguments.table(for: formula))
         } catch {
-            CurveArguments.complain(error.sentence)
+            Answer.complain(error.sentence)
             throw ExitCode(1)
         }
         try arguments.report(

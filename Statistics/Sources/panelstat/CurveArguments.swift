@@ -71,14 +71,7 @@ struct CurveArguments: ParsableArguments {
 
     /// Prints what came of it, and ends with the exit code that says so.
     func report(_ outcome: FitOutcome, table: () -> String, json text: () -> String) throws {
-        guard case .stopped(let reason) = outcome else { return print(json ? text() : table()) }
-        if json { print(text()) }
-        Self.complain(reason)
-        throw ExitCode(2)
-    }
-
-    static func complain(_ sentence: String) {
-        FileHandle.standardError.write(Data("panelstat: \(sentence).\n".utf8))
+        try Answer.give(outcome, of: data, isJSON: json, table: table, json: text)
     }
 }
 

@@ -96,19 +96,9 @@ struct ExitsCommand: ParsableCommand {
     }
 
     func run() throws {
-        let fit: ExitFit
-        do throws(ModelError) {
-            fit = try fitted()
-        } catch {
-            Self.complain(error.sentence)
-            throw ExitCode(1)
-        }
-        guard case .stopped(let reason) = fit.outcome else {
-            return print(json ? fit.json : fit.table(ratios: ratios))
-        }
-        if json { print(fit.json) }
-        Self.complain(reason)
-        throw ExitCode(2)
+        let fit = try Answer.refusing(fitted)
+        try Answer.give(
+            fit.outcome, of: data, isJSON: json, table: { fit.table(ratios: ratios) }, json: { fit.json })
     }
 
     private func fitted() throws(ModelError) -> ExitFit {
@@ -136,9 +126,6 @@ struct ExitsCommand: ParsableCommand {
         return try model.fit(table)
     }
 
-    private static func complain(_ sentence: String) {
-        FileHandle.standardError.write(Data("panelstat: \(sentence).\n".utf8))
-    }
 }
 
 extension ExitModel.Robust: ExpressibleByArgument {}

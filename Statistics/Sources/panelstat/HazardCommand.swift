@@ -149,19 +149,9 @@ struct HazardCommand: ParsableCommand {
     }
 
     func run() throws {
-        let report: HazardReport
-        do throws(ModelError) {
-            report = try made()
-        } catch {
-            Self.complain(error.sentence)
-            throw ExitCode(1)
-        }
-        guard case .stopped(let reason) = report.fit.outcome else {
-            return print(json ? report.json : report.table)
-        }
-        if json { print(report.json) }
-        Self.complain(reason)
-        throw ExitCode(2)
+        let report = try Answer.refusing(made)
+        try Answer.give(
+            report.fit.outcome, of: data, isJSON: json, table: { report.table }, json: { report.json })
     }
 
     private var clusterColumns: [String] {
@@ -184,7 +174,7 @@ struct HazardCommand: ParsableCommand {
     private var scoreBootstrap: ScoreBootstrap? {
         bootstrap.map { draws in
             ScoreBootstrap(draws: draws, seed: seed, weights: bootstrapWeights) { index, total in
-                Self.say("score bootstrap: term \(index + 1) of \(total), \(draws) draws")
+                Answer.say("score bootstrap: term \(index + 1) of \(total), \(draws) draws")
             }
         }
     }
@@ -200,24 +190,12 @@ struct HazardCommand: ParsableCommand {
         let model = HazardModel(
             formula: formula, link: link, cluster: clusterColumns.first,
             secondCluster: clusterColumns.dropFirst().first, correction: clusterType, robust: robust,
-            frequency: frequency, sampling: sampling, information: information, references: references,
+            frequency: frequency, sampling: sampling, information: information,
+            references: Answer.references(reference),
             level: level)
         return try model.fit(table)
     }
 
-    /// The last of several references for one factor counts.
-    private var references: [String: String] {
-        var references: [String: String] = [:]
-        for pair in reference {
-            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            references[String(parts[0])] = String(parts[1])
-        }
-        return references
-    }
-
-    private static func complain(_ sentence: String) { say("panelstat: \(sentence).") }
-
-    private static func say(_ line: String) { FileHandle.standardError.write(Data("\(line)\n".utf8)) }
 }
 
 extension Link: ExpressibleByArgument {}

@@ -43,7 +43,7 @@ struct KaplanMeierCommand: ParsableCommand {
                 restrictedMeanUpTo: restrictedMean)
             fit = try model.fit(arguments.table(for: formula))
         } catch {
-            CurveArguments.complain(error.sentence)
+            Answer.complain(error.sentence)
             throw ExitCode(1)
         }
         try arguments.report(

@@ -42,10 +42,10 @@ struct VerifyHazardCommand: ParsableCommand {
         do throws(ModelError) {
             report = try HazardVerification(runs: runs, clusterCounts: counts, seed: seed).report {
                 clusters, done, all in
-                say("\(clusters) clusters: \(done) of \(all) panels")
+                Answer.say("\(clusters) clusters: \(done) of \(all) panels")
             }
         } catch {
-            say("panelstat: \(error.sentence).")
+            Answer.complain(error.sentence)
             throw ExitCode(1)
         }
         try write(report)
@@ -53,17 +53,15 @@ struct VerifyHazardCommand: ParsableCommand {
     }
 
     private func write(_ report: VerificationReport) throws {
-        guard let output else { return print(report.markdown(picture: nil)) }
+        guard let output else { return try Answer.write(report.markdown(picture: nil)) }
         let file = URL(fileURLWithPath: output)
         let picture = file.deletingPathExtension().appendingPathExtension("svg")
         do {
             try Data(report.markdown(picture: picture.lastPathComponent).utf8).write(to: file)
             try Data(report.svg.utf8).write(to: picture)
         } catch {
-            say("panelstat: \(output) cannot be written; check the folder.")
+            Answer.complain("\(output) cannot be written; check the folder")
             throw ExitCode(1)
         }
     }
-
-    private func say(_ line: String) { FileHandle.standardError.write(Data("\(line)\n".utf8)) }
 }
