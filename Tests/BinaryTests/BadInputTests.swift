@@ -144,6 +144,30 @@ import Testing
         #expect(try folder.names().isEmpty)
     }
 
+    /// The truth has its place before the people are kept.
+    @Test func aTruthThatCannotBeWrittenLeavesNobody() throws {
+        let folder = try TemporaryFolder()
+        try FileManager.default.createDirectory(
+            atPath: folder.path("s.truth.json"), withIntermediateDirectories: false)
+        expectRefusal(try Binary.simulate(5, into: folder.path("s")), naming: "s.truth.json", "Nothing was simulated")
+        #expect(try folder.names() == ["s.truth.json"])
+    }
+
+    @Test func aStudyWithoutAFitHasNoFigures() throws {
+        let run = try Binary.run("verify", "recovery", "--runs", "2", "--citizens", "30", "--years", "1")
+        expectRefusal(run, naming: "--citizens")
+        #expect(run.output.isEmpty)
+    }
+
+    @Test(arguments: [["demo", "--port", "99999"], ["verify", "recovery", "--years", "0"]])
+    func anOptionOutOfRangeMakesNothing(arguments: [String]) throws {
+        let folder = try TemporaryFolder()
+        let more = arguments[0] == "demo" ? ["--database", folder.path("d")] : []
+        expectRefusal(
+            try Command.run(Binary.path, arguments + more), naming: arguments[0] == "demo" ? "port" : "--years")
+        #expect(try folder.names().isEmpty)
+    }
+
     @Test func aBackupOntoAFullDiskLeavesNothingHalf() throws {
         let folder = try TemporaryFolder()
         #expect(try Binary.simulate(60, into: folder.path("s")).status == 0)
