@@ -75,25 +75,12 @@ struct CoxCommand: ParsableCommand {
             "Reference level of a factor; may be given more than once.", valueName: "factor=level"))
     var reference: [String] = []
 
-    @Option(
-        help: ArgumentHelp(
-            "Read this column as texts although its cells look like numbers; may be given more than once.",
-            valueName: "column"))
-    var text: [String] = []
-
-    @Option(help: ArgumentHelp("Coverage of the intervals, between 0 and 1.", valueName: "share"))
-    var level: Double = 0.95
-
-    @Flag(help: "Print JSON instead of tables.")
-    var json = false
+    @OptionGroup var common: CommonOptions
 
     func validate() throws {
         guard (positionalFormula == nil) != (namedFormula == nil) else {
             throw ValidationError(
                 "Give one formula, as in panelstat cox --data weeks.csv 'Surv(start, stop, event) ~ age'.")
-        }
-        guard level > 0, level < 1 else {
-            throw ValidationError("--level must be above 0 and below 1, not \(level).")
         }
         guard clusterType == .cr0 || clusterType == .cr1 else {
             throw ValidationError("--cluster-type of cox is CR0 or CR1, not \(clusterType.rawValue).")
@@ -105,16 +92,16 @@ struct CoxCommand: ParsableCommand {
 
     func run() throws {
         let fit = try Answer.refusing(fitted)
-        try Answer.give(fit.outcome, of: data, isJSON: json, table: { fit.table }, json: { fit.json })
+        try Answer.give(fit.outcome, of: data, isJSON: common.json, table: { fit.table }, json: { fit.json })
     }
 
     private func fitted() throws(ModelError) -> CoxFit {
         let formula = try Formula(positionalFormula ?? namedFormula ?? "")
         let columns = formula.columnNames + (cluster.map { [$0] } ?? [])
-        let table = try DataTable(csvFile: data, columns: columns, asText: Set(text))
+        let table = try DataTable(csvFile: data, columns: columns, asText: Set(common.text))
         return try CoxModel(
             formula: formula, ties: ties, cluster: cluster, correction: clusterType, isRobust: robust,
-            references: Answer.references(reference), level: level, proportionality: phTest,
+            references: Answer.references(reference), level: common.level, proportionality: phTest,
             wantsBaseline: baseline,
             wantsConcordance: concordance
         ).fit(table)

@@ -34,7 +34,7 @@ struct CumulativeIncidenceCommand: ParsableCommand {
             let formula = try arguments.parsedFormula
             let model = CumulativeIncidenceModel(
                 formula: formula, id: arguments.id, censored: censored, interval: arguments.interval,
-                level: arguments.level)
+                level: arguments.common.level)
             fit = try model.fit(arguments.table(for: formula))
         } catch {
             Answer.complain(error.sentence)

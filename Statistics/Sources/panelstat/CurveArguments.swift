@@ -27,22 +27,9 @@ struct CurveArguments: ParsableArguments {
         help: "Scale of the intervals: \(SurvivalInterval.allCases.map(\.rawValue).joined(separator: ", ")).")
     var interval: SurvivalInterval = .logLog
 
-    @Option(help: ArgumentHelp("Coverage of the intervals, between 0 and 1.", valueName: "share"))
-    var level: Double = 0.95
-
-    @Option(
-        help: ArgumentHelp(
-            "Read this column as texts although its cells look like numbers; may be given more than once.",
-            valueName: "column"))
-    var text: [String] = []
-
-    @Flag(help: "Print JSON instead of a table.")
-    var json = false
+    @OptionGroup var common: CommonOptions
 
     func validate() throws {
-        guard level > 0, level < 1 else {
-            throw ValidationError("--level must be above 0 and below 1, not \(level).")
-        }
         guard (positionalFormula == nil) != (formula == nil) else {
             throw ValidationError("One formula is needed, by itself or after --formula.")
         }
@@ -66,12 +53,12 @@ struct CurveArguments: ParsableArguments {
     /// The file's columns that the formula and the options name.
     func table(for formula: Formula) throws(ModelError) -> DataTable {
         try DataTable(
-            csvFile: data, columns: formula.columnNames + (id.map { [$0] } ?? []), asText: Set(text))
+            csvFile: data, columns: formula.columnNames + (id.map { [$0] } ?? []), asText: Set(common.text))
     }
 
     /// Prints what came of it, and ends with the exit code that says so.
     func report(_ outcome: FitOutcome, table: () -> String, json text: () -> String) throws {
-        try Answer.give(outcome, of: data, isJSON: json, table: table, json: text)
+        try Answer.give(outcome, of: data, isJSON: common.json, table: table, json: text)
     }
 }
 

@@ -62,27 +62,14 @@ struct ExitsCommand: ParsableCommand {
         help: ArgumentHelp("Cumulative incidence in each group of a column.", valueName: "by=column"))
     var incidence: String?
 
-    @Option(
-        help: ArgumentHelp(
-            "Read this column as texts although its cells look like numbers; may be given more than once.",
-            valueName: "column"))
-    var text: [String] = []
-
-    @Option(help: ArgumentHelp("Coverage of the intervals, between 0 and 1.", valueName: "share"))
-    var level: Double = 0.95
-
     @Flag(help: "Print relative risk ratios, exp(estimate), instead of estimates.")
     var ratios = false
 
-    @Flag(help: "Print JSON instead of tables.")
-    var json = false
+    @OptionGroup var common: CommonOptions
 
     func validate() throws {
         guard (model == nil) != (formula == nil) else {
             throw ValidationError("Give one formula, as in 'exit ~ age', by itself or after --formula.")
-        }
-        guard level > 0, level < 1 else {
-            throw ValidationError("--level must be above 0 and below 1, not \(level).")
         }
         guard reference.filter({ !$0.contains("=") }).count <= 1 else {
             throw ValidationError("--reference without = names the level for no exit, and there is one.")
@@ -98,7 +85,8 @@ struct ExitsCommand: ParsableCommand {
     func run() throws {
         let fit = try Answer.refusing(fitted)
         try Answer.give(
-            fit.outcome, of: data, isJSON: json, table: { fit.table(ratios: ratios) }, json: { fit.json })
+            fit.outcome, of: data, isJSON: common.json, table: { fit.table(ratios: ratios) },
+            json: { fit.json })
     }
 
     private func fitted() throws(ModelError) -> ExitFit {
@@ -107,7 +95,7 @@ struct ExitsCommand: ParsableCommand {
         let others = [cluster, time, by].compactMap { $0 }
         let table = try DataTable(
             csvFile: data, columns: formula.columnNames + others.filter { !formula.columnNames.contains($0) },
-            asText: Set(text))
+            asText: Set(common.text))
         var references: [String: String] = [:]  // the last of several for one factor counts
         var none = "none"
         for pair in reference {
@@ -121,7 +109,7 @@ struct ExitsCommand: ParsableCommand {
         }
         let model = ExitModel(
             formula: formula, reference: none, cluster: cluster, correction: clusterType, robust: robust,
-            references: references, level: level,
+            references: references, level: common.level,
             incidence: time.map { ExitModel.Incidence(time: $0, by: by) })
         return try model.fit(table)
     }

@@ -111,22 +111,9 @@ struct HazardCommand: ParsableCommand {
             "Reference level of a factor; may be given more than once.", valueName: "factor=level"))
     var reference: [String] = []
 
-    @Option(
-        help: ArgumentHelp(
-            "Read this column as texts although its cells look like numbers; may be given more than once.",
-            valueName: "column"))
-    var text: [String] = []
-
-    @Option(help: ArgumentHelp("Coverage of the intervals, between 0 and 1.", valueName: "share"))
-    var level: Double = 0.95
-
-    @Flag(help: "Print JSON instead of a table.")
-    var json = false
+    @OptionGroup var common: CommonOptions
 
     func validate() throws {
-        guard level > 0, level < 1 else {
-            throw ValidationError("--level must be above 0 and below 1, not \(level).")
-        }
         guard (positionalFormula == nil) != (formulaOption == nil) else {
             throw ValidationError(
                 "Give the formula once, as in panelstat hazard 'event ~ age' --data file.csv.")
@@ -151,7 +138,7 @@ struct HazardCommand: ParsableCommand {
     func run() throws {
         let report = try Answer.refusing(made)
         try Answer.give(
-            report.fit.outcome, of: data, isJSON: json, table: { report.table }, json: { report.json })
+            report.fit.outcome, of: data, isJSON: common.json, table: { report.table }, json: { report.json })
     }
 
     private var clusterColumns: [String] {
@@ -186,13 +173,13 @@ struct HazardCommand: ParsableCommand {
             throw ModelError(
                 .option, "--cluster-type corrects clustered errors; name the clusters with --cluster")
         }
-        let table = try DataTable(csvFile: data, columns: columns, asText: Set(text))
+        let table = try DataTable(csvFile: data, columns: columns, asText: Set(common.text))
         let model = HazardModel(
             formula: formula, link: link, cluster: clusterColumns.first,
             secondCluster: clusterColumns.dropFirst().first, correction: clusterType, robust: robust,
             frequency: frequency, sampling: sampling, information: information,
             references: Answer.references(reference),
-            level: level)
+            level: common.level)
         return try model.fit(table)
     }
 

@@ -39,7 +39,8 @@ struct KaplanMeierCommand: ParsableCommand {
         do throws(ModelError) {
             let formula = try arguments.parsedFormula
             let model = KaplanMeierModel(
-                formula: formula, id: arguments.id, interval: arguments.interval, level: arguments.level,
+                formula: formula, id: arguments.id, interval: arguments.interval,
+                level: arguments.common.level,
                 restrictedMeanUpTo: restrictedMean)
             fit = try model.fit(arguments.table(for: formula))
         } catch {

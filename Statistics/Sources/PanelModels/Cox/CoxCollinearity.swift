@@ -26,14 +26,9 @@ struct CoxCollinearity {
             .dependencies
         else { return "the information is not a finite matrix; rescale the columns" }
         guard !dependencies.isEmpty else { return nil }
-        let sentences = dependencies.prefix(5).map { dependency in
-            dependency.on.isEmpty
-                ? "\(names[dependency.column]) does not vary among those at risk together"
-                : "\(names[dependency.column]) is, among those at risk together, a linear combination of "
-                    + dependency.on.map { names[$0] }.joined(separator: ", ")
-        }
-        let more = dependencies.count > 5 ? "; and \(dependencies.count - 5) more" : ""
-        return "collinear columns: \(sentences.joined(separator: "; "))\(more); take it out of the formula"
+        return Collinearity.sentence(
+            dependencies, names, constant: "does not vary among those at risk together",
+            combined: "is, among those at risk together, a linear combination of")
     }
 
     /// Columns whose information is nothing but rounding beside that of the whole table.

@@ -15,17 +15,28 @@ struct Collinearity {
         do throws(LinearAlgebraError) {
             let dependencies = try PivotedQR(matrix, names: names).dependencies
             guard !dependencies.isEmpty else { return nil }
-            let sentences = dependencies.prefix(5).map { dependency in
-                dependency.on.isEmpty
-                    ? "\(names[dependency.column]) does not vary in the rows used"
-                    : "\(names[dependency.column]) is a linear combination of "
-                        + dependency.on.map { names[$0] }.joined(separator: ", ")
-            }
-            let more = dependencies.count > 5 ? "; and \(dependencies.count - 5) more" : ""
-            return
-                "collinear columns: \(sentences.joined(separator: "; "))\(more); take it out of the formula"
+            return Self.sentence(
+                dependencies, names, constant: "does not vary in the rows used",
+                combined: "is a linear combination of")
         } catch {
             return "\(error)"
         }
+    }
+
+    /// - Parameters:
+    ///   - dependencies: not empty.
+    ///   - constant: what is said of a column without variation.
+    ///   - combined: what is said before the columns that another is made of.
+    static func sentence(
+        _ dependencies: [PivotedQR.Dependency], _ names: [String], constant: String, combined: String
+    ) -> String {
+        let sentences = dependencies.prefix(5).map { dependency in
+            dependency.on.isEmpty
+                ? "\(names[dependency.column]) \(constant)"
+                : "\(names[dependency.column]) \(combined) "
+                    + dependency.on.map { names[$0] }.joined(separator: ", ")
+        }
+        let more = dependencies.count > 5 ? "; and \(dependencies.count - 5) more" : ""
+        return "collinear columns: \(sentences.joined(separator: "; "))\(more); take it out of the formula"
     }
 }
