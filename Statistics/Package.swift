@@ -27,13 +27,16 @@ let package = Package(
             name: "CBoostMath",
             linkerSettings: [.linkedLibrary("m"), .linkedLibrary("stdc++", .when(platforms: [.linux]))]),
 
+        .target(name: "CPanelKernels"),
+
         // The ground
         .target(name: "LinearAlgebra", dependencies: ["CLAPACK"], swiftSettings: settings),
         .target(name: "Distributions", dependencies: ["CBoostMath"], swiftSettings: settings),
 
         // The estimators, and the same as a command
         .target(
-            name: "PanelModels", dependencies: ["LinearAlgebra", "Distributions"], swiftSettings: settings),
+            name: "PanelModels", dependencies: ["LinearAlgebra", "Distributions", "CPanelKernels"],
+            swiftSettings: settings),
         .executableTarget(
             name: "panelstat",
             dependencies: [

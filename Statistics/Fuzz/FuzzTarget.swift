@@ -33,7 +33,7 @@ private func readFile(_ bytes: [UInt8]) {
             case .numbers(let numbers): precondition(numbers.count == table.rowCount)
             case .codes(let codes, let levels):
                 precondition(codes.count == table.rowCount)
-                precondition(codes.allSatisfy { $0 >= -1 && Int($0) < levels.count })
+                precondition(codes.words.allSatisfy { $0 >= -1 && Int($0) < levels.count })
             }
         }
     } catch {

@@ -13,8 +13,8 @@ import Testing
         for column in table.columnNames {
             rows.order.append(column)
             switch try table.column(column) {
-            case .numbers(let numbers): rows.numbers[column] = numbers
-            case .codes(let codes, _): rows.numbers[column] = codes.map { $0 < 0 ? .nan : Double($0) }
+            case .numbers(let numbers): rows.numbers[column] = numbers.doubles
+            case .codes(let codes, _): rows.numbers[column] = codes.words.map { $0 < 0 ? .nan : Double($0) }
             }
         }
         return rows
@@ -63,7 +63,7 @@ import Testing
         var last: [Double: (stop: Double, event: Double, age: Double, prio: Double)] = [:]
         func numbers(_ name: String) throws -> [Double] {
             guard case .numbers(let numbers) = try Rossi.table.column(name) else { return [] }
-            return numbers
+            return numbers.doubles
         }
         let (id, stop, event) = (try numbers("id"), try numbers("stop"), try numbers("event"))
         let (age, prio) = (try numbers("age"), try numbers("prio"))
@@ -135,7 +135,7 @@ import Testing
             }(), cluster: nil)
         let risk = try CoxRiskTable(frame)
         #expect(risk.accumulates && risk.notYet != nil)
-        let count = risk.rowOfPattern.count
+        let count = risk.patternCount
         let matrix = Matrix(rows: count, columns: 1, values: (0..<count).map { Double($0 % 17) / 17 })
         let likelihood = CoxLikelihood(
             risk: risk, ties: .efron, matrix: matrix, offset: Array(repeating: 0, count: count))
@@ -159,8 +159,8 @@ import Testing
         let risk = try CoxRiskTable(frame)
         let design = try Design(frame, risk, references: [:], absorbsIntercept: true)
         let likelihood = CoxLikelihood(
-            risk: risk, ties: ties, matrix: design.matrix,
-            offset: Array(repeating: 0, count: risk.rowOfPattern.count))
+            risk: risk, ties: ties, matrix: design.matrix.dense,
+            offset: Array(repeating: 0, count: risk.patternCount))
         let gamma = [0.3, -0.2, 0.4]
         let here = likelihood.point(design.matrix.times(gamma))
         let (gradient, information) = (likelihood.gradient(here), likelihood.information(here))

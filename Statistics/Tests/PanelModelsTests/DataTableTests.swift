@@ -11,12 +11,12 @@ import Testing
 
     private func numbers(_ table: DataTable, _ name: String) throws -> [Double] {
         guard case .numbers(let numbers) = try table.column(name) else { return [] }
-        return numbers
+        return numbers.doubles
     }
 
     private func texts(_ table: DataTable, _ name: String) throws -> [String?] {
         guard case .codes(let codes, let levels) = try table.column(name) else { return [] }
-        return codes.map { $0 < 0 ? nil : levels[Int($0)] }
+        return codes.words.map { $0 < 0 ? nil : levels[Int($0)] }
     }
 
     @Test func readsNumbersTextsAndMissingCells() throws {

@@ -50,9 +50,10 @@ import Testing
         #expect(cells.events == [2, 0])
         #expect(cells.dropped == 2)
         #expect(cells.clusters == 2)
-        #expect(cells.clusterCells.map(\.cluster) == [0, 0, 1])
-        #expect(cells.clusterCells.map(\.periods) == [2, 1, 1])
-        #expect(cells.clusterCells.map(\.events) == [1, 0, 1])
+        let byCluster = ClusterCells(cells.clusterings[0], cells).cells
+        #expect(byCluster.map(\.cluster) == [0, 0, 1])
+        #expect(byCluster.map(\.periods) == [2, 1, 1])
+        #expect(byCluster.map(\.events) == [1, 0, 1])
     }
 
     /// Levels that only rows with a missing value have get no column.

@@ -19,7 +19,7 @@ import Testing
         let formula = "event ~ fin + age + race + wexp + prio + log(stop)"
         var table = Rossi.table
         guard case .numbers(let events) = try table.column("event") else { return }
-        try table.add("exit", texts: events.map { $0 == 1 ? "arrest" : "none" })
+        try table.add("exit", texts: events.doubles.map { $0 == 1 ? "arrest" : "none" })
         let hazard = try Rossi.fit(formula, link: .logit, cluster: cluster)
         let exits = try ExitModel(
             formula: Formula(formula.replacingOccurrences(of: "event", with: "exit")), cluster: cluster
@@ -58,14 +58,14 @@ import Testing
         let frame = try ExitFrame(Formula("exit ~ sex + age"), table, cluster: nil, reference: "none")
         let cells = try ExitCells(frame)
         let design = try Design(frame.anyExit, cells.anyExit, references: [:])
-        let rows = cells.anyExit.patternOfRow.filter { $0 >= 0 }.map { Int($0) }
+        let patternOfRow = cells.anyExit.groups.groupOfRow
+        let rows = patternOfRow.filter { $0 >= 0 }.map { Int($0) }
         let k = design.columns.count
-        let outcomes = frame.outcomeOfRow.enumerated().filter { cells.anyExit.patternOfRow[$0.offset] >= 0 }
+        let outcomes = frame.outcomeOfRow.enumerated().filter { patternOfRow[$0.offset] >= 0 }
             .map { Int($0.element) }
         let likelihood = ExitLikelihood(
-            matrix: Matrix(
-                rows: rows.count, columns: k,
-                values: rows.flatMap { row in design.matrix.values[(row * k)..<((row + 1) * k)] }),
+            matrix: PatternMatrix(
+                Matrix(rows: rows.count, columns: k, values: rows.flatMap { design.matrix.row($0) })),
             periodsByPattern: Array(repeating: 1, count: rows.count),
             countsByOutcome: (0...2).map { m in outcomes.map { $0 == m ? 1 : 0 } })
         let gamma = grouped.terms.map(\.estimate)
@@ -103,7 +103,7 @@ import Testing
     @Test func rescalingAColumnRescalesItsCoefficient() throws {
         var table = try mgus()
         guard case .numbers(let ages) = try table.column("age") else { return }
-        try table.add("days", numbers: ages.map { 365.25 * $0 + 1e6 })
+        try table.add("days", numbers: ages.doubles.map { 365.25 * $0 + 1e6 })
         let years = try ExitModel(formula: Formula("exit ~ age + sex"), cluster: "id").fit(table)
         let days = try ExitModel(formula: Formula("exit ~ days + sex"), cluster: "id").fit(table)
         for j in [1, 4] {
@@ -139,7 +139,7 @@ import Testing
     private func halved(_ table: DataTable) throws -> DataTable {
         var table = table
         guard case .numbers(let people) = try table.column("person") else { return table }
-        try table.add("half", numbers: people.map { $0.isNaN ? .nan : $0 <= 30 ? 1 : 2 })
+        try table.add("half", numbers: people.doubles.map { $0.isNaN ? .nan : $0 <= 30 ? 1 : 2 })
         return table
     }
 
@@ -191,7 +191,7 @@ import Testing
 
     @Test func probabilitiesKeepTheirDigitsFarOut() {
         let likelihood = ExitLikelihood(
-            matrix: Matrix(rows: 1, columns: 1, values: [1]), periodsByPattern: [2],
+            matrix: PatternMatrix(Matrix(rows: 1, columns: 1, values: [1])), periodsByPattern: [2],
             countsByOutcome: [[1], [1], [0]])
         let point = likelihood.point(likelihood.eta([-800, 900]))
         #expect(point.probability == [0, 0, 1])

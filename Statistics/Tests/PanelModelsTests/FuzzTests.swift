@@ -29,7 +29,7 @@ import Testing
                     case .codes(let codes, let levels):
                         #expect(
                             codes.count == table.rowCount
-                                && codes.allSatisfy { $0 >= -1 && $0 < levels.count })
+                                && codes.words.allSatisfy { $0 >= -1 && $0 < levels.count })
                     }
                 }
             } catch { #expect(!error.sentence.isEmpty) }

@@ -63,8 +63,8 @@ import Testing
     private func rows() throws -> [[String: Double]] {
         func column(_ name: String) throws -> [Double] {
             switch try Rossi.table.column(name) {
-            case .numbers(let numbers): numbers
-            case .codes(let codes, _): codes.map(Double.init)
+            case .numbers(let numbers): numbers.doubles
+            case .codes(let codes, _): codes.words.map(Double.init)
             }
         }
         let (age, fin, stop, race) = try (column("age"), column("fin"), column("stop"), column("race"))

@@ -39,8 +39,9 @@ import Testing
             if data == "rossi" {
                 var table = Rossi.table
                 guard case .numbers(let id) = try table.column("id") else { fatalError("id") }
-                try table.add("office", numbers: id.map { $0.truncatingRemainder(dividingBy: 12) })
-                try table.add("officer", numbers: id.map { ($0 * 7).truncatingRemainder(dividingBy: 23) })
+                try table.add("office", numbers: id.doubles.map { $0.truncatingRemainder(dividingBy: 12) })
+                try table.add(
+                    "officer", numbers: id.doubles.map { ($0 * 7).truncatingRemainder(dividingBy: 23) })
                 return table
             }
             let lines = try String(contentsOfFile: Rossi.path("hazard-panels.csv"), encoding: .utf8)
@@ -115,7 +116,7 @@ import Testing
         #expect(many.correction == .cr1 && many.terms.allSatisfy { $0.df == nil })
         var table = Rossi.table
         guard case .numbers(let id) = try table.column("id") else { return }
-        try table.add("seven", numbers: id.map { $0.truncatingRemainder(dividingBy: 7) })
+        try table.add("seven", numbers: id.doubles.map { $0.truncatingRemainder(dividingBy: 7) })
         let seven = try Rossi.fit("event ~ fin + cluster(seven)", correction: nil, table: table)
         #expect(
             seven.correction == .cr2 && seven.terms.allSatisfy { $0.lower.isNaN && $0.p.isNaN && $0.se > 0 })

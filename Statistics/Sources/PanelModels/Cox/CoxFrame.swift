@@ -74,10 +74,11 @@ struct CoxFrame: DesignFrame, Sendable {
     }
 
     private static func time(_ name: String, _ table: DataTable) throws(ModelError) -> [Double] {
-        guard case .numbers(let numbers) = try table.column(name) else {
+        guard case .numbers(let column) = try table.column(name) else {
             throw ModelError(
                 .table, "the time \(name) holds texts; it must be a number, as days or weeks are")
         }
+        let numbers = column.doubles
         if let row = numbers.firstIndex(where: { $0 < 0 || $0.isInfinite }) {
             let value = CodedVariable.levelLabel(numbers[row])
             throw ModelError(
@@ -95,21 +96,21 @@ struct CoxFrame: DesignFrame, Sendable {
                 "the event \(name) holds texts; it must be 1 where the event came at the exit and 0 where not, so recode "
                     + "it")
         }
-        if let row = numbers.firstIndex(where: { $0 != 0 && $0 != 1 && !$0.isNaN }) {
+        if let row = numbers.firstRow(where: { $0 != 0 && $0 != 1 && !$0.isNaN }) {
             throw ModelError(
                 .table,
                 "the event \(name) is \(CodedVariable.levelLabel(numbers[row])) at \(table.place(ofRow: row)); it must be 1 "
                     + "where the event came at the exit and 0 where not")
         }
-        return numbers.map { $0.isNaN ? -1 : Int32($0) }
+        return numbers.doubles.map { $0.isNaN ? -1 : Int32($0) }
     }
 
     /// Per row 0, or −1 where a value of the model is missing.
     var completeness: [Int32] {
         var codes = [Int32](repeating: 0, count: rowCount)
-        var columns = [exit, event] + (variables + offsets + strata).map(\.codes)
+        var columns = [exit, event] + (variables + offsets + strata).map(\.codes.words)
         if let entry { columns.append(entry) }
-        if let cluster { columns.append(cluster.codes) }
+        if let cluster { columns.append(cluster.codes.words) }
         for column in columns {
             column.withUnsafeBufferPointer { column in
                 codes.withUnsafeMutableBufferPointer { codes in
@@ -131,7 +132,8 @@ struct CoxFrame: DesignFrame, Sendable {
 
     /// The sentence for a frame in which no row is complete.
     var noCompleteRow: ModelError {
-        let all = (variables + offsets + strata).map { ($0.column, $0.codes) } + [(formula.response, exit)]
+        let all =
+            (variables + offsets + strata).map { ($0.column, $0.codes.words) } + [(formula.response, exit)]
         let empty = all.first { $0.1.allSatisfy { $0 < 0 } }
         let reason = empty.map { ": \($0.0) is missing in every row" } ?? ""
         return ModelError(.table, "none of the \(rowCount) rows has all the model's values\(reason)")

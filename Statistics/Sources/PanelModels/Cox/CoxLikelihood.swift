@@ -179,7 +179,7 @@ struct CoxLikelihood {
         let steps = sums.indices.map { sums[$0].hazard * (factors?[$0] ?? 1) }
         let shares = sums.indices.map { sums[$0].hazardShare * (factors?[$0] ?? 1) }
         let passed = risk.accumulates ? cumulative(steps) : steps
-        var hazard = [Double](repeating: 0, count: risk.rowOfPattern.count)
+        var hazard = [Double](repeating: 0, count: risk.patternCount)
         hazard.withUnsafeMutableBufferPointer { hazard in
             passed.withUnsafeBufferPointer { passed in
                 risk.atRisk.forEachCell { p, j, count in hazard[p] += count * passed[j] }

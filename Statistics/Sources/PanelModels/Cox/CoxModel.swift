@@ -91,7 +91,7 @@ public struct CoxModel: Sendable {
         return CoxFit(
             model: self, solution: solution, n: risk.rowCount, dropped: frame.rowCount - risk.rowCount,
             events: risk.eventCount, clusters: risk.clusters, strata: risk.strataCount,
-            eventTimes: risk.times.count, cells: risk.rowOfPattern.count, seconds: seconds)
+            eventTimes: risk.times.count, cells: risk.patternCount, seconds: seconds)
     }
 
     private func checkOptions() throws(ModelError) {

@@ -26,8 +26,8 @@ struct CoxRiskTable: DesignCells, Sendable {
     }
 
     let spells: Spells
-    /// A row of the frame that shows the pattern; length P, patterns ascending with their codes.
-    let rowOfPattern: [Int32]
+    /// The patterns, ascending with their codes.
+    let groups: PatternGroups
     /// Rows of each pattern.
     let rows: [Double]
     var rowsByPattern: [Double] { rows }
@@ -49,7 +49,6 @@ struct CoxRiskTable: DesignCells, Sendable {
     /// With a row used; nil when the errors are not clustered.
     let clusters: Int?
 
-    var patternCount: Int { rowOfPattern.count }
     var rowCount: Int { spells.row.count }
     var eventCount: Int { times.reduce(0) { $0 + $1.events } }
     var strataCount: Int { rowOfStratum.count }
@@ -59,12 +58,14 @@ struct CoxRiskTable: DesignCells, Sendable {
     init(_ frame: CoxFrame) throws(ModelError) {
         let complete = frame.completeness
         var keys = RowKeys(rowCount: frame.rowCount)
-        keys.append(codes: complete, count: 1)
-        for variable in frame.variables + frame.offsets {
+        keys.append(onlyMissingOf: RowCodes(complete, count: 1))
+        for variable in frame.keyOrder.variables.map({ frame.variables[$0] }) + frame.offsets {
             keys.append(codes: variable.codes, count: variable.count)
         }
-        let patterns = keys.groups()
-        guard !patterns.firstRow.isEmpty else { throw frame.noCompleteRow }
+        let grouped = keys.patterns()
+        guard grouped.count > 0 else { throw frame.noCompleteRow }
+        let patterns = RowKeys.Groups(groupOfRow: grouped.groupOfRow, firstRow: grouped.firstRow)
+        groups = grouped
         let strata = Self.strata(frame, complete)
         let index = EventTimeIndex(frame, complete, strata)
         let spells = Self.spells(frame, complete, patterns, strata, index)
@@ -80,7 +81,6 @@ struct CoxRiskTable: DesignCells, Sendable {
         self.spells = spells
         self.rows = rows
         self.events = events
-        rowOfPattern = patterns.firstRow
         rowOfStratum = strata.firstRow
         times = index.times
         isLastOfStratum = times.indices.map {

@@ -57,7 +57,7 @@ struct CoxScores {
         var order = CountingSort.order(spells.event, count: 2)
         order = CountingSort.order(spells.first, count: m, from: order)
         order = CountingSort.order(spells.end, count: m, from: order)
-        return CountingSort.order(spells.pattern, count: risk.rowOfPattern.count, from: order)
+        return CountingSort.order(spells.pattern, count: risk.patternCount, from: order)
     }
 
     /// Adds U_i.

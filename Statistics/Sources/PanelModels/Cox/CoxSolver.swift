@@ -37,7 +37,7 @@ struct CoxSolver {
             design.matrix, weights: risk.rows, intercept: nil, centresWithoutIntercept: true)
         let (offset, offsetMean) = centredOffset
         let likelihood = CoxLikelihood(
-            risk: risk, ties: model.ties, matrix: scaling.matrix, offset: offset)
+            risk: risk, ties: model.ties, matrix: scaling.matrix.dense, offset: offset)
         let start = CoxMaximiser.Start(likelihood)
         guard start.point.value.isFinite else {
             return stopped("the sums over the risk sets are not finite numbers; rescale the offset")
@@ -64,13 +64,14 @@ struct CoxSolver {
 
     /// "no event where race = other (34 rows)", for every level of every factor where that is so.
     private var levelsWithoutEvent: [String] {
-        frame.variables.flatMap { variable -> [String] in
+        let places = frame.keyOrder.place
+        return frame.variables.enumerated().flatMap { index, variable -> [String] in
             guard case .levels(let labels) = variable.values else { return [] }
             var rows = [Double](repeating: 0, count: labels.count)
             var events = rows
-            for (p, row) in risk.rowOfPattern.enumerated() {
-                rows[Int(variable.codes[Int(row)])] += risk.rows[p]
-                events[Int(variable.codes[Int(row)])] += risk.events[p]
+            risk.forEachCode(at: places[index]) { p, code in
+                rows[code] += risk.rows[p]
+                events[code] += risk.events[p]
             }
             return labels.indices.filter { rows[$0] > 0 && events[$0] == 0 }.map {
                 "no event where \(variable.label) = \(labels[$0]) (\(Int(rows[$0])) rows)"
@@ -99,7 +100,8 @@ struct CoxSolver {
 
     private var termOfOneCluster: String? {
         guard let cluster = frame.cluster else { return nil }
-        let terms = CoxClusterSupport(risk: risk, cluster: cluster, matrix: design.matrix).termsOfOneCluster
+        let terms = CoxClusterSupport(risk: risk, cluster: cluster, matrix: design.matrix.dense)
+            .termsOfOneCluster
         guard !terms.isEmpty else { return nil }
         let names = terms.map { design.names[$0] }.joined(separator: ", ")
         return
@@ -109,14 +111,14 @@ struct CoxSolver {
 
     /// The offsets' sum less its mean over the rows, and that mean.
     private var centredOffset: ([Double], Double) {
-        var offset = [Double](repeating: 0, count: risk.rowOfPattern.count)
-        for variable in frame.offsets {
+        var offset = [Double](repeating: 0, count: risk.patternCount)
+        for (index, variable) in frame.offsets.enumerated() {
             guard case .numbers(let numbers) = variable.values else { continue }
-            for (p, row) in risk.rowOfPattern.enumerated() {
-                offset[p] += numbers[Int(variable.codes[Int(row)])]
-            }
+            risk.forEachCode(at: frame.variables.count + index) { p, code in offset[p] += numbers[code] }
         }
-        let mean = zip(offset, risk.rows).reduce(0) { $0 + $1.0 * $1.1 } / Double(risk.rowCount)
+        var sum = 0.0
+        for (value, rows) in zip(offset, risk.rows) { sum += value * rows }
+        let mean = sum / Double(risk.rowCount)
         return (offset.map { $0 - mean }, mean)
     }
 

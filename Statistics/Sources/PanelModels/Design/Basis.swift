@@ -12,15 +12,15 @@ struct Basis: Sendable {
     /// - Complexity: O(patterns + distinct values · columns) for each.
     static func all(_ frame: some DesignFrame, _ cells: some DesignCells) throws(ModelError) -> [Basis?] {
         var bases: [Basis?] = []
-        for variable in frame.variables {
+        let places = frame.keyOrder.place
+        for (index, variable) in frame.variables.enumerated() {
             guard variable.expansion.transform.takesCount, case .numbers(let numbers) = variable.values else {
                 bases.append(nil)
                 continue
             }
             var weights = [Double](repeating: 0, count: numbers.count)
-            for (pattern, row) in cells.rowOfPattern.enumerated() {
-                weights[Int(variable.codes[Int(row)])] += cells.rowsByPattern[pattern]
-            }
+            let rows = cells.rowsByPattern
+            cells.forEachCode(at: places[index]) { pattern, code in weights[code] += rows[pattern] }
             bases.append(try Basis(variable.expansion, numbers, weights))
         }
         return bases

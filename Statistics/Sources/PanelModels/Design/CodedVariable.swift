@@ -15,7 +15,7 @@ struct CodedVariable: Sendable {
     let label: String
     let column: String
     /// One per row; −1 is missing.
-    let codes: [Int32]
+    let codes: RowCodes
     let values: Values
     /// What stands for the numbers in a design: themselves, or the columns of a spline or of polynomials.
     let expansion: Formula.Variable
@@ -46,7 +46,7 @@ struct CodedVariable: Sendable {
             self.codes = codes
             values = .levels(levels)
         case .numbers(let numbers):
-            let (codes, distinct) = DistinctNumbers.code(numbers)
+            let (codes, distinct) = numbers.coded
             try Self.check(distinct, codes, variable, table)
             self.codes = codes
             switch variable.transform {
@@ -59,10 +59,10 @@ struct CodedVariable: Sendable {
 
     /// Refuses infinite values, and values a logarithm does not have; the distinct values ascend.
     private static func check(
-        _ distinct: [Double], _ codes: [Int32], _ variable: Formula.Variable, _ table: DataTable
+        _ distinct: [Double], _ codes: RowCodes, _ variable: Formula.Variable, _ table: DataTable
     ) throws(ModelError) {
         func place(_ code: Int) -> String {
-            let row = codes.firstIndex(of: Int32(code)).map { table.place(ofRow: $0) }
+            let row = codes.firstRow(with: Int32(code)).map { table.place(ofRow: $0) }
             return row ?? "a row"
         }
         if let code = distinct.firstIndex(where: \.isInfinite) {
@@ -92,11 +92,11 @@ enum DistinctNumbers {
     /// - Returns: a code per number (−1 for NaN) and the distinct values, ascending.
     /// - Complexity: O(n) expected and O(d log d) for d distinct values.
     static func code(_ numbers: [Double]) -> (codes: [Int32], distinct: [Double]) {
-        codeSmallIntegers(numbers) ?? codeAny(numbers)
+        codeSmall(numbers) ?? codeAny(numbers)
     }
 
     /// Integers between ±2¹⁵ are looked up in a table; nil when there is anything else.
-    private static func codeSmallIntegers(_ numbers: [Double]) -> (codes: [Int32], distinct: [Double])? {
+    static func codeSmall(_ numbers: [Double]) -> (codes: [Int32], distinct: [Double])? {
         let offset = 1 << 15
         var codeOfValue = [Int32](repeating: -1, count: 2 * offset)
         let isFit = codeOfValue.withUnsafeMutableBufferPointer { codeOfValue in

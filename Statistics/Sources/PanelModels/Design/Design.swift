@@ -1,4 +1,4 @@
-import LinearAlgebra
+internal import LinearAlgebra
 
 /// A formula's columns over the patterns of a table, named as R names them.
 ///
@@ -13,6 +13,12 @@ struct Design: Sendable {
         case level(variable: Int, code: Int32)
         /// A column of the basis that stands for the number.
         case basis(variable: Int, column: Int)
+
+        var variable: Int {
+            switch self {
+            case .number(let variable), .level(let variable, _), .basis(let variable, _): variable
+            }
+        }
     }
 
     struct Column: Hashable, Sendable {
@@ -36,7 +42,7 @@ struct Design: Sendable {
     /// One per variable of the frame; nil where it is a number.
     let factors: [FactorLevels?]
     /// P × k, one row per pattern.
-    let matrix: Matrix
+    let matrix: PatternMatrix
     var names: [String] { columns.map(\.name) }
     /// The column that is 1 throughout.
     var interceptColumn: Int? { columns.firstIndex { $0.parts.isEmpty } }
@@ -62,26 +68,25 @@ struct Design: Sendable {
                 TermColumns(name: $0.name, columns: $0.columns.lowerBound - 1..<$0.columns.upperBound - 1)
             }
         }
-        try Self.refuseTooLarge(columns: columns.count, cells, factors)
+        try Self.refuseTooLarge(columns: columns.count, factors)
         self.columns = columns
         self.terms = terms
         self.factors = factors
         matrix = Self.matrix(columns, frame, cells, bases)
     }
 
-    /// The design is dense; a factor of thousands of levels (an identifier, say) would not fit in memory.
-    private static let mostValues = 1 << 27
+    /// A factor of thousands of levels (an identifier, say) would take all day, and mean nothing.
+    private static let mostColumns = 2000
 
     private static func refuseTooLarge(
-        columns: Int, _ cells: some DesignCells, _ factors: [FactorLevels?]
+        columns: Int, _ factors: [FactorLevels?]
     ) throws(ModelError) {
-        guard columns > mostValues / max(cells.patternCount, 1) else { return }
+        guard columns > mostColumns else { return }
         let largest = factors.compactMap { $0 }.max { $0.levels.count < $1.levels.count }
         let reason = largest.map { "; the factor \($0.label) alone has \($0.levels.count) levels" } ?? ""
         throw ModelError(
             .formula,
-            "the formula asks for \(columns) columns over \(cells.patternCount) distinct patterns, more than fit in "
-                + "1 GiB\(reason)")
+            "the formula asks for \(columns) columns, more than \(mostColumns)\(reason)")
     }
 
     /// - Precondition: the formula has a column.
@@ -138,33 +143,31 @@ struct Design: Sendable {
 
     private static func matrix(
         _ columns: [Column], _ frame: some DesignFrame, _ cells: some DesignCells, _ bases: [Basis?]
-    ) -> Matrix {
-        let k = columns.count
-        var values = [Double](repeating: 1, count: cells.patternCount * k)
-        for (j, column) in columns.enumerated() {
-            for part in column.parts {
-                switch part {
-                case .number(let variable):
-                    guard case .numbers(let numbers) = frame.variables[variable].values else { continue }
-                    let codes = frame.variables[variable].codes
-                    for (pattern, row) in cells.rowOfPattern.enumerated() {
-                        values[pattern * k + j] *= numbers[Int(codes[Int(row)])]
-                    }
-                case .basis(let variable, let column):
-                    guard let basis = bases[variable] else { continue }
-                    let codes = frame.variables[variable].codes
-                    for (pattern, row) in cells.rowOfPattern.enumerated() {
-                        values[pattern * k + j] *= basis.matrix[Int(codes[Int(row)]), column]
-                    }
-                case .level(let variable, let level):
-                    let codes = frame.variables[variable].codes
-                    for (pattern, row) in cells.rowOfPattern.enumerated() where codes[Int(row)] != level {
-                        values[pattern * k + j] = 0
-                    }
-                }
-            }
+    ) -> PatternMatrix {
+        let order = frame.keyOrder
+        let tables = columns.map { column in
+            ColumnTables(
+                factors: column.parts.map { part in
+                    let place = order.place[part.variable]
+                    return ColumnTables.Factor(
+                        place: place, field: cells.groups.layout.fields[place],
+                        table: table(part, frame.variables[part.variable], bases[part.variable]))
+                })
         }
-        return Matrix(rows: cells.patternCount, columns: k, values: values)
+        return PatternMatrix(cells.groups, tables, leading: order.leading)
+    }
+
+    /// What a part of a column is, by the code of its variable.
+    private static func table(_ part: Part, _ variable: CodedVariable, _ basis: Basis?) -> [Double] {
+        switch part {
+        case .number:
+            guard case .numbers(let numbers) = variable.values else { return [] }
+            return numbers
+        case .basis(_, let column):
+            return (0..<variable.count).map { basis?.matrix[$0, column] ?? 0 }
+        case .level(_, let level):
+            return (0..<variable.count).map { $0 == Int(level) ? 1 : 0 }
+        }
     }
 }
 

@@ -20,6 +20,7 @@ struct FactorLevels: Sendable {
     ) throws(ModelError) -> [FactorLevels?] {
         var unused = Set(references.keys)
         var factors: [FactorLevels?] = []
+        let places = frame.keyOrder.place
         for (index, variable) in frame.variables.enumerated() {
             guard case .levels(let labels) = variable.values else {
                 factors.append(nil)
@@ -27,7 +28,7 @@ struct FactorLevels: Sendable {
             }
             unused.subtract([variable.column, variable.label])
             let reference = references[variable.label] ?? references[variable.column]
-            let used = usedCodes(variable, cells)
+            let used = usedCodes(variable.count, at: places[index], cells)
             factors.append(
                 FactorLevels(
                     variable: index, label: variable.label,
@@ -41,9 +42,9 @@ struct FactorLevels: Sendable {
         return factors
     }
 
-    private static func usedCodes(_ variable: CodedVariable, _ cells: some DesignCells) -> [Int32] {
-        var isUsed = [Bool](repeating: false, count: variable.count)
-        for row in cells.rowOfPattern { isUsed[Int(variable.codes[Int(row)])] = true }
+    private static func usedCodes(_ count: Int, at place: Int, _ cells: some DesignCells) -> [Int32] {
+        var isUsed = [Bool](repeating: false, count: count)
+        cells.forEachCode(at: place) { _, code in isUsed[code] = true }
         return isUsed.indices.filter { isUsed[$0] }.map(Int32.init)
     }
 

@@ -6,7 +6,7 @@ struct ModelFrame: Sendable {
     /// The numbers of `offset(…)`, in the formula's order.
     let offsets: [CodedVariable]
     /// One per row: 1 for an event, 0 for none, −1 for missing.
-    let response: [Int32]
+    let response: RowCodes
     /// None, one or two.
     let clusters: [CodedVariable]
     /// Whole numbers from 0, NaN for missing, one per row; nil when every row counts once.
@@ -56,7 +56,7 @@ struct ModelFrame: Sendable {
         return offsets
     }
 
-    private static func response(_ name: String, _ table: DataTable) throws(ModelError) -> [Int32] {
+    private static func response(_ name: String, _ table: DataTable) throws(ModelError) -> RowCodes {
         switch try table.column(name) {
         case .codes(_, let levels):
             let some = levels.prefix(4).joined(separator: ", ")
@@ -65,13 +65,15 @@ struct ModelFrame: Sendable {
                 "the response \(name) holds texts (\(some)); it must be 1 in a period with the event and 0 without, "
                     + "so recode it")
         case .numbers(let numbers):
-            if let row = numbers.firstIndex(where: { $0 != 0 && $0 != 1 && !$0.isNaN }) {
+            if let row = numbers.firstRow(where: { $0 != 0 && $0 != 1 && !$0.isNaN }) {
                 throw ModelError(
                     .table,
                     "the response \(name) is \(CodedVariable.levelLabel(numbers[row])) at \(table.place(ofRow: row)); it "
                         + "must be 1 in a period with the event and 0 without")
             }
-            return numbers.map { $0.isNaN ? -1 : Int32($0) }
+            let (codes, distinct) = numbers.coded
+            guard distinct.first == 1 else { return codes }
+            return RowCodes(codes.words.map { $0 < 0 ? -1 : 1 }, count: 2)
         }
     }
 
@@ -80,24 +82,28 @@ struct ModelFrame: Sendable {
         if (0..<rowCount).allSatisfy(isWeightless) {
             return ModelError(.table, "all \(rowCount) rows have the weight 0")
         }
-        let empty = variables.first { $0.codes.allSatisfy { $0 < 0 } }.map(\.column)
-        let isResponse = response.allSatisfy { $0 < 0 }
+        let empty = variables.first { $0.codes.isMissingThroughout }.map(\.column)
+        let isResponse = response.isMissingThroughout
         let reason =
             (isResponse ? formula.response : empty).map { ": column \($0) is missing in every row" } ?? ""
         return ModelError(
             .table, "none of the \(rowCount) rows has all the model's values\(reason)")
     }
 
-    /// One key per row: the covariate pattern, or missing.
+    /// One key per row: the covariate pattern, or missing. The variables come in the order of ``keyOrder``, the offsets
+    /// last; a run has one cluster and one sampling weight.
     var patternKeys: RowKeys {
         var keys = RowKeys(rowCount: rowCount)
         keys.append(onlyMissingOf: response)
-        for cluster in clusters { keys.append(onlyMissingOf: cluster.codes) }
+        for cluster in clusters { keys.append(separating: cluster.codes) }
+        if let sampling { keys.append(separating: sampling.codes) }
         if isWeighted {
-            keys.append(
-                codes: (0..<rowCount).map { isWeightless($0) || hasNoWeight($0) ? -1 : 0 }, count: 1)
+            let codes = (0..<rowCount).map { isWeightless($0) || hasNoWeight($0) ? Int32(-1) : 0 }
+            keys.append(onlyMissingOf: RowCodes(codes, count: 1))
         }
-        for variable in variables + offsets { keys.append(codes: variable.codes, count: variable.count) }
+        for variable in keyOrder.variables.map({ variables[$0] }) + offsets {
+            keys.append(codes: variable.codes, count: variable.count)
+        }
         return keys
     }
 }
@@ -128,9 +134,10 @@ extension ModelFrame {
     }
 
     private static func frequencies(_ name: String, _ table: DataTable) throws(ModelError) -> [Double] {
-        guard case .numbers(let numbers) = try table.column(name) else {
+        guard case .numbers(let column) = try table.column(name) else {
             throw ModelError(.table, "the frequencies \(name) hold texts; they must be whole numbers from 0")
         }
+        let numbers = column.doubles
         let isWrong: (Double) -> Bool = { !$0.isNaN && ($0 < 0 || $0 > 0x1p40 || $0 != $0.rounded()) }
         if let row = numbers.firstIndex(where: isWrong) {
             throw ModelError(
@@ -147,7 +154,7 @@ extension ModelFrame {
             throw ModelError(.table, "the sampling weights \(name) hold texts; they must be numbers from 0")
         }
         if let first = weights.first, first < 0 {
-            let row = coded.codes.firstIndex(of: 0) ?? 0
+            let row = coded.codes.firstRow(with: 0) ?? 0
             throw ModelError(
                 .table,
                 "the sampling weight \(name) is \(CodedVariable.levelLabel(first)) at \(table.place(ofRow: row)); a weight "

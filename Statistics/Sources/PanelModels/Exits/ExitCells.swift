@@ -24,23 +24,28 @@ struct ExitCells: Sendable {
         let cells = try CellTable(frame.anyExit)
         var counts = Array(
             repeating: [Double](repeating: 0, count: cells.patternCount), count: frame.exits.count + 1)
-        for (row, pattern) in cells.patternOfRow.enumerated() where pattern >= 0 {
+        let patternOfRow = cells.groups.groupOfRow
+        for (row, pattern) in patternOfRow.enumerated() where pattern >= 0 {
             counts[Int(frame.outcomeOfRow[row])][Int(pattern)] += 1
         }
         anyExit = cells
         countsByOutcome = counts
-        clusterExits = frame.anyExit.clusters.first.map { Self.exits(of: $0, frame, cells) } ?? []
+        clusterExits = cells.clusterings.first.map { Self.exits($0, frame, cells) } ?? []
     }
 
     private static func exits(
-        of cluster: CodedVariable, _ frame: ExitFrame, _ cells: CellTable
+        _ clustering: Clustering, _ frame: ExitFrame, _ cells: CellTable
     ) -> [ClusterExit] {
         var exits: [ClusterExit] = []
-        for (row, pattern) in cells.patternOfRow.enumerated()
-        where pattern >= 0 && frame.outcomeOfRow[row] > 0 {
-            exits.append(
-                ClusterExit(
-                    cluster: cluster.codes[row], pattern: pattern, exit: frame.outcomeOfRow[row] - 1))
+        let runs = cells.groups.runs
+        for run in 0..<runs.count {
+            for row in Int(runs.starts[run])..<Int(runs.starts[run] + runs.lengths[run])
+            where frame.outcomeOfRow[row] > 0 {
+                exits.append(
+                    ClusterExit(
+                        cluster: clustering.clusterOfRun[run], pattern: cells.patternOfRun[run],
+                        exit: frame.outcomeOfRow[row] - 1))
+            }
         }
         return exits.sorted { ($0.cluster, $0.pattern, $0.exit) < ($1.cluster, $1.pattern, $1.exit) }
     }

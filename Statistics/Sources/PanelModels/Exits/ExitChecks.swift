@@ -48,8 +48,9 @@ struct ExitChecks {
     /// See ``HazardSolver``: such a term's score sums to zero in its cluster.
     private var termOfOneCluster: String? {
         guard let clustering = cells.anyExit.clusterings.first else { return nil }
-        let terms = ClusterSupport(matrix: design.matrix, clustering: clustering).termsOfOneCluster(
-            except: design.interceptColumn)
+        let terms = ClusterSupport(
+            matrix: design.matrix, clustering: clustering, patternOfRun: cells.anyExit.patternOfRun
+        ).termsOfOneCluster(except: design.interceptColumn)
         guard !terms.isEmpty else { return nil }
         return
             "in one cluster only: \(terms.map { design.names[$0] }.joined(separator: ", ")) varies in a single value of "

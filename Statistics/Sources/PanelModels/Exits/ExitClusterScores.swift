@@ -12,48 +12,23 @@ struct ExitClusterScores {
     /// s_g, G × J·k, clusters ascending.
     /// - Complexity: O((cells + exits) · J · k).
     func sums(_ point: ExitLikelihood.Point) -> Matrix {
-        var sums = Matrix(
-            rows: cells.anyExit.clusters ?? 0, columns: likelihood.exitCount * likelihood.termCount)
-        let ordinals = ordinalByCluster
-        let patterns = likelihood.patternCount
-        for cell in cells.anyExit.clusterCells {
+        guard let clustering = cells.anyExit.clusterings.first else { return Matrix(rows: 0, columns: 0) }
+        let (k, patterns) = (likelihood.termCount, likelihood.patternCount)
+        var sums = Matrix(rows: clustering.count, columns: likelihood.exitCount * k)
+        for cell in ClusterCells(clustering, cells.anyExit).cells {
             let p = Int(cell.pattern)
+            let row = likelihood.matrix.row(p)
             for j in 0..<likelihood.exitCount {
-                let expected = Double(cell.periods) * point.probability[(j + 1) * patterns + p]
-                add(-expected, timesPattern: p, to: &sums, row: ordinals[Int(cell.cluster)], exit: j)
+                let expected = cell.periods * point.probability[(j + 1) * patterns + p]
+                let start = Int(cell.cluster) * sums.columns + j * k
+                for c in 0..<k { sums.values[start + c] -= expected * row[c] }
             }
         }
         for exit in cells.clusterExits {
-            add(
-                1, timesPattern: Int(exit.pattern), to: &sums, row: ordinals[Int(exit.cluster)],
-                exit: Int(exit.exit))
+            let row = likelihood.matrix.row(Int(exit.pattern))
+            let start = Int(exit.cluster) * sums.columns + Int(exit.exit) * k
+            for c in 0..<k { sums.values[start + c] += row[c] }
         }
         return sums
-    }
-
-    /// The place of each cluster's code among the clusters used.
-    private var ordinalByCluster: [Int] {
-        let last = cells.anyExit.clusterCells.last.map { Int($0.cluster) } ?? -1
-        var ordinals = [Int](repeating: -1, count: last + 1)
-        var next = 0
-        for cell in cells.anyExit.clusterCells where ordinals[Int(cell.cluster)] < 0 {
-            ordinals[Int(cell.cluster)] = next
-            next += 1
-        }
-        return ordinals
-    }
-
-    private func add(
-        _ share: Double, timesPattern p: Int, to sums: inout Matrix, row: Int, exit: Int
-    ) {
-        let k = likelihood.termCount
-        let from = p * k
-        let to = row * sums.columns + exit * k
-        precondition(from + k <= likelihood.matrix.values.count && to + k <= sums.values.count)
-        sums.values.withUnsafeMutableBufferPointer { sums in
-            likelihood.matrix.values.withUnsafeBufferPointer { z in
-                for c in 0..<k { sums[to + c] += share * z[from + c] }
-            }
-        }
     }
 }

@@ -40,9 +40,9 @@ struct ExitFrame: Sendable {
         _ name: String, _ table: DataTable
     ) throws(ModelError) -> (codes: [Int32], levels: [String]) {
         switch try table.column(name) {
-        case .codes(let codes, let levels): return (codes, levels)
+        case .codes(let codes, let levels): return (codes.words, levels)
         case .numbers(let numbers):
-            guard let row = numbers.firstIndex(where: { !$0.isNaN }) else {
+            guard let row = numbers.firstRow(where: { !$0.isNaN }) else {
                 throw ModelError(
                     .table,
                     "none of the \(numbers.count) rows has all the model's values: column \(name) is missing in every "

@@ -24,7 +24,7 @@ struct ExitLikelihood: Sendable {
     }
 
     /// z, P × k.
-    let matrix: Matrix
+    let matrix: PatternMatrix
     /// Length P, above 0.
     let periodsByPattern: [Double]
     /// J + 1 arrays of length P.

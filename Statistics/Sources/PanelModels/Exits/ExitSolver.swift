@@ -24,8 +24,8 @@ struct ExitSolver {
         }
         let scaling = Standardisation(
             design.matrix, weights: cells.anyExit.periods, intercept: design.interceptColumn)
-        let collinearity = Collinearity(matrix: scaling.matrix, names: design.names)
-        if let reason = collinearity.sentence(weights: cells.anyExit.periods) {
+        let collinearity = Collinearity(scaling: scaling, names: design.names)
+        if let reason = collinearity.sentence {
             return fit(.stopped(reason: reason))
         }
         let likelihood = ExitLikelihood(

@@ -90,6 +90,7 @@ struct PeriodAverages {
             probability: Array(repeating: 0, count: exits), slope: Matrix(rows: exits, columns: size))
         for cell in cells {
             let p = Int(cell.pattern)
+            let row = likelihood.matrix.row(p)
             let count = Double(cell.count)
             average.periods += count
             for j in 0..<exits {
@@ -97,7 +98,7 @@ struct PeriodAverages {
                 average.probability[j] += count * pj
                 for m in 0..<exits {
                     let share = count * pj * ((j == m ? 1 : 0) - point.probability[(m + 1) * patterns + p])
-                    average.slope.add(share, row: j, from: m * k, times: likelihood.matrix, row: p)
+                    average.slope.add(share, row: j, from: m * k, times: row)
                 }
             }
         }
@@ -166,18 +167,10 @@ private struct Accumulated {
 extension Matrix {
     fileprivate func row(_ i: Int) -> [Double] { Array(values[(i * columns)..<((i + 1) * columns)]) }
 
-    /// Adds a multiple of another matrix's row to part of a row.
-    fileprivate mutating func add(
-        _ share: Double, row: Int, from column: Int, times other: Matrix, row otherRow: Int
-    ) {
-        let width = other.columns
-        let (to, from) = (row * columns + column, otherRow * width)
-        precondition(column + width <= columns && to + width <= values.count)
-        values.withUnsafeMutableBufferPointer { values in
-            other.values.withUnsafeBufferPointer { other in
-                precondition(from + width <= other.count)
-                for c in 0..<width { values[to + c] += share * other[from + c] }
-            }
-        }
+    /// Adds a multiple of numbers to part of a row.
+    fileprivate mutating func add(_ share: Double, row: Int, from column: Int, times numbers: [Double]) {
+        let to = row * columns + column
+        precondition(column + numbers.count <= columns && to + numbers.count <= values.count)
+        for c in numbers.indices { values[to + c] += share * numbers[c] }
     }
 }

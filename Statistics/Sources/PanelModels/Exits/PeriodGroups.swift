@@ -45,7 +45,8 @@ struct PeriodGroups: Sendable {
         var keys = RowKeys(rowCount: table.rowCount)
         if let group { keys.append(codes: group.codes, count: group.count) }
         keys.append(codes: time.codes, count: time.count)
-        keys.append(codes: cells.anyExit.patternOfRow, count: cells.anyExit.patternCount)
+        let patternOfRow = cells.anyExit.groups.groupOfRow
+        keys.append(codes: patternOfRow, count: cells.anyExit.patternCount)
         let distinct = keys.groups()
         guard !distinct.firstRow.isEmpty else {
             throw ModelError(
@@ -58,7 +59,7 @@ struct PeriodGroups: Sendable {
         self.cells = distinct.firstRow.enumerated().map { i, row in
             Cell(
                 group: group?.codes[Int(row)] ?? 0, period: time.codes[Int(row)],
-                pattern: cells.anyExit.patternOfRow[Int(row)], count: counts[i])
+                pattern: patternOfRow[Int(row)], count: counts[i])
         }
         without = cells.anyExit.periodCount - Int(counts.reduce(0) { $0 + Int($1) })
         model = incidence

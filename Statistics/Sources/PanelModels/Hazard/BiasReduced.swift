@@ -18,7 +18,7 @@ import LinearAlgebra
 ///   & Economic Statistics 36, 672–683.
 struct BiasReduced {
     let likelihood: HazardLikelihood
-    let clustering: Clustering
+    let clusters: ClusterCells
     let names: [String]
     /// η at the estimate, length P.
     let eta: [Double]
@@ -42,10 +42,11 @@ struct BiasReduced {
     /// - Complexity: O(N · (cells · k² + G · k³)) for N shifts, commonly 20 to 40.
     func run() throws(LinearAlgebraError) -> Result {
         let k = likelihood.termCount
-        var scores = Matrix(rows: clustering.count, columns: k)
+        let count = clusters.starts.count - 1
+        var scores = Matrix(rows: count, columns: k)
         var crossings: [Matrix] = []
         var informations: [Matrix] = []
-        for g in 0..<clustering.count {
+        for g in 0..<count {
             let cluster = cluster(g)
             let own = cluster.rows.crossProduct(weights: zip(cluster.count, cluster.variance).map { $0 / $1 })
             let adjusted = try adjusted(cluster, own)
@@ -68,7 +69,7 @@ struct BiasReduced {
 
     private func cluster(_ g: Int) -> Cluster {
         let k = likelihood.termCount
-        let cells = clustering.cells[clustering.starts[g]..<clustering.starts[g + 1]]
+        let cells = clusters.cells[clusters.starts[g]..<clusters.starts[g + 1]]
         var cluster = Cluster(
             rows: Matrix(rows: cells.count, columns: k), count: [], variance: [], residual: [])
         for (c, cell) in cells.enumerated() {
@@ -78,9 +79,7 @@ struct BiasReduced {
             cluster.variance.append(moments.variance / cell.weight)
             cluster.residual.append(
                 cell.events * moments.complement - (cell.periods - cell.events) * moments.hazard)
-            for j in 0..<k {
-                cluster.rows.values[c * k + j] = moments.slope * likelihood.matrix.values[p * k + j]
-            }
+            for j in 0..<k { cluster.rows.values[c * k + j] = moments.slope * likelihood.matrix[p, j] }
         }
         let floor = (cluster.variance.max() ?? 0) * Self.smallestVarianceRatio
         for c in cluster.variance.indices { cluster.variance[c] = max(cluster.variance[c], floor) }

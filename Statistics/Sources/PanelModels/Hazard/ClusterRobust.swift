@@ -7,39 +7,57 @@ import LinearAlgebra
 /// - Reference: Liang & Zeger (1986), Biometrika 73, 13–22.
 struct ClusterRobust {
     let likelihood: HazardLikelihood
-    let clustering: Clustering
+    let cells: CellTable
+    let scores: PersonPeriodScores
 
-    /// - Parameters:
-    ///   - eta: η at the estimate, length P.
-    ///   - bread: I⁻¹, k × k.
-    /// - Complexity: O(cells · k + G · k²).
-    func covariance(eta: [Double], bread: Matrix) -> Matrix {
-        bread.times(Self.meat(scores(eta: eta))).times(bread)
+    init(likelihood: HazardLikelihood, cells: CellTable, gamma: [Double]) {
+        self.likelihood = likelihood
+        self.cells = cells
+        scores = PersonPeriodScores(likelihood: likelihood, gamma: gamma)
     }
+
+    /// - Parameter bread: I⁻¹, k × k.
+    /// - Complexity: O(runs · k + G · k²).
+    func covariance(_ clustering: Clustering, bread: Matrix) -> Matrix {
+        bread.times(rowSums(clustering).meat).times(bread)
+    }
+
+    /// s_g, G × k, clusters ascending.
+    func sums(_ clustering: Clustering) -> Matrix { rowSums(clustering).sums }
 
     static func meat(_ scores: Matrix) -> Matrix {
         scores.crossProduct(weights: Array(repeating: 1, count: scores.rows))
     }
 
-    /// s_g, G × k, clusters ascending.
-    func scores(eta: [Double]) -> Matrix {
-        let k = likelihood.termCount
-        let scores = eta.map { likelihood.link.score($0) }
-        var sums = Matrix(rows: clustering.count, columns: k)
-        sums.values.withUnsafeMutableBufferPointer { sums in
-            likelihood.matrix.values.withUnsafeBufferPointer { z in
-                for g in 0..<clustering.count {
-                    for cell in clustering.cells[clustering.starts[g]..<clustering.starts[g + 1]] {
-                        let p = Int(cell.pattern)
-                        let score =
-                            cell.weight
-                            * (cell.events * scores[p].event + (cell.periods - cell.events) * scores[p].none)
-                        for j in 0..<k { sums[g * k + j] += score * z[p * k + j] }
-                    }
-                }
-            }
+    private func rowSums(_ clustering: Clustering) -> RowSums {
+        RowSums(matrix: likelihood.matrix, clustering: clustering, patternOfRun: cells.patternOfRun) {
+            run, pattern in
+            cells.runs.weight(run)
+                * scores.sum(
+                    periods: cells.runs.periods(run), events: cells.runs.events(run), pattern: pattern)
         }
-        return sums
+    }
+}
+
+/// ∂ℓᵢ/∂η of person-periods by their pattern.
+struct PersonPeriodScores: Sendable {
+    private let link: Link
+    /// Without the event; length P.
+    private let none: [Double]
+
+    /// - Complexity: a pass over the patterns.
+    init(likelihood: HazardLikelihood, gamma: [Double]) {
+        link = likelihood.link
+        none = likelihood.scoresWithoutEvent(gamma)
+    }
+
+    /// Of so many person-periods of a pattern, some of them with the event.
+    @inline(__always) func sum(periods: Double, events: Double, pattern: Int) -> Double {
+        let score = none[pattern]
+        guard events > 0 else { return periods * score }
+        // the score of the event follows from the one without it: 1 − h from −h, c / (eᶜ − 1) from −c
+        let withEvent = link == .logit ? 1 + score : Link.eventScore(cumulative: -score)
+        return events * withEvent + (periods - events) * score
     }
 }
 
@@ -50,13 +68,11 @@ struct HeteroskedasticityRobust {
     let cells: CellTable
 
     /// - Complexity: O(P · k²).
-    func covariance(eta: [Double], bread: Matrix) -> Matrix {
-        var squares = eta
-        for (p, eta) in eta.enumerated() {
+    func covariance(gamma: [Double], bread: Matrix) -> Matrix {
+        let (periods, events) = (cells.squaredPeriods, cells.squaredEvents)
+        let squares = likelihood.etaByPattern(gamma).enumerated().map { p, eta in
             let score = likelihood.link.score(eta)
-            let others = cells.squaredPeriods[p] - cells.squaredEvents[p]
-            squares[p] =
-                cells.squaredEvents[p] * score.event * score.event + others * score.none * score.none
+            return events[p] * score.event * score.event + (periods[p] - events[p]) * score.none * score.none
         }
         return bread.times(likelihood.matrix.crossProduct(weights: squares)).times(bread)
     }

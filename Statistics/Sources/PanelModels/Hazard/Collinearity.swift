@@ -2,18 +2,16 @@ import LinearAlgebra
 
 /// Which columns of a design depend on each other, in a sentence.
 struct Collinearity {
-    /// P × k, standardised.
-    let matrix: Matrix
+    let scaling: Standardisation
     let names: [String]
 
     /// The pivots of the small cross product clear nearly every design; only a suspect one is decomposed.
-    /// - Parameter weights: length P, above 0.
     /// - Returns: nil when the columns are independent.
-    func sentence(weights: [Double]) -> String? {
-        let gram = try? Cholesky(matrix.crossProduct(weights: weights), names: names)
-        if let gram, gram.smallestPivot > 1e-4 { return nil }
+    /// - Complexity: O(k³), and O(P · k²) time and O(P · k) memory for a suspect design.
+    var sentence: String? {
+        if let gram = try? Cholesky(scaling.gram, names: names), gram.smallestPivot > 1e-4 { return nil }
         do throws(LinearAlgebraError) {
-            let dependencies = try PivotedQR(matrix, names: names).dependencies
+            let dependencies = try PivotedQR(scaling.matrix.dense, names: names).dependencies
             guard !dependencies.isEmpty else { return nil }
             return Self.sentence(
                 dependencies, names, constant: "does not vary in the rows used",

@@ -14,9 +14,10 @@ struct FittedCovariance: Sendable {
     /// - Throws: ``LinearAlgebraError`` when the information is singular, with CR2 also when it is so without a cluster.
     init(
         model: HazardModel, errors: ErrorKind, cells: CellTable, likelihood: HazardLikelihood,
-        scaling: Standardisation, eta: [Double], names: [String]
+        scaling: Standardisation, gamma: [Double], point: HazardLikelihood.Point, names: [String]
     ) throws(LinearAlgebraError) {
-        let information = likelihood.information(model.information, eta)
+        let isObserved = model.information == .observed || model.link == .logit  // for the logit the two are one
+        let information = isObserved ? point.information : likelihood.information(.expected, at: gamma)
         let bread = try Cholesky(information, names: names).inverse
         let k = names.count
         var satterthwaite: Satterthwaite?
@@ -27,19 +28,20 @@ struct FittedCovariance: Sendable {
         case .model: break
         case .robust(let robust):
             let plain = HeteroskedasticityRobust(likelihood: likelihood, cells: cells)
-                .covariance(eta: eta, bread: bread)
+                .covariance(gamma: gamma, bread: bread)
             standardised = plain.scaled(by: robust.factor(periods: cells.periodCount, terms: k))
         case .clustered(.cr2):
             let result = try BiasReduced(
-                likelihood: likelihood, clustering: cells.clusterings[0], names: names, eta: eta,
+                likelihood: likelihood, clusters: ClusterCells(cells.clusterings[0], cells), names: names,
+                eta: likelihood.etaByPattern(gamma),
                 information: information, bread: bread
             ).run()
             standardised = result.covariance
             satterthwaite = result.satterthwaite
         case .clustered(let correction):
+            let sandwich = ClusterRobust(likelihood: likelihood, cells: cells, gamma: gamma)
             let components = cells.clusterings.map { clustering in
-                ClusterRobust(likelihood: likelihood, clustering: clustering)
-                    .covariance(eta: eta, bread: bread)
+                sandwich.covariance(clustering, bread: bread)
                     .scaled(
                         by: correction.factor(
                             clusters: clustering.count, periods: cells.periodCount, terms: k))

@@ -49,34 +49,41 @@ private struct GroupCurves {
     let estimate: HazardEstimate
     let groups: CodedVariable?
     let time: CodedVariable
+    /// Where both stand in the patterns' keys.
+    private let groupPlace: Int
+    private let timePlace: Int
 
     init(estimate: HazardEstimate, factor: String?, time: String) throws(ModelError) {
         self.estimate = estimate
         let variables = estimate.frame.variables
-        guard let clock = variables.first(where: { $0.column == time }) else {
+        let places = estimate.frame.keyOrder.place
+        guard let clockIndex = variables.firstIndex(where: { $0.column == time }) else {
             throw ModelError(
                 .option,
                 "the time \(time) does not stand in the formula; write it there, as log(\(time)) or factor(\(time))"
             )
         }
-        self.time = clock
+        self.time = variables[clockIndex]
+        timePlace = places[clockIndex]
         guard let factor else {
             groups = nil
+            groupPlace = 0
             return
         }
-        let found = variables.first { variable in
+        let found = variables.firstIndex { variable in
             guard variable.column == factor || variable.label == factor, case .levels = variable.values else {
                 return false
             }
             return true
         }
-        guard let found, found.column != time else {
+        guard let found, variables[found].column != time else {
             throw ModelError(
                 .option,
                 "curves are given by a factor of the formula, and \(factor) is none; write factor(\(factor)) there"
             )
         }
-        groups = found
+        groups = variables[found]
+        groupPlace = places[found]
     }
 
     /// A period as a number, whichever way the formula has it.
@@ -109,16 +116,17 @@ private struct GroupCurves {
         let groupCount = groups?.count ?? 1
         var sums = Array(
             repeating: [Int: Sums](), count: groupCount)
-        for (p, row) in estimate.cells.rowOfPattern.enumerated() {
-            let group = groups.map { Int($0.codes[Int(row)]) } ?? 0
-            let code = Int(time.codes[Int(row)])
-            let moments = estimate.model.link.moments(estimate.eta[p])
+        let (patterns, eta) = (estimate.cells.groups, estimate.eta)
+        for p in 0..<patterns.count {
+            let group = groups == nil ? 0 : patterns.code(groupPlace, p)
+            let code = patterns.code(timePlace, p)
+            let moments = estimate.model.link.moments(eta[p])
             let n = estimate.cells.periods[p]
             var sum = sums[group][code] ?? Sums(gradient: Array(repeating: 0, count: k))
             sum.weight += n
             sum.people += estimate.cells.squaredPeriods[p] > 0 ? n * n / estimate.cells.squaredPeriods[p] : 0
             sum.hazard += n * moments.hazard
-            for j in 0..<k { sum.gradient[j] += n * moments.slope * estimate.design.matrix.values[p * k + j] }
+            for j in 0..<k { sum.gradient[j] += n * moments.slope * estimate.design.matrix[p, j] }
             sums[group][code] = sum
         }
         var curves: [HazardCurve] = []

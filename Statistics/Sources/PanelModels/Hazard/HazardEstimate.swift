@@ -12,11 +12,13 @@ struct HazardEstimate: Sendable {
     let scaling: Standardisation
     /// In standardised columns, length k.
     let gamma: [Double]
-    /// η at the maximum, offsets included, length P.
-    let eta: [Double]
     /// In the columns' own units, length k.
     let coefficients: [Double]
     let covariance: FittedCovariance
+
+    /// η at the maximum, offsets included, length P.
+    /// - Complexity: a pass over the patterns.
+    var eta: [Double] { likelihood.etaByPattern(gamma) }
 
     /// The smallest number of clusters among the columns; nil without clusters.
     var fewestClusters: Int? { cells.clusterings.map(\.count).min() }

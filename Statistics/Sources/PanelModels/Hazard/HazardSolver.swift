@@ -22,15 +22,16 @@ struct HazardSolver {
         if let reason = reasonBeforeFitting { return stopped(reason) }
         let scaling = Standardisation(
             design.matrix, weights: cells.periods, intercept: design.interceptColumn)
-        let collinearity = Collinearity(matrix: scaling.matrix, names: design.names)
-        if let reason = collinearity.sentence(weights: cells.periods) { return stopped(reason) }
+        let collinearity = Collinearity(scaling: scaling, names: design.names)
+        if let reason = collinearity.sentence { return stopped(reason) }
         if let reason = termOfOneCluster { return stopped(reason) }
         let likelihood = HazardLikelihood(
             link: model.link, matrix: scaling.matrix, periodsByPattern: cells.periods,
-            eventsByPattern: cells.events, offsetByPattern: cells.offsets(frame))
+            eventsByPattern: cells.events, offsetByPattern: cells.offsets(frame), gram: scaling.gram,
+            interceptColumn: design.interceptColumn)
         switch NewtonMaximiser(likelihood: likelihood, names: design.names).run() {
-        case .maximum(let gamma, let iterations):
-            return solution(likelihood, scaling, gamma, iterations)
+        case .maximum(let gamma, let iterations, let point):
+            return solution(likelihood, scaling, gamma, iterations, point)
         case .separated(let direction):
             return stopped(SeparationReport(frame: frame, cells: cells, design: design).sentence(direction))
         case .failed(let reason):
@@ -65,8 +66,9 @@ struct HazardSolver {
     /// too small whatever the data say.
     private var termOfOneCluster: String? {
         for (column, clustering) in zip(model.clusterColumns, cells.clusterings) {
-            let terms = ClusterSupport(matrix: design.matrix, clustering: clustering).termsOfOneCluster(
-                except: design.interceptColumn)
+            let terms = ClusterSupport(
+                matrix: design.matrix, clustering: clustering, patternOfRun: cells.patternOfRun
+            ).termsOfOneCluster(except: design.interceptColumn)
             guard !terms.isEmpty else { continue }
             let names = terms.map { design.names[$0] }.joined(separator: ", ")
             return
@@ -77,15 +79,14 @@ struct HazardSolver {
     }
 
     private func solution(
-        _ likelihood: HazardLikelihood, _ scaling: Standardisation, _ gamma: [Double], _ iterations: Int
+        _ likelihood: HazardLikelihood, _ scaling: Standardisation, _ gamma: [Double], _ iterations: Int,
+        _ point: HazardLikelihood.Point
     ) -> Solution {
-        let eta = likelihood.etaByPattern(gamma)
         let covariance: FittedCovariance
         do throws(LinearAlgebraError) {
             covariance = try FittedCovariance(
                 model: model, errors: errors, cells: cells, likelihood: likelihood, scaling: scaling,
-                eta: eta,
-                names: design.names)
+                gamma: gamma, point: point, names: design.names)
         } catch {
             return stopped(reasonWithoutErrors(error))
         }
@@ -95,9 +96,9 @@ struct HazardSolver {
         }
         let estimate = HazardEstimate(
             model: model, errors: errors, frame: frame, cells: cells, design: design, likelihood: likelihood,
-            scaling: scaling, gamma: gamma, eta: eta, coefficients: coefficients, covariance: covariance)
+            scaling: scaling, gamma: gamma, coefficients: coefficients, covariance: covariance)
         return Solution(
-            outcome: .converged(iterations: iterations), logLikelihood: likelihood.logLikelihood(eta),
+            outcome: .converged(iterations: iterations), logLikelihood: point.value,
             terms: terms(estimate), covariance: covariance.inOwnUnits, estimate: estimate)
     }
 
@@ -126,11 +127,11 @@ extension CellTable {
     /// The sum of the offsets of each pattern; nil without offsets.
     func offsets(_ frame: ModelFrame) -> [Double]? {
         guard !frame.offsets.isEmpty else { return nil }
-        return rowOfPattern.map { row in
-            frame.offsets.reduce(0) { sum, offset in
-                guard case .numbers(let numbers) = offset.values else { return sum }
-                return sum + numbers[Int(offset.codes[Int(row)])]
-            }
+        var sums = [Double](repeating: 0, count: groups.count)
+        for (index, offset) in frame.offsets.enumerated() {
+            guard case .numbers(let numbers) = offset.values else { continue }
+            forEachCode(at: frame.variables.count + index) { pattern, code in sums[pattern] += numbers[code] }
         }
+        return sums
     }
 }

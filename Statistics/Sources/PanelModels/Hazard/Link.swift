@@ -105,6 +105,9 @@ extension Link {
         }
     }
 
+    /// A cloglog's score of the event at the cumulative hazard c = exp(η).
+    static func eventScore(cumulative c: Double) -> Double { ratio(c) }
+
     /// c / (eᶜ − 1), which is 1 at c = 0 and 0 at c = ∞.
     private static func ratio(_ c: Double) -> Double {
         if c == 0 { return 1 }

@@ -41,7 +41,7 @@ extension HazardFit {
     }
 }
 
-/// Means over person-periods of effects on the hazard, with their gradients in β.
+/// Means over person-periods of effects on the hazard, with their gradients.
 struct EffectAverages {
     struct Average {
         let name: String
@@ -50,10 +50,24 @@ struct EffectAverages {
         let gradient: [Double]
     }
 
-    let estimate: HazardEstimate
+    private let estimate: HazardEstimate
+    private let places: [Int]
+    private let total: Double
+    /// Σ n h', and Σ n h'' z: what the slope of a column that enters once and as it is needs.
+    private let plain: PatternMatrix.Moments
+
     private var design: Design { estimate.design }
     private var variables: [CodedVariable] { estimate.frame.variables }
-    private var total: Double { estimate.cells.periods.reduce(0, +) }
+
+    init(estimate: HazardEstimate) {
+        self.estimate = estimate
+        places = estimate.frame.keyOrder.place
+        total = estimate.cells.periods.reduce(0, +)
+        plain = estimate.likelihood.hazardMoments(estimate.gamma) { tile, hazard in
+            tile.residual.update(from: hazard.curvature, count: tile.patterns.count)
+            return hazard.slopeSum
+        }
+    }
 
     func all() -> [Average] {
         var done: Set<String> = []
@@ -70,88 +84,79 @@ struct EffectAverages {
         return averages
     }
 
-    /// h' d at every pattern, where d is the derivative of η in the column:
-    /// value Σ n h'·d / N, gradient Σ n (h''·d·x + h'·∂d/∂β) / N.
+    /// A gradient in γ, not yet divided by the person-periods, as one in β.
+    private func gradient(_ sums: [Double]) -> [Double] {
+        estimate.scaling.gradientInOwnUnits(sums.map { $0 / total })
+    }
+
+    // MARK: Numbers
+
+    /// The mean of h' d, where d = Σ_j β_j ∂x_j/∂column is the derivative of η in the column:
+    /// value Σ n h' d / N, gradient Σ n (h'' d z + h' ∂d/∂γ) / N.
     private func slope(of column: String) -> Average {
-        let k = design.columns.count
-        let moving = derivativeColumns(column)
-        var value = 0.0
-        var curved = [Double](repeating: 0, count: estimate.eta.count)
-        var gradient = [Double](repeating: 0, count: k)
-        for p in estimate.eta.indices {
-            let moments = estimate.model.link.moments(estimate.eta[p])
-            let n = estimate.cells.periods[p]
-            var d = 0.0
-            for (j, derivatives) in moving {
-                d += estimate.coefficients[j] * derivatives[p]
-                gradient[j] += n * moments.slope * derivatives[p]
-            }
-            value += n * moments.slope * d
-            curved[p] = n * moments.curvature * d
+        let moving = derivatives(of: column)
+        if moving.count == 1, moving[0].tables.factors.isEmpty {
+            let j = moving[0].column
+            var sums = plain.sums.map { estimate.coefficients[j] * $0 }
+            sums[j] += plain.value / estimate.scaling.scales[j]
+            return Average(
+                name: column, value: estimate.coefficients[j] * plain.value / total, gradient: gradient(sums))
         }
-        let bent = design.matrix.transposedTimes(curved)
-        for j in 0..<k { gradient[j] = (gradient[j] + bent[j]) / total }
-        return Average(name: column, value: value / total, gradient: gradient)
-    }
-
-    /// ∂x_j/∂column over the patterns, for the columns j it is in; the product rule where it is in one twice.
-    private func derivativeColumns(_ column: String) -> [(j: Int, derivatives: [Double])] {
-        design.columns.enumerated().compactMap { j, designed in
-            var sum = [Double](repeating: 0, count: estimate.eta.count)
-            var isIn = false
-            for (place, part) in designed.parts.enumerated() {
-                guard case .number(let v) = part, variables[v].column == column else { continue }
-                isIn = true
-                let others = designed.parts.enumerated().filter { $0.offset != place }.map(\.element)
-                let isLog = estimate.frame.formula.variables[v].transform == .log
-                for p in sum.indices {
-                    // log(x) is coded as its value, so 1/x = exp(−log x)
-                    let own = isLog ? exp(-number(v, p)) : 1
-                    sum[p] += own * product(others, p)
+        let derivatives = estimate.likelihood.matrix.withColumns(moving.map(\.tables))
+        let d = derivatives.times(moving.map { estimate.coefficients[$0.column] })
+        var slopes = d
+        slopes.withUnsafeMutableBufferPointer { slopes in
+            nonisolated(unsafe) let slopes = slopes
+            _ = estimate.likelihood.hazardMoments(estimate.gamma) { tile, hazard in
+                for (i, p) in tile.patterns.enumerated() {
+                    slopes[p] = hazard.slope[i]
+                    tile.residual[i] = 0
                 }
-            }
-            return isIn ? (j, sum) : nil
-        }
-    }
-
-    private func number(_ variable: Int, _ p: Int) -> Double {
-        guard case .numbers(let numbers) = variables[variable].values else { return 1 }
-        return numbers[Int(variables[variable].codes[Int(estimate.cells.rowOfPattern[p])])]
-    }
-
-    /// - Parameter level: the code that counts for the variable in place of the pattern's own.
-    private func product(_ parts: [Design.Part], _ p: Int, at level: (variable: Int, code: Int32)? = nil)
-        -> Double
-    {
-        var product = 1.0
-        for part in parts {
-            switch part {
-            case .number(let v): product *= number(v, p)
-            case .basis(let v, let column):
-                let code = variables[v].codes[Int(estimate.cells.rowOfPattern[p])]
-                product *= design.bases[v]?.matrix[Int(code), column] ?? 1
-            case .level(let v, let code):
-                let own =
-                    level?.variable == v
-                    ? level!.code : variables[v].codes[Int(estimate.cells.rowOfPattern[p])]
-                if own != code { return 0 }
+                return 0
             }
         }
-        return product
+        var sums = estimate.likelihood.hazardMoments(estimate.gamma) { tile, hazard in
+            for (i, p) in tile.patterns.enumerated() { tile.residual[i] = hazard.curvature[i] * d[p] }
+            return 0
+        }.sums
+        for (share, part) in zip(derivatives.transposedTimes(slopes), moving) {
+            sums[part.column] += share / estimate.scaling.scales[part.column]
+        }
+        let value = zip(slopes, d).reduce(0) { $0 + $1.0 * $1.1 } / total
+        return Average(name: column, value: value, gradient: gradient(sums))
     }
+
+    /// ∂x_j/∂column for the columns j it is in, one entry for each time it is in one (the product rule).
+    private func derivatives(of column: String) -> [(column: Int, tables: ColumnTables)] {
+        var found: [(column: Int, tables: ColumnTables)] = []
+        for (j, designed) in design.columns.enumerated() {
+            let factors = estimate.likelihood.matrix.columnTables[j].factors
+            for (at, part) in designed.parts.enumerated() {
+                guard case .number(let v) = part, variables[v].column == column else { continue }
+                var others = factors
+                others.remove(at: at)
+                if estimate.frame.formula.variables[v].transform == .log {
+                    // log(x) is coded as its value, so 1/x = exp(−log x)
+                    let own = factors[at]
+                    others.append(
+                        ColumnTables.Factor(
+                            place: own.place, field: own.field, table: own.table.map { exp(-$0) }))
+                }
+                found.append((j, ColumnTables(factors: others)))
+            }
+        }
+        return found
+    }
+
+    // MARK: Levels
 
     /// Every level of a factor against the reference.
     private func levels(_ variable: Int, _ labels: [String]) -> [Average] {
-        let columns = design.columns.indices.filter { j in
-            design.columns[j].parts.contains { part in
-                if case .level(variable, _) = part { true } else { false }
-            }
-        }
         let codes = design.factors[variable]?.levels.map(\.code) ?? []
         guard let reference = codes.first else { return [] }
-        let base = everybody(at: (variable, reference), columns)
+        let base = everybody(at: reference, of: variable)
         return codes.dropFirst().map { code in
-            let other = everybody(at: (variable, code), columns)
+            let other = everybody(at: code, of: variable)
             return Average(
                 name: variables[variable].label + labels[Int(code)], value: other.value - base.value,
                 gradient: zip(other.gradient, base.gradient).map(-))
@@ -159,27 +164,12 @@ struct EffectAverages {
     }
 
     /// The mean hazard with everybody at one level of a factor.
-    /// - Parameter columns: the columns the factor is in.
-    private func everybody(at level: (variable: Int, code: Int32), _ columns: [Int]) -> Average {
-        let k = design.columns.count
-        var slopes = [Double](repeating: 0, count: estimate.eta.count)
-        var value = 0.0
-        var gradient = [Double](repeating: 0, count: k)
-        var moved = [Double](repeating: 0, count: columns.count)
-        for p in estimate.eta.indices {
-            var eta = estimate.eta[p]
-            for (i, j) in columns.enumerated() {
-                moved[i] = product(design.columns[j].parts, p, at: level)
-                eta += estimate.coefficients[j] * (moved[i] - design.matrix.values[p * k + j])
+    private func everybody(at code: Int32, of variable: Int) -> Average {
+        let moments = estimate.likelihood.fixing(places[variable], at: Int(code))
+            .hazardMoments(estimate.gamma) { tile, hazard in
+                tile.residual.update(from: hazard.slope, count: tile.patterns.count)
+                return hazard.meanSum
             }
-            let moments = estimate.model.link.moments(eta)
-            let n = estimate.cells.periods[p]
-            value += n * moments.hazard
-            slopes[p] = n * moments.slope
-            for (i, j) in columns.enumerated() { gradient[j] += slopes[p] * moved[i] }
-        }
-        let unmoved = design.matrix.transposedTimes(slopes)
-        for j in 0..<k { gradient[j] = (columns.contains(j) ? gradient[j] : unmoved[j]) / total }
-        return Average(name: "", value: value / total, gradient: gradient)
+        return Average(name: "", value: moments.value / total, gradient: gradient(moments.sums))
     }
 }

@@ -33,12 +33,12 @@ struct SeparationReport {
     ///   - name: what such an event is called.
     func levelsWithoutVariation(events: [Double], called name: String) -> [String] {
         var sentences: [String] = []
-        for variable in frame.variables {
+        let places = frame.keyOrder.place
+        for (index, variable) in frame.variables.enumerated() {
             guard case .levels(let labels) = variable.values else { continue }
             var periodsByLevel = [Double](repeating: 0, count: labels.count)
             var eventsByLevel = periodsByLevel
-            for (p, row) in cells.rowOfPattern.enumerated() {
-                let code = Int(variable.codes[Int(row)])
+            cells.forEachCode(at: places[index]) { p, code in
                 periodsByLevel[code] += cells.periods[p]
                 eventsByLevel[code] += events[p]
             }

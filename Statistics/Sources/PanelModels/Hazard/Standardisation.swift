@@ -8,62 +8,49 @@ struct Standardisation: Sendable {
     /// m, length k; 0 for the intercept and wherever there is no intercept.
     let means: [Double]
     /// s, length k, above 0.
-    private let scales: [Double]
+    let scales: [Double]
     private let intercept: Int?
     /// z, P × k. A column without variation is exactly 0.
-    let matrix: Matrix
+    let matrix: PatternMatrix
+    /// Σ n z zᵀ, k × k, for the person-periods n of each pattern.
+    let gram: Matrix
 
     /// - Parameters:
-    ///   - design: P × k.
+    ///   - design: P × k, unscaled.
     ///   - weights: length P, the person-periods of each pattern, above 0.
     ///   - intercept: the column of ones, which takes up what centring takes away; nil for none.
     ///   - centresWithoutIntercept: centre all the same, for a likelihood that shifts of η do not change.
-    /// - Complexity: O(P · k).
+    /// - Complexity: two passes over the patterns.
     init(
-        _ design: Matrix, weights: [Double], intercept: Int?, centresWithoutIntercept: Bool = false
+        _ design: PatternMatrix, weights: [Double], intercept: Int?, centresWithoutIntercept: Bool = false
     ) {
-        let means =
-            intercept != nil || centresWithoutIntercept
-            ? Self.means(design, weights: weights, except: intercept)
-            : Array(repeating: 0, count: design.columns)
-        let spreads = Self.spreads(design, weights: weights, around: means)
         let k = design.columns
-        var scales = [Double](repeating: 1, count: k)
+        let total = weights.reduce(0, +)
+        var means = [Double](repeating: 0, count: k)
+        if intercept != nil || centresWithoutIntercept {
+            means = design.transposedTimes(weights).map { $0 / total }
+            if let intercept { means[intercept] = 0 }
+        }
+        let ones = [Double](repeating: 1, count: k)
+        var gram = design.standardised(means: means, spreads: ones).crossProduct(weights: weights)
+        var scales = ones
         var isConstant = [Bool](repeating: false, count: k)
         for j in 0..<k where j != intercept {
-            isConstant[j] = spreads[j] <= 1e-12 * means[j].magnitude
-            if !isConstant[j] { scales[j] = spreads[j] }
+            let spread = (max(gram[j, j], 0) / total).squareRoot()
+            isConstant[j] = spread <= 1e-12 * means[j].magnitude || spread == 0
+            if !isConstant[j] { scales[j] = spread }
         }
-        var z = design.values
-        for i in 0..<design.rows {
-            for j in 0..<k { z[i * k + j] = isConstant[j] ? 0 : (z[i * k + j] - means[j]) / scales[j] }
+        for i in 0..<k {
+            for j in 0..<k {
+                gram[i, j] = isConstant[i] || isConstant[j] ? 0 : gram[i, j] / (scales[i] * scales[j])
+            }
         }
         self.means = means
         self.scales = scales
         self.intercept = intercept
-        matrix = Matrix(rows: design.rows, columns: k, values: z)
-    }
-
-    /// Weighted means, 0 for the intercept.
-    private static func means(_ design: Matrix, weights: [Double], except intercept: Int?) -> [Double] {
-        let total = weights.reduce(0, +)
-        var means = design.transposedTimes(weights).map { $0 / total }
-        if let intercept { means[intercept] = 0 }
-        return means
-    }
-
-    /// Root of the weighted mean square around the centres.
-    private static func spreads(_ design: Matrix, weights: [Double], around centres: [Double]) -> [Double] {
-        let k = design.columns
-        var squares = [Double](repeating: 0, count: k)
-        for i in 0..<design.rows {
-            for j in 0..<k {
-                let distance = design.values[i * k + j] - centres[j]
-                squares[j] += weights[i] * distance * distance
-            }
-        }
-        let total = weights.reduce(0, +)
-        return squares.map { ($0 / total).squareRoot() }
+        self.gram = gram
+        matrix = design.standardised(
+            means: means, spreads: scales.indices.map { isConstant[$0] ? .infinity : scales[$0] })
     }
 
     /// T γ: coefficients in the columns' own units.
@@ -77,6 +64,14 @@ struct Standardisation: Sendable {
 
     /// Jᵀ T: a gradient in β as one in γ.
     func gradient(_ inOwnUnits: [Double]) -> [Double] { transform.transposedTimes(inOwnUnits) }
+
+    /// A gradient in γ as one in β: the reverse of ``gradient(_:)``.
+    func gradientInOwnUnits(_ standardised: [Double]) -> [Double] {
+        standardised.indices.map { j in
+            guard let intercept, j != intercept else { return scales[j] * standardised[j] }
+            return scales[j] * standardised[j] + means[j] * standardised[intercept]
+        }
+    }
 
     /// T V Tᵀ: a covariance in the columns' own units.
     func covariance(_ standardised: Matrix) -> Matrix {

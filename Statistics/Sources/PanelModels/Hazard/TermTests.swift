@@ -57,7 +57,7 @@ struct TermTester {
         let restricted = RestrictedScore(estimate: estimate, columns: columns)
         var ratio: TestResult?
         if estimate.errors == .model, let restricted {
-            let full = estimate.likelihood.logLikelihood(estimate.eta)
+            let full = estimate.likelihood.point(estimate.gamma).value
             let rise = max(0, 2 * (full - restricted.logLikelihood))
             ratio = TestResult(statistic: rise, p: ChiSquare(degrees: Double(columns.count)).upperTail(rise))
         }
@@ -122,14 +122,15 @@ struct RestrictedScore {
     init?(estimate: HazardEstimate, columns: [Int]) {
         let full = estimate.likelihood
         let kept = (0..<full.termCount).filter { !columns.contains($0) }
-        guard let eta = Self.restrictedEta(full, kept, estimate.design.names) else { return nil }
+        guard let gamma = Self.restrictedMaximum(full, kept, estimate.design.names) else { return nil }
+        let point = full.point(gamma)
         names = columns.map { estimate.design.names[$0] }
-        logLikelihood = full.logLikelihood(eta)
-        let information = full.information(estimate.model.information, eta)
+        logLikelihood = point.value
+        let information = full.information(estimate.model.information, at: gamma)
         guard let projection = Self.projection(information, columns, kept, estimate.design.names) else {
             return nil
         }
-        total = projection.times(full.gradient(eta))
+        total = projection.times(point.gradient)
         let k = full.termCount
         var byCluster: Matrix?
         switch estimate.errors {
@@ -137,15 +138,15 @@ struct RestrictedScore {
             covariance = projection.times(information).times(projection.transposed)
         case .robust(let robust):
             let meat = HeteroskedasticityRobust(likelihood: full, cells: estimate.cells)
-                .covariance(eta: eta, bread: .identity(k))
+                .covariance(gamma: gamma, bread: .identity(k))
             covariance = projection.times(meat).times(projection.transposed)
                 .scaled(by: robust.factor(periods: estimate.cells.periodCount, terms: k))
         case .clustered(let correction):
             let used: ClusterCorrection = correction == .cr2 ? .cr1 : correction
             var components: [Matrix] = []
+            let sandwich = ClusterRobust(likelihood: full, cells: estimate.cells, gamma: gamma)
             for clustering in estimate.cells.clusterings {
-                let scores = ClusterRobust(likelihood: full, clustering: clustering).scores(eta: eta)
-                    .times(projection.transposed)
+                let scores = sandwich.sums(clustering).times(projection.transposed)
                 if estimate.cells.clusterings.count == 1 { byCluster = scores }
                 components.append(
                     ClusterRobust.meat(scores).scaled(
@@ -167,18 +168,16 @@ struct RestrictedScore {
         return zip(vector, cholesky.solve(vector)).reduce(0) { $0 + $1.0 * $1.1 }
     }
 
-    private static func restrictedEta(_ full: HazardLikelihood, _ kept: [Int], _ names: [String]) -> [Double]?
-    {
-        guard !kept.isEmpty else {
-            return full.offsetByPattern ?? Array(repeating: 0, count: full.matrix.rows)
-        }
-        let restricted = full.restricted(to: kept)
-        guard
-            case .maximum(let gamma, _) = NewtonMaximiser(
-                likelihood: restricted, names: kept.map { names[$0] }
-            ).run()
-        else { return nil }
-        return restricted.etaByPattern(gamma)
+    /// γ with the coefficients left out at 0 and the others at their maximum; nil when there is none.
+    private static func restrictedMaximum(
+        _ full: HazardLikelihood, _ kept: [Int], _ names: [String]
+    ) -> [Double]? {
+        var gamma = [Double](repeating: 0, count: full.termCount)
+        guard !kept.isEmpty else { return gamma }
+        let maximiser = NewtonMaximiser(likelihood: full.restricted(to: kept), names: kept.map { names[$0] })
+        guard case .maximum(let found, _, _) = maximiser.run() else { return nil }
+        for (column, value) in zip(kept, found) { gamma[column] = value }
+        return gamma
     }
 
     /// The q × k matrix that takes a score to the part of the term's own that the kept columns do not explain.

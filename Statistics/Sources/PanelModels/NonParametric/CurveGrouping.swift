@@ -50,9 +50,9 @@ struct GroupColumn: Sendable {
     init(_ name: String, _ table: DataTable) throws(ModelError) {
         self.name = name
         switch try table.column(name) {
-        case .codes(let codes, let levels): (self.codes, labels) = (codes, levels)
+        case .codes(let codes, let levels): (self.codes, labels) = (codes.words, levels)
         case .numbers(let numbers):
-            let (codes, distinct) = TimeCodes.code(numbers)
+            let (codes, distinct) = TimeCodes.code(numbers.doubles)
             if let infinite = distinct.firstIndex(where: \.isInfinite) {
                 let row = codes.firstIndex(of: Int32(infinite)) ?? 0
                 throw ModelError(

@@ -34,14 +34,14 @@ enum EventCoding: Sendable {
                 "the event \(name) holds texts (\(levels.prefix(4).joined(separator: ", "))); it must be 1 for the event and 0 "
                     + "for an end without it, so recode it, or use cif for several kinds of event")
         case .numbers(let numbers):
-            if let row = numbers.firstIndex(where: { $0 != 0 && $0 != 1 && !$0.isNaN }) {
+            if let row = numbers.firstRow(where: { $0 != 0 && $0 != 1 && !$0.isNaN }) {
                 throw ModelError(
                     .table,
                     "\(table.place(ofRow: row)): the event \(name) is \(CodedVariable.levelLabel(numbers[row])); it must be 1 "
                         + "for the event and 0 for an end without it; recode it, or use cif for several kinds of event"
                 )
             }
-            return Events(codes: numbers.map { $0.isNaN ? -1 : Int32($0) }, causes: [name])
+            return Events(codes: numbers.doubles.map { $0.isNaN ? -1 : Int32($0) }, causes: [name])
         }
     }
 
@@ -51,15 +51,15 @@ enum EventCoding: Sendable {
         let codes: [Int32]
         let labels: [String]
         switch try table.column(name) {
-        case .codes(let texts, let levels): (codes, labels) = (texts, levels)
+        case .codes(let texts, let levels): (codes, labels) = (texts.words, levels)
         case .numbers(let numbers):
-            if let row = numbers.firstIndex(where: { !$0.isNaN && ($0 != $0.rounded() || $0.isInfinite) }) {
+            if let row = numbers.firstRow(where: { !$0.isNaN && ($0 != $0.rounded() || $0.isInfinite) }) {
                 throw ModelError(
                     .table,
                     "\(table.place(ofRow: row)): the event \(name) is \(CodedVariable.levelLabel(numbers[row])); kinds of event "
                         + "are texts or the whole numbers 0, 1, 2, …")
             }
-            let (found, distinct) = TimeCodes.code(numbers)
+            let (found, distinct) = TimeCodes.code(numbers.doubles)
             (codes, labels) = (found, distinct.map(CodedVariable.levelLabel))
         }
         return try renumbered(codes, labels, name, censored)

@@ -58,7 +58,7 @@ struct SpellFrame: Sendable {
         spells = Spells(
             times: times.distinct, start: times.start, stop: times.stop, event: events.codes,
             curve: grouping.curveOfRow, causes: causes.count, curves: labels.count)
-        person = persons?.codes
+        person = persons?.codes.words
         firstRow = nil
         if let persons { try join(persons, table) }
     }

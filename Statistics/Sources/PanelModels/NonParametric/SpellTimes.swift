@@ -32,9 +32,10 @@ struct SpellTimes: Sendable {
     }
 
     private static func numbers(_ name: String, _ table: DataTable) throws(ModelError) -> [Double] {
-        guard case .numbers(let times) = try table.column(name) else {
+        guard case .numbers(let column) = try table.column(name) else {
             throw ModelError(.table, "the time \(name) holds texts; times are numbers, so recode it")
         }
+        let times = column.doubles
         if let row = times.firstIndex(where: { $0 < 0 || $0.isInfinite }) {
             let what =
                 times[row].isInfinite ? "infinite" : "negative (\(CodedVariable.levelLabel(times[row])))"

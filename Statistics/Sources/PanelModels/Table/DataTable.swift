@@ -5,10 +5,9 @@
 public struct DataTable: Sendable {
     /// One column's cells.
     enum Column: Sendable {
-        /// NaN is a missing value.
-        case numbers([Double])
+        case numbers(NumberColumn)
         /// Codes index `levels`; −1 is a missing value.
-        case codes([Int32], levels: [String])
+        case codes(RowCodes, levels: [String])
     }
 
     /// In the order added.
@@ -27,7 +26,7 @@ public struct DataTable: Sendable {
     /// - Parameter numbers: one per row; NaN is missing. An infinite value is refused when a model uses it.
     /// - Throws: ``ModelError`` when the name is taken or empty, or the length is not the table's.
     public mutating func add(_ name: String, numbers: [Double]) throws(ModelError) {
-        try add(name, .numbers(numbers), count: numbers.count)
+        try add(name, column: NumberColumn(numbers))
     }
 
     /// Adds a column of texts, a factor in a model. Levels are the distinct texts in the order of their
@@ -41,7 +40,7 @@ public struct DataTable: Sendable {
         }
         let codeOfLevel = Dictionary(uniqueKeysWithValues: levels.enumerated().map { ($1, Int32($0)) })
         let codes = texts.map { text in text.flatMap { codeOfLevel[$0] } ?? -1 }
-        try add(name, .codes(codes, levels: levels), count: texts.count)
+        try add(name, .codes(RowCodes(codes, count: levels.count), levels: levels), count: texts.count)
     }
 
     /// Adds a column of texts already coded.
@@ -60,7 +59,12 @@ public struct DataTable: Sendable {
         if Set(levels).count != levels.count {
             throw ModelError(.table, "column \(name): a level comes twice; give every level once")
         }
-        try add(name, .codes(codes, levels: levels), count: codes.count)
+        try add(name, .codes(RowCodes(codes, count: levels.count), levels: levels), count: codes.count)
+    }
+
+    /// Adds a column of numbers already coded, or not.
+    mutating func add(_ name: String, column: NumberColumn) throws(ModelError) {
+        try add(name, .numbers(column), count: column.count)
     }
 
     private mutating func add(_ name: String, _ column: Column, count: Int) throws(ModelError) {
@@ -94,7 +98,7 @@ public struct DataTable: Sendable {
         precondition(numbers.count == rowCount)
         guard let index = indexOfName[name] else { throw .noColumn(name, among: columnNames) }
         var table = self
-        table.columns[index] = .numbers(numbers)
+        table.columns[index] = .numbers(NumberColumn(numbers))
         return table
     }
 

@@ -15,7 +15,7 @@ enum Rossi {
         do {
             var table = try DataTable(csvFile: path("rossi-weeks.csv"))
             guard case .numbers(let stop) = try table.column("stop") else { fatalError("stop is no number") }
-            try table.add("calendar", numbers: stop.map { 1970 + $0 / 52 })
+            try table.add("calendar", numbers: stop.doubles.map { 1970 + $0 / 52 })
             return table
         } catch { fatalError("\(error)") }
     }()

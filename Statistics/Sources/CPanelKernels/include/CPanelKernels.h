@@ -1,0 +1,105 @@
+// Small loops over tiles of covariate patterns, compiled for three kinds of x86-64 processor and for any other.
+//
+// A tile is at most PK_TILE neighbouring patterns. A pattern's variables are bit fields of one 64-bit word; a tile's
+// dense columns are doubles, column after column, PK_TILE apart. Every array named here is readable and writable up to
+// the next multiple of 8 behind `count`; what stands there counts for nothing as long as it is finite, because weights
+// and residuals behind `count` are written as 0.
+//
+// The first call chooses the widest instructions the processor has. On one machine a call gives the same bits every time.
+#ifndef CPANELKERNELS_H
+#define CPANELKERNELS_H
+
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define PK_TILE 256
+
+/// keys[i] |= codes[i] << shift, and missing[i] is set to 1 where the code is 255.
+void pk_pack_bytes(const uint8_t *codes, long count, unsigned shift, uint64_t *keys, uint8_t *missing);
+
+/// The same for 32-bit codes, of which a negative one is missing.
+void pk_pack_words(const int32_t *codes, long count, unsigned shift, uint64_t *keys, uint8_t *missing);
+
+/// out[i] = origin + scale · field, where the field is (keys[i] >> shift) & mask and below 2^52.
+void pk_fill_linear(const uint64_t *keys, long count, unsigned shift, uint64_t mask, double scale, double origin,
+                    double *out);
+
+/// out[i] = table[field].
+void pk_fill_table(const uint64_t *keys, long count, unsigned shift, uint64_t mask, const double *table, double *out);
+
+/// out[i] *= table[field].
+void pk_multiply_table(const uint64_t *keys, long count, unsigned shift, uint64_t mask, const double *table,
+                       double *out);
+
+/// out[i] = (out[i] − mean) · scale.
+void pk_affine(long count, double mean, double scale, double *out);
+
+/// eta[i] = base + Σ_j gamma[j] · columns[j][i].
+void pk_eta(const double *columns, long k, const double *gamma, double base, long count, double *eta);
+
+/// A logit's person-periods, n of them with e events: with h = 1 / (1 + exp(−eta)),
+/// weight = n h (1 − h), residual = e − n h; returns Σ e eta − n log(1 + exp(eta)). `n` and `e` are read up to `count` only.
+double pk_logit(const double *eta, const double *n, const double *e, long count, double *weight, double *residual);
+
+/// A complementary log-log's person-periods as if none had an event: with c = exp(eta),
+/// weight = n c, residual = −n c; returns −Σ n c. `n` is read up to `count` only.
+double pk_cloglog(const double *eta, const double *n, long count, double *weight, double *residual);
+
+/// The expected information of a complementary log-log, weight = n c² / (exp(c) − 1) with c = exp(eta). `n` is read up to
+/// `count` only, here and in the next two.
+void pk_cloglog_information(const double *eta, const double *n, long count, double *weight);
+
+/// What the hazard h(eta) of a logit is and how it changes: mean = n h, slope = n h', curvature = n h''.
+void pk_logit_moments(const double *eta, const double *n, long count, double *mean, double *slope, double *curvature);
+
+/// The same of a complementary log-log.
+void pk_cloglog_moments(const double *eta, const double *n, long count, double *mean, double *slope,
+                        double *curvature);
+
+/// out[i] = exp(x[i]); 0 below −708 and exp(709) above 709.
+void pk_exp(const double *x, long count, double *out);
+
+/// Adds Σ_i w[i] · columns[a][i] · columns[b][i] to gram[a·k + b] for a <= b, Σ_i w[i] · columns[a][i] to moment[a] and
+/// Σ_i r[i] · columns[a][i] to sums[a]; returns Σ_i w[i].
+double pk_gram(const double *columns, long k, const double *w, const double *r, long count, double *gram, double *moment,
+               double *sums);
+
+/// Adds Σ_i r[i] · columns[a][i] to sums[a].
+void pk_sums(const double *columns, long k, const double *r, long count, double *sums);
+
+/// Σ_i x[i].
+double pk_total(const double *x, long count);
+
+/// Where the columns of a pattern's row come from. Every array is padded to whole vectors of 8: `segment_vectors` of them
+/// for the columns with one value in a segment, `dense_vectors` for those unpacked from the key as origin + scale · field.
+struct pk_row_source {
+    const uint64_t *keys;
+    const int32_t *segment_of_pattern;
+    const double *segment_values;
+    long segment_vectors;
+    const uint64_t *shifts;
+    const uint64_t *masks;
+    const double *scales;
+    const double *origins;
+    long dense_vectors;
+};
+
+/// For each i below `count`, adds scores[i] times the row of patterns[i] to the row of sums of targets[i]; a row of sums has
+/// all segment vectors, then all dense ones.
+void pk_add_rows(const struct pk_row_source *source, const int32_t *patterns, const int32_t *targets,
+                 const double *scores, long count, double *sums);
+
+/// The instructions in use: "avx512", "avx2" or "plain".
+const char *pk_instructions(void);
+
+/// Chooses instructions by name, for tests; 0 when this processor does not have them.
+int pk_choose(const char *name);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
