@@ -5,7 +5,7 @@
 # The same data and stopping rule as in hazard.R: Fisher steps until the last one moves nothing.
 
 suppressMessages(library(splines))
-Sys.setlocale("LC_COLLATE", "C")
+invisible(Sys.setlocale("LC_COLLATE", "C"))
 golden <- file.path("Tests", "PanelModelsTests", "Golden")
 data <- read.csv(file.path(golden, "rossi-weeks.csv"), stringsAsFactors = TRUE)
 formulas <- c(

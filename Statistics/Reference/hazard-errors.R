@@ -8,7 +8,7 @@
 # person-periods; (4) `awkward`, made here: unequal clusters, one of two rows, rows that repeat, weights of 0. All are
 # written to hazard-panels.csv (all but rossi), one `data` column telling them apart.
 suppressMessages({library(survival); library(sandwich); library(clubSandwich)})
-Sys.setlocale("LC_COLLATE", "C")
+invisible(Sys.setlocale("LC_COLLATE", "C"))
 golden <- file.path("Tests", "PanelModelsTests", "Golden")
 
 rossi <- read.csv(file.path(golden, "rossi-weeks.csv"), stringsAsFactors = TRUE)

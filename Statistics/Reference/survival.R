@@ -6,7 +6,7 @@
 # survfit(timefix = FALSE): times are compared exactly, as ours are.
 
 suppressMessages(library(survival))
-Sys.setlocale("LC_COLLATE", "C")
+invisible(Sys.setlocale("LC_COLLATE", "C"))
 golden <- file.path("Tests", "PanelModelsTests", "Golden")
 write <- function(d, name) {
   write.csv(d, file.path(golden, paste0("survival-", name, ".csv")), row.names = FALSE, quote = FALSE, na = "")

@@ -11,8 +11,8 @@ struct ExitsCommand: ParsableCommand {
         discussion: """
             The file has one row per person and period at risk; the response is a column of words that names the exit \
             in the period it comes and the reference (none) before. The model is a multinomial logit: for each exit \
-            the logarithm of its probability over that of no exit is linear in the terms. Formula, missing values and \
-            exit codes are those of 'panelstat hazard'.
+            the logarithm of its probability over that of no exit is linear in the terms. Formula (but for offset and \
+            cluster), missing values and exit codes are those of 'panelstat hazard'.
 
             Terms are called exit: column, as in 'job: age'. --time and --incidence add cumulative incidence: the \
             predicted probabilities averaged over each group's person-periods in each period, and what accumulates.

@@ -178,6 +178,13 @@ import Testing
             "line 3: the entry s = 3 is not before the exit t = 3"
         ),
         ("t,d\n,1\n2,\n", "Surv(t, d) ~ 1", "none of the 2 rows has all the values"),
+        ("t,d,g\n1,1,\n2,0,\n", "Surv(t, d) ~ g", "column g is missing in every row"),
+        ("t,d\n1,\n2,\n", "Surv(t, d) ~ 1", "column d is missing in every row"),
+        (
+            "t,d,g\n1,1,a\n2,0,a\n3,1,\n", "Surv(t, d) ~ g",
+            "the group g has one value only (a) in the rows used"
+        ),
+        ("t,d,g,h\n1,1,5,a\n2,0,5,b\n", "Surv(t, d) ~ g + h", "the group g has one value only (5)"),
         ("t,d,g\n1,1,a\n", "Surv(t, d) ~ h", "there is no column h"),
         ("t,d,g\n1,1,a\n", "d ~ g", "needs times on the left"),
         ("t,d,g\n1,1,2\n", "Surv(t, d) ~ ns(g, 2)", "write g and not ns(g, 2)"),

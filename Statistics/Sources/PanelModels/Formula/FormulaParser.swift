@@ -30,10 +30,16 @@ struct FormulaParser {
     private var readSpecial = false
 
     init(_ text: String) throws(ModelError) {
-        trimmedText = String(
-            text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+        trimmedText = Self.trimmed(text)
         var lexer = FormulaLexer(text)
         tokens = try lexer.tokens()
+    }
+
+    private static func trimmed(_ text: String) -> String {
+        guard let first = text.firstIndex(where: { !$0.isWhitespace }),
+            let last = text.lastIndex(where: { !$0.isWhitespace })
+        else { return "" }
+        return String(text[first...last])
     }
 
     /// - Returns: the response and the terms, the empty term first if there is an intercept.

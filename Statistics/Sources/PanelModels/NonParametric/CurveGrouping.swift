@@ -11,7 +11,7 @@ struct CurveGrouping: Sendable {
     let stratum: [Int32]
 
     /// - Parameter usable: one per row; false leaves it out.
-    /// - Throws: ``ModelError`` for an unknown column, an infinite value, too many curves.
+    /// - Throws: ``ModelError`` for an unknown column, an infinite value, too many curves, a group that does not vary.
     /// - Complexity: O(rows · columns) expected.
     init(_ formula: Formula, _ table: DataTable, usable: [Bool]) throws(ModelError) {
         var groups: [GroupColumn] = []
@@ -25,6 +25,12 @@ struct CurveGrouping: Sendable {
                 .formula,
                 "the groups of \(formula) make \(count) curves, more than \(SpellFrame.mostCurves); a column of many "
                     + "values (an identifier, an age) is no group: leave it out or join its values")
+        }
+        if let column = groups.first(where: { $0.hasOneValue(at: all.firstRow) }) {
+            throw ModelError(
+                .table,
+                "the group \(column.name) has one value only (\(column.labels[Int(column.codes[Int(all.firstRow[0])])])) in the "
+                    + "rows used; take it out of the formula (~ 1 is one curve of all)")
         }
         // one row of each curve shows its group and its stratum
         let everyCurve = [Bool](repeating: true, count: count)
@@ -73,6 +79,12 @@ struct GroupColumn: Sendable {
     /// The column at some rows only.
     func at(_ rows: [Int32]) -> GroupColumn {
         GroupColumn(name: name, codes: rows.map { codes[Int($0)] }, labels: labels)
+    }
+
+    /// Whether the rows, at least one, have the same value.
+    func hasOneValue(at rows: [Int32]) -> Bool {
+        guard let first = rows.first else { return false }
+        return rows.allSatisfy { codes[Int($0)] == codes[Int(first)] }
     }
 
     /// `sex=1, unit=b`.

@@ -47,7 +47,7 @@ struct SpellFrame: Sendable {
         if let persons { for row in usable.indices where persons.codes[row] < 0 { usable[row] = false } }
         let grouping = try CurveGrouping(formula, table, usable: usable)
         guard !grouping.labels.isEmpty else {
-            throw ModelError(.table, "none of the \(table.rowCount) rows has all the values of \(formula)")
+            throw Self.noCompleteRow(formula, table, id: id)
         }
         causes = events.causes
         labels = grouping.labels
@@ -61,6 +61,16 @@ struct SpellFrame: Sendable {
         person = persons?.codes.words
         firstRow = nil
         if let persons { try join(persons, table) }
+    }
+
+    /// The sentence where no row is complete, with the column that is to blame if one alone is.
+    private static func noCompleteRow(_ formula: Formula, _ table: DataTable, id: String?) -> ModelError {
+        let columns = formula.columnNames + (id.map { [$0] } ?? [])
+        let reason =
+            columns.first(where: table.isMissingThroughout).map { ": column \($0) is missing in every row" }
+            ?? ""
+        return ModelError(
+            .table, "none of the \(table.rowCount) rows has all the values of \(formula)\(reason)")
     }
 
     private static func check(_ formula: Formula, in model: String) throws(ModelError) {

@@ -91,6 +91,15 @@ public struct DataTable: Sendable {
         return columns[index]
     }
 
+    /// Whether there is such a column and no row has a value in it.
+    func isMissingThroughout(_ name: String) -> Bool {
+        switch try? column(name) {
+        case .numbers(let numbers): numbers.allSatisfy(\.isNaN)
+        case .codes(let codes, _): codes.allSatisfy { $0 < 0 }
+        case nil: false
+        }
+    }
+
     /// The table with one column's cells replaced by numbers; the other columns are shared, not copied.
     /// - Precondition: one number per row.
     /// - Throws: ``ModelError`` when there is no such column.
