@@ -21,6 +21,8 @@ struct pk_loops {
     void (*cloglog_moments)(const double *, const double *, long, double *, double *, double *);
     void (*exp)(const double *, long, double *);
     double (*gram)(const double *, long, const double *, const double *, long, double *, double *, double *);
+    void (*fold)(const double *, long, double *);
+    void (*add_segment)(const double *, long, double, double, const double *, long, double *, double *, double *);
     void (*sums)(const double *, long, const double *, long, double *);
     double (*total)(const double *, long);
     void (*add_rows)(const struct pk_row_source *, const int32_t *, const int32_t *, const double *, long, double *);
@@ -151,6 +153,13 @@ void pk_exp(const double *x, long count, double *out) { loops()->exp(x, count, o
 double pk_gram(const double *columns, long k, const double *w, const double *r, long count, double *gram, double *moment,
                double *sums) {
     return loops()->gram(columns, k, w, r, count, gram, moment, sums);
+}
+
+void pk_fold(const double *partial, long count, double *sums) { loops()->fold(partial, count, sums); }
+
+void pk_add_segment(const double *z, long n, double w, double r, const double *moment, long k, double *products,
+                    double *mixed, double *sums) {
+    loops()->add_segment(z, n, w, r, moment, k, products, mixed, sums);
 }
 
 void pk_sums(const double *columns, long k, const double *r, long count, double *sums) {

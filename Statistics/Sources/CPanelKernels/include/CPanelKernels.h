@@ -62,10 +62,18 @@ void pk_cloglog_moments(const double *eta, const double *n, long count, double *
 /// out[i] = exp(x[i]); 0 below −708 and exp(709) above 709.
 void pk_exp(const double *x, long count, double *out);
 
-/// Adds Σ_i w[i] · columns[a][i] · columns[b][i] to gram[a·k + b] for a <= b, Σ_i w[i] · columns[a][i] to moment[a] and
-/// Σ_i r[i] · columns[a][i] to sums[a]; returns Σ_i w[i].
+/// Adds Σ_i w[i] · columns[a][i] · columns[b][i] to gram[a·k + b] for a <= b and Σ_i r[i] · columns[a][i] to sums[a], each
+/// as 8 partial sums side by side (pk_fold adds those up); adds Σ_i w[i] · columns[a][i] to moment[a]; returns Σ_i w[i].
 double pk_gram(const double *columns, long k, const double *w, const double *r, long count, double *gram, double *moment,
                double *sums);
+
+/// sums[a] is the total of the 8 partial sums partial[8 a] … partial[8 a + 7].
+void pk_fold(const double *partial, long count, double *sums);
+
+/// What a finished segment adds for the columns z that are constant in it, given its Σ w, Σ r and Σ w x of k dense columns
+/// x: products[a·n + b] += w z[a] z[b] for all a and b of the n columns, mixed[a·k + b] += z[a] moment[b], sums[a] += r z[a].
+void pk_add_segment(const double *z, long n, double w, double r, const double *moment, long k, double *products,
+                    double *mixed, double *sums);
 
 /// Adds Σ_i r[i] · columns[a][i] to sums[a].
 void pk_sums(const double *columns, long k, const double *r, long count, double *sums);

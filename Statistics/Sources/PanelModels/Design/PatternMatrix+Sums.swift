@@ -135,11 +135,13 @@ private struct TileWalk {
     func run(_ tiles: Range<Int>, _ body: (PatternMatrix.TileNumbers) -> Double) -> [Double] {
         let (width, kd) = (PatternMatrix.tileRows, layout.dense)
         var flat = [Double](repeating: 0, count: layout.count)
-        let columns = UnsafeMutablePointer<Double>.allocate(capacity: (kd + 5) * width + kd)
+        let partial = layout.products ? 8 * (kd * kd + kd) : 0
+        let columns = UnsafeMutablePointer<Double>.allocate(capacity: (kd + 5) * width + kd + partial)
         defer { columns.deallocate() }
         let free = columns + kd * width
-        let moment = columns + (kd + 5) * width
-        free.initialize(repeating: 0, count: 5 * width + kd)
+        let moment = free + 5 * width
+        let (gram, sumsOfGram) = (moment + kd, moment + kd + 8 * kd * kd)
+        free.initialize(repeating: 0, count: 5 * width + kd + partial)
         var (value, segment, weightSum, residualSum) = (0.0, -1, 0.0, 0.0)
         flat.withUnsafeMutableBufferPointer { flat in
             guard let flat = flat.baseAddress else { return }
@@ -156,18 +158,19 @@ private struct TileWalk {
                     spare: (free + 3 * width, free + 4 * width))
                 value += work(tile, columns, numbers, body)
                 let count = Int(tile.count)
-                let sums = flat + layout.sumsOfDense
                 residualSum += pk_total(numbers.residual, count)
                 if layout.products {
                     weightSum += pk_gram(
-                        columns, kd, numbers.weight, numbers.residual, count, flat + layout.denseDense,
-                        moment, sums)
+                        columns, kd, numbers.weight, numbers.residual, count, gram, moment, sumsOfGram)
                 } else {
-                    pk_sums(columns, kd, numbers.residual, count, sums)
+                    pk_sums(columns, kd, numbers.residual, count, flat + layout.sumsOfDense)
                 }
             }
             if segment >= 0 { addSegment(segment, weightSum, residualSum, moment, to: flat) }
             flat[0] = value
+            guard layout.products else { return }
+            pk_fold(gram, kd * kd, flat + layout.denseDense)
+            pk_fold(sumsOfGram, kd, flat + layout.sumsOfDense)
         }
         return flat
     }
@@ -214,14 +217,14 @@ private struct TileWalk {
         matrix.segmentValues.withUnsafeBufferPointer { values in
             guard let base = values.baseAddress else { return }
             let z = base + segment * ks
-            for a in 0..<ks { flat[layout.sumsOfSegment + a] += residual * z[a] }
-            guard layout.products else { return }
-            let (products, mixed) = (flat + layout.segmentSegment, flat + layout.segmentDense)
-            for a in 0..<ks {
-                let weighted = weight * z[a]
-                for b in a..<ks { products[a * ks + b] += weighted * z[b] }
-                for b in 0..<kd { mixed[a * kd + b] += z[a] * moment[b] }
+            let sums = flat + layout.sumsOfSegment
+            guard layout.products else {
+                for a in 0..<ks { sums[a] += residual * z[a] }
+                return
             }
+            pk_add_segment(
+                z, ks, weight, residual, moment, kd, flat + layout.segmentSegment, flat + layout.segmentDense,
+                sums)
         }
     }
 }

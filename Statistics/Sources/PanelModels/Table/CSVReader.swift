@@ -17,14 +17,17 @@ struct CSVReader {
         try CSVCheck(bytes: bytes, file: file).check()
         var textColumns = asText
         while true {
-            let (kept, lines) = try scan(textColumns: textColumns)
+            var (kept, lines) = try scan(textColumns: textColumns)
             let late = kept.filter { $0.builder.needsReadingAsText }.map(\.name)
             guard late.isEmpty else {
                 textColumns.formUnion(late)  // numbers came before the first text: once more, as texts
                 continue
             }
             var table = DataTable()
-            for column in kept { try column.builder.add(to: &table, as: column.name) }
+            while let column = kept.first {
+                try column.builder.add(to: &table, as: column.name)
+                kept.removeFirst()  // its room is free before the next takes more
+            }
             table.lines = lines
             return table
         }
@@ -93,8 +96,18 @@ struct CSVReader {
         }
         return names.enumerated().compactMap { index, name in
             guard wanted?.contains(name) ?? true else { return nil }
-            return Kept(name: name, cell: index, builder: ColumnBuilder(asText: textColumns.contains(name)))
+            return Kept(
+                name: name, cell: index,
+                builder: ColumnBuilder(asText: textColumns.contains(name), expectedCount: expectedRows))
         }
+    }
+
+    /// About as many rows as the file has, from the length of its second line.
+    private var expectedRows: Int {
+        guard let first = bytes.firstIndex(of: UInt8(ascii: "\n")),
+            let second = bytes[(first + 1)...].firstIndex(of: UInt8(ascii: "\n"))
+        else { return 0 }
+        return bytes.count / max(second - first, 2) * 5 / 4
     }
 
     private func ragged(_ found: Int, _ expected: Int, line: Int) -> ModelError {

@@ -1,6 +1,6 @@
 /// Collects one column's cells: numbers as long as all of them are, then texts.
 struct ColumnBuilder {
-    private var numbers: [Double] = []
+    private var numbers: NumberColumnBuilder
     private var codes: [Int32] = []
     private var levels = TextLevels()
     private var isText: Bool
@@ -10,12 +10,18 @@ struct ColumnBuilder {
     private var textCount = 0
     private var firstText: (line: Int, text: String)?
 
-    init(asText: Bool) {
+    /// - Parameter expectedCount: of rows, about.
+    init(asText: Bool, expectedCount: Int = 0) {
         isText = asText
         wasToldText = asText
+        numbers = NumberColumnBuilder(expectedCount: asText ? 0 : expectedCount)
     }
 
     mutating func append(_ cell: CSVScanner.Cell, of bytes: UnsafeBufferPointer<UInt8>, line: Int) {
+        if !isText, let digit = Self.digit(cell, bytes) {
+            numberCount += 1
+            return numbers.append(small: digit)
+        }
         let content = UnsafeBufferPointer(rebasing: bytes[cell.start..<cell.end])
         let isMissing = content.isEmpty || (content.count == 2 && content.elementsEqual("NA".utf8))
         if wasToldText {
@@ -23,7 +29,7 @@ struct ColumnBuilder {
             return
         }
         if isMissing || (content.count == 3 && content.elementsEqual("NaN".utf8)) {
-            if isText { codes.append(-1) } else { numbers.append(.nan) }
+            if isText { codes.append(-1) } else { numbers.appendMissing() }
             return
         }
         let number = NumberParser.number(content)
@@ -36,6 +42,18 @@ struct ColumnBuilder {
         }
     }
 
+    /// The number a cell of one or two digits spells: an answer, a flag, a month. nil for any other cell.
+    @inline(__always)
+    private static func digit(_ cell: CSVScanner.Cell, _ bytes: UnsafeBufferPointer<UInt8>) -> UInt8? {
+        let length = cell.end - cell.start
+        guard length == 1 || length == 2 else { return nil }
+        let last = bytes[cell.end - 1] &- UInt8(ascii: "0")
+        guard last < 10 else { return nil }
+        if length == 1 { return last }
+        let first = bytes[cell.start] &- UInt8(ascii: "0")
+        return first < 10 ? first * 10 + last : nil
+    }
+
     private mutating func turnToText(_ cell: CSVScanner.Cell, of bytes: UnsafeBufferPointer<UInt8>, line: Int)
     {
         isText = true
@@ -44,7 +62,7 @@ struct ColumnBuilder {
     }
 
     /// Whether numbers came before the first text, so that their texts are lost.
-    var needsReadingAsText: Bool { isText && !wasToldText && !numbers.allSatisfy(\.isNaN) }
+    var needsReadingAsText: Bool { isText && !wasToldText && !numbers.isMissingThroughout }
 
     /// - Throws: ``ModelError`` when at least half of the cells are numbers and some are not.
     func refuseMixture(column: String, file: String) throws(ModelError) {
@@ -61,7 +79,7 @@ struct ColumnBuilder {
     }
 
     func add(to table: inout DataTable, as name: String) throws(ModelError) {
-        guard isText else { return try table.add(name, numbers: numbers) }
+        guard isText else { return try table.add(name, column: numbers.column()) }
         let (sorted, codeOfSorted) = levels.sorted()
         let newCodes = codes.map { $0 < 0 ? -1 : codeOfSorted[Int($0)] }
         try table.add(name, codes: newCodes, levels: sorted)

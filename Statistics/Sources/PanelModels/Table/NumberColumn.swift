@@ -1,4 +1,4 @@
-/// A column of numbers: coded where they are few whole numbers, as answers, periods and flags are, and as they are
+/// A column of numbers: coded where they are whole, as answers, periods, flags and identifiers are, and as they are
 /// otherwise.
 struct NumberColumn: Sendable {
     private enum Storage: Sendable {
@@ -13,12 +13,13 @@ struct NumberColumn: Sendable {
     /// - Parameter numbers: NaN is missing; −0 counts as 0.
     /// - Complexity: O(rows).
     init(_ numbers: [Double]) {
-        if let (codes, distinct) = DistinctNumbers.codeSmall(numbers) {
-            storage = .coded(RowCodes(codes, count: distinct.count), distinct: distinct)
-        } else {
-            storage = .plain(numbers)
-        }
+        var builder = NumberColumnBuilder(expectedCount: numbers.count)
+        for number in numbers { builder.append(number) }
+        self = builder.column()
     }
+
+    /// Numbers that are not worth coding; NaN is missing.
+    init(plain numbers: [Double]) { storage = .plain(numbers) }
 
     /// - Parameters:
     ///   - codes: of `distinct`.
@@ -59,6 +60,14 @@ struct NumberColumn: Sendable {
         case .plain(let numbers):
             let (codes, distinct) = DistinctNumbers.code(numbers)
             return (RowCodes(codes, count: distinct.count), distinct)
+        }
+    }
+
+    /// Whether no row has a value.
+    var isMissingThroughout: Bool {
+        switch storage {
+        case .plain(let numbers): numbers.allSatisfy(\.isNaN)
+        case .coded(let codes, _): codes.isMissingThroughout
         }
     }
 
