@@ -100,10 +100,11 @@ struct pk_row_source {
 void pk_add_rows(const struct pk_row_source *source, const int32_t *patterns, const int32_t *targets,
                  const double *scores, long count, double *sums);
 
-/// The instructions in use: "avx512", "avx2" or "plain".
+/// The instructions this thread's calls use: "avx512", "avx2" or "plain".
 const char *pk_instructions(void);
 
-/// Chooses instructions by name, for tests; 0 when this processor does not have them.
+/// Chooses instructions by name for calls of this thread, for tests; nothing (NULL) goes back to the widest. 0 when this
+/// processor does not have them.
 int pk_choose(const char *name);
 
 #ifdef __cplusplus
