@@ -43,6 +43,7 @@ extension App {
         case .search: return try await citizenRoom.search(visit)
         case .lottery(let id): return try await lottery.page(visit, id)
         case .contact(let id): return try await citizenRoom.page(visit, id)
+        case .history(let id): return try await caseHistory.page(visit, id)
         }
     }
 
@@ -105,6 +106,10 @@ extension App {
     private var lottery: DrawingLots {
         DrawingLots(
             cases: cases, lotteries: LotteryStore(environment.database), staff: staff, tokens: environment.tokens)
+    }
+    private var caseHistory: CaseHistoryRoom {
+        CaseHistoryRoom(
+            cases: cases, histories: CaseHistoryStore(environment.database), codes: environment.codes)
     }
     private var citizenRoom: CitizenRoom {
         CitizenRoom(

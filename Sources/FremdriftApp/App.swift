@@ -48,11 +48,16 @@ package struct App: Sendable {
         }
     }
 
-    /// The page for a request whose body was too large or could not be read.
+    /// The page for a request whose body was too large or could not be read. Who may not come in is told that instead.
     package func refuse(_ head: Request, isTooLarge: Bool) async -> Reply {
         var visit = visit(head, Route(path: head.path))
         if let known = try? await recognise(visit) { visit = known }
-        return await refusal(Problem(isTooLarge ? .tooLarge : .unreadableRequest), visit)
+        do {
+            if let need = Route(path: head.path)?.need, need.caseFile == nil {
+                try need.check(visit.viewer, relation: nil)
+            }
+            return await refusal(Problem(isTooLarge ? .tooLarge : .unreadableRequest), visit)
+        } catch { return await refusal(error, visit) }
     }
 
     private func visit(_ request: Request, _ route: Route?) -> Visit {

@@ -43,6 +43,7 @@ extension Route {
         case ["status"]: .standing(id)
         case ["lodtraekning"]: .lottery(id)
         case ["borger"]: .contact(id)
+        case ["forloeb"]: .history(id)
         default: parts.count == 3 && parts[0] == "runder" ? parse(caseFile: id, round: parts[1], parts[2]) : nil
         }
     }

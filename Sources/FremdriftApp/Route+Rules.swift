@@ -11,7 +11,7 @@ extension Route {
         case .password, .newCase: .signedIn
         case .caseload: .role(.caseworker)
         case .caseFile(let id), .rounds(let id), .link(let id, _), .assignment(let id),
-            .standing(let id), .lottery(let id), .contact(let id):
+            .standing(let id), .lottery(let id), .contact(let id), .history(let id):
             .runsCase(id)
         case .picture(let id), .rating(let id, _), .lookEarly(let id, _), .reveal(let id, _), .belief(let id, _),
             .code(let id):
@@ -28,7 +28,7 @@ extension Route {
             [.get]
         case .signOut, .rounds, .reveal, .belief, .link, .code, .assignment, .standing, .search: [.post]
         case .firstRun, .signIn, .password, .ownCode, .ownCorrection, .newCase, .rating, .lookEarly, .newStaff,
-            .importing, .importDraft, .room, .lottery, .contact:
+            .importing, .importDraft, .room, .lottery, .contact, .history:
             [.get, .post]
         case .answering(_, let page):
             switch page {
@@ -45,7 +45,7 @@ extension Route {
     /// Whether what was filled in may stand in the sign-in page when the session has ended: never a password.
     var mayCarry: Bool {
         switch self {
-        case .rating, .lookEarly, .newCase, .newStaff, .assignment, .contact: true
+        case .rating, .lookEarly, .newCase, .newStaff, .assignment, .contact, .history: true
         default: false
         }
     }
@@ -61,6 +61,7 @@ extension Route {
         case .importErrors: "importErrors"
         case .lottery: "lottery"
         case .contact: "contact"
+        case .history: "history"
         case .ownCorrection: "ownCorrection"
         case .caseFile: "caseFile"
         case .picture: "picture"

@@ -40,6 +40,7 @@ package enum Route: Hashable, Sendable {
     case search
     case lottery(CaseFileID)
     case contact(CaseFileID)
+    case history(CaseFileID)
 }
 
 /// The pages behind a personal link.
@@ -98,6 +99,7 @@ extension Route: LinkTarget {
         case .search: ["administration", "find"]
         case .lottery(let id): ["sager", "\(id)", "lodtraekning"]
         case .contact(let id): ["sager", "\(id)", "borger"]
+        case .history(let id): ["sager", "\(id)", "forloeb"]
         }
     }
 }

@@ -54,7 +54,7 @@ import Testing
         let form = Dictionary(uniqueKeysWithValues: sharp.map { ($0, Self.sharp) })
         for (browser, route) in [
             (vera, Route.newCase), (anna, .newStaff), (vera, .assignment(house.cases.amira)), (anna, .importing),
-            (vera, .contact(house.cases.amira)), (anna, .room),
+            (vera, .contact(house.cases.amira)), (anna, .room), (vera, .history(house.cases.amira)),
         ] {
             let seen = await browser.post(route, form)
             #expect(seen.status == 422)

@@ -127,6 +127,7 @@ enum EveryPage {
             await see(anna, draft, isCitizens: false)
             await post(anna, .search, ["cpr": "6101800006"], isCitizens: false)
             await post(anna, .contact(amira), ["email": "no address"], isCitizens: false)
+            await post(anna, .history(amira), ["visitation": "x", "from": "x"], isCitizens: false)
             await post(anna, .room, ["most-\(house.cases.colleague)": "x", "from": ""], isCitizens: false)
             _ = await anna.post(.room, ["most-\(house.cases.colleague)": "9", "from": house.cases.clock.today.iso])
             await see(anna, .lottery(amira), isCitizens: false)

@@ -101,6 +101,12 @@ import Testing
         #expect(await room(house.signedIn("anna"), "/log-ind") == small)
         #expect(await room(house.signedIn("vera")) == small)
         #expect(await room(house.browser()) == small)
+        let path = "/administration/indlaesning"
+        let ended = await house.app.refuse(Request(method: .post, path: path), isTooLarge: true)
+        #expect(ended.status == 401, "who is not signed in is asked to, not told off")
+        let anna = await house.signedIn("anna")
+        let large = await house.app.refuse(Request(method: .post, path: path, cookies: anna.jar), isTooLarge: true)
+        #expect(large.status == 413)
     }
 
     /// Nothing in any address or page has a CPR number in full.
@@ -123,6 +129,25 @@ import Testing
         for route in RouteKind.samples(house.cases.amira, token: "t") where route.methods.contains(.get) {
             #expect(!(await anna.get(route)).has("6101800006") && !route.path.contains("610180"))
         }
+    }
+
+    /// A new code is added with its day; what it was before stays, and a day that has gone by is not written over.
+    @Test func codesAreAddedWithTheirDays() async throws {
+        let house = try await AppHouse.make()
+        let (vera, amira) = (await house.signedIn("vera"), house.cases.amira)
+        func post(_ code: String, _ day: String) async -> Seen {
+            await vera.post(.history(amira), ["visitation": code, "benefit": "", "from": day])
+        }
+        #expect(await post("jobReady", "01-10-2026").status == 303)
+        let page = await vera.get(.history(amira)).text
+        let (new, old) = (page.firstRange(of: "<dd>Jobparat"), page.firstRange(of: "<dd>Aktivitetsparat"))
+        #expect(new != nil && old != nil && page.contains("Fra den 1. oktober 2026"))
+        #expect(await post("activityReady", "01-09-2026").status == 409)
+        #expect(await post("activityReady", "01-12-2026").status == 422)
+        #expect(await post("nonsense", "02-10-2026").status == 422)
+        #expect(try await house.cases.count("SELECT id FROM case_code") == 2)
+        #expect(await post("jobReady", "03-10-2026").status == 303, "as before: nothing is added")
+        #expect(try await house.cases.count("SELECT id FROM case_code") == 2)
     }
 
     /// When the session ended in the middle of a form, the sign-in page keeps what was filled in, but no CPR number.

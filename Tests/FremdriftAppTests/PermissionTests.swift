@@ -52,6 +52,7 @@ import Testing
         .search: ("xxxxxxxxx", "ssss---++"),
         .lottery: ("ssss+--+-", "ssss+--+-"),
         .contact: ("ssss+--+-", "ssss+--+-"),
+        .history: ("ssss+--+-", "ssss+--+-"),
     ]
 
     @Test func everyRouteIsInTheTable() {

@@ -11,7 +11,7 @@ enum RouteKind: String, CaseIterable {
     case caseload, newCase, caseFile, picture, rounds, rating, lookEarly, reveal, belief, link, code,
         assignment
     case standing, administration, newStaff, auditTrail
-    case importing, importDraft, importErrors, room, search, lottery, contact
+    case importing, importDraft, importErrors, room, search, lottery, contact, history
 
     init(_ route: Route) {
         switch route {
@@ -51,6 +51,7 @@ enum RouteKind: String, CaseIterable {
         case .search: self = .search
         case .lottery: self = .lottery
         case .contact: self = .contact
+        case .history: self = .history
         }
     }
 
@@ -82,7 +83,7 @@ enum RouteKind: String, CaseIterable {
             .belief(id, round: round), .link(id, round: round), .code(id), .assignment(id), .standing(id),
             .administration, .newStaff, .auditTrail, .importing, .importDraft("unknown"), .importErrors("unknown"),
             .room,
-            .search, .lottery(id), .contact(id),
+            .search, .lottery(id), .contact(id), .history(id),
         ]
     }
 }

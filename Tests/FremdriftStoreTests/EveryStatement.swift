@@ -109,6 +109,8 @@ enum EveryStatement {
             of: citizen, caseFile: house.bo,
             to: Contact(points: [.email: "bo@eksempel.dk"], rules: [.addressProtected]), by: .operations, at: now)
         _ = try await contacts.contact(of: citizen)
+        try await CaseHistoryStore(database).record(
+            ["benefit": "cashBenefit"], of: house.bo, from: today, by: .operations, at: now)
         try await lottery(house)
         let imports = PeopleImportStore(
             database, vault: house.vault, codes: try CodeLists.read(files: Resources.codeLists))

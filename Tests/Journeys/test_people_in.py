@@ -30,6 +30,11 @@ def hand_over(page, house, content, name="udtræk.csv"):
     button(page, "Se, hvad der vil ske").click()
 
 
+def shows(text, number):
+    """Whether the CPR number of a person of the file stands in a text, with its hyphen or without."""
+    return cpr(number) in text or cpr(number).replace("-", "") in text
+
+
 def total(page, words):
     return int(page.locator(".facts > div").filter(has=page.get_by_text(words, exact=True)).locator("dd").inner_text())
 
@@ -43,7 +48,7 @@ def test_a_file_with_faults_is_shown_row_by_row(days):
     for index, (_, words) in enumerate(FAULTS):
         expect(refused.get_by_role("row").filter(has_text=f"S-{index * 10 + 6:06}")).to_contain_text(words)
     expect(page.locator("main")).to_contain_text("Noter til os selv")
-    assert cpr(1)[-4:] not in page.inner_text("main")
+    assert not shows(page.content(), 1)
 
 
 def test_nothing_is_saved_before_the_word(days):
@@ -111,7 +116,7 @@ def test_a_number_is_found_and_shown_masked(days):
     days.case = page.url
     page.get_by_role("link", name="Borgerens oplysninger").click()
     expect(page.locator("main")).to_contain_text(cpr(4)[:6] + "-****")
-    assert cpr(4)[-4:] not in page.content() and "cpr" not in page.url
+    assert not shows(page.content(), 4) and not shows(page.url, 4)
     page.fill("#mobile", "12 34 56 78")
     button(page, "Gem oplysninger").click()
     page.get_by_role("link", name="Borgerens oplysninger").click()
@@ -119,18 +124,16 @@ def test_a_number_is_found_and_shown_masked(days):
 
 
 def test_no_number_is_in_the_database_or_what_was_said(days):
-    for number in (1, 4, 500):
-        for file in days.house.folder.glob("house.sqlite*"):
-            content = file.read_bytes()
-            assert cpr(number).encode() not in content and cpr(number).replace("-", "").encode() not in content
-        assert cpr(number)[-4:] not in days.house.said
+    for file in [*days.house.folder.glob("house.sqlite*"), days.house.folder / "said"]:
+        content = file.read_bytes().decode("latin-1")
+        assert not any(shows(content, number) for number in range(1, COUNT + 1)), file
 
 
 def test_lots_are_drawn_once(days):
     page = days.office
     page.goto(f"{days.house.address}/administration/plads")
     for field in page.locator("input[name^=most-]").all():
-        field.fill("900")
+        field.fill("400")
     button(page, "Gem").click()
     page.goto(days.case)
     page.get_by_role("link", name="Træk lod mellem dem, der har plads").click()

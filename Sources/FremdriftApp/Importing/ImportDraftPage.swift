@@ -13,9 +13,11 @@ enum ImportDraftPage {
             <h1>\(visit[title])</h1>
             \(when(!draft.fileName.isEmpty, "<p class=\"soft\">\(draft.fileName)</p>"))
             \(when(draft.outcome == .written, notice(.success, prefix: visit[note], "<p>\(visit[done])</p>")))
-            \(totals(visit, draft.plan))
+            <div class="grid two">
+            <section class="box">\(totals(visit, draft.plan))</section>
+            \(when(draft.outcome != .written, "<section class=\"box\">\(choices(visit, token, draft.plan))</section>"))
+            </div>
             \(passedOver(visit, draft.plan))
-            \(when(draft.outcome != .written, choices(visit, token, draft.plan)))
             \(each(RowPlan.Verdict.allCases) { rows(visit, token, draft.plan, $0) })
             """)
     }
@@ -35,7 +37,7 @@ enum ImportDraftPage {
         let refused = plan.refused.count
         let writable = plan.rows.count - refused - (plan.counts[.unchanged] ?? 0)
         return """
-            \(when(writable == 0, "<p class=\"lead\">\(visit[nothing])</p>"))
+            <p>\(visit[writable == 0 ? nothing : unsaved])</p>
             <form method="post" \(action: Route.importDraft(token))>\(Layout.forgery(visit))
             <p class="actions">
             \(when(writable > 0 && refused == 0, button(visit[write(writable)], "apply", isQuiet: false)))
@@ -73,11 +75,20 @@ enum ImportDraftPage {
     private static func what(_ visit: Visit, _ row: RowPlan) -> HTML {
         let reasons = row.problems.map { visit[ImportFault($0).text] }
         let notes = row.notes.map { visit[$0.text] }
-        let changes = row.changes.map { visit[$0.text] }.joined(separator: ", ")
+        let told = row.verdict == .added ? row.changes.filter { !isOfANewRow($0) } : row.changes
+        let changes = told.map { visit[$0.text] }.joined(separator: ", ")
         return """
             <span>\(changes)\(each(reasons) { "<span class=\"line\">\($0)</span>" })\
             \(each(notes) { "<span class=\"line soft\">\($0)</span>" })</span>
             """
+    }
+
+    /// What goes without saying of somebody new; the rest reaches beyond the row.
+    private static func isOfANewRow(_ change: ImportChange) -> Bool {
+        switch change {
+        case .citizenAdded, .caseAdded, .citizenNumbered, .numberSealed, .reached: true
+        default: false
+        }
     }
 
     private static func words(_ verdict: RowPlan.Verdict) -> Text {
@@ -98,6 +109,8 @@ enum ImportDraftPage {
         "Alt, der ikke er afvist, er gemt. Nye brugere kan logge ind, når de har fået en adgangskode.",
         "Everything that was not refused has been saved. New users can sign in once they have been given a password.")
     private static let passed = Text("Disse kolonner springes over:", "These columns are passed over:")
+    private static let unsaved = Text(
+        "Se rækkerne igennem nedenfor. Intet er gemt endnu.", "Look the rows through below. Nothing is saved yet.")
     private static let nothing = Text("Der er intet at gemme.", "There is nothing to save.")
     private static let discard = Text("Gem ikke", "Do not save")
     private static let fetchErrors = Text(

@@ -62,7 +62,7 @@ enum LotteryPage {
                     ]
                 }, narrow: .cards))
             \(takesPart.isEmpty
-                ? "<p>\(visit[Problem(.nobodyHasRoom).text])</p>" as HTML
+                ? notice(.info, prefix: visit[note], "<p>\(visit[Problem(.nobodyHasRoom).text]) \(visit[setRoom])</p>")
                 : button(visit, caseFile, "seal", sealWords, isQuiet: false))
             """
     }
@@ -134,6 +134,9 @@ enum LotteryPage {
         "Today's draw has been decided. Lots can be drawn again tomorrow.")
     private static let history = Text("Lodtrækninger om sagen", "Draws about the case")
     private static let room = Text("Hvem har plads?", "Who has room?")
+    private static let setRoom = Text(
+        "En administrator skriver under “Plads til sager”, hvem der har.",
+        "An administrator records under “Room for cases” who has.")
     private static let caseworker = Text("Sagsbehandler", "Caseworker")
     private static let cases = Text("Sager / plads", "Cases / room")
     private static let takesPartWords = Text("Er med", "Takes part")

@@ -18,7 +18,7 @@ package enum ImportChange: Hashable, Sendable {
     case numberSealed(CPR)
     case moved(unit: String, from: Day)
     case assigned(username: String, from: Day, AssignmentRule)
-    case coded(list: String, code: String, from: Day)
+    case coded(list: String, code: String, called: Text, from: Day)
     case reached(ContactKind, String?, from: Day)
     case ruled(ContactRule, Bool, from: Day)
     case ended(LeftReason, on: Day)
@@ -47,8 +47,9 @@ package enum ImportChange: Hashable, Sendable {
         case .numberSealed: Text("CPR-nummer", "CPR number")
         case .moved(let unit, _): Text("enhed: \(unit)", "unit: \(unit)")
         case .assigned(let username, _, _): Text("sagsbehandler: \(username)", "caseworker: \(username)")
-        case .coded("visitation", let code, _): Text("visitation: \(code)", "visitation: \(code)")
-        case .coded(_, let code, _): Text("ydelse: \(code)", "benefit: \(code)")
+        case .coded("visitation", _, let name, _):
+            Text("visitation: \(name.danish)", "visitation: \(name.english)")
+        case .coded(_, _, let name, _): Text("ydelse: \(name.danish)", "benefit: \(name.english)")
         case .reached(let kind, let content, _): ImportChange.reached(kind, isEnded: content == nil)
         case .ruled(.digitalPostExempt, true, _): Text("fritaget for digital post", "exempt from digital post")
         case .ruled(.digitalPostExempt, false, _):

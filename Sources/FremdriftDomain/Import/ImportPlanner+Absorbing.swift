@@ -60,7 +60,7 @@ extension ImportPlanner {
             known.caseByNumber[number] = key
         case .moved(let unit, let day): (caseFile.unit, caseFile.unitFrom) = (unit, day)
         case .assigned(let username, let day, _): (caseFile.caseworker, caseFile.caseworkerFrom) = (username, day)
-        case .coded(let list, let code, let day): caseFile.codes[list] = CodeSince(code: code, from: day)
+        case .coded(let list, let code, _, let day): caseFile.codes[list] = CodeSince(code: code, from: day)
         case .ended: caseFile.hasEnded = true
         default: return
         }

@@ -58,7 +58,7 @@ extension ImportPlanner {
         guard let code = meant.first(where: { $0.isValid(on: from) }) else {
             return draft.refuse(.codeNotInList, column)
         }
-        draft.changes.append(.coded(list: list.stored, code: code.id, from: from))
+        draft.changes.append(.coded(list: list.stored, code: code.id, called: code.name, from: from))
     }
 
     /// - Returns: `.some(nil)` for an empty cell, `nil` for one that cannot be read.

@@ -117,7 +117,7 @@ final class ImportWriter {
         case .moved(let unit, let day):
             let unit = try known(units[unit], "unit")
             try connection.recordUnit(unit, of: caseFile, from: day, by: actor, at: instant)
-        case .coded(let list, let code, let day):
+        case .coded(let list, let code, _, let day):
             try connection.recordCode(caseFile, list: list, code: code, from: day, by: actor, at: instant)
         case .assigned(let username, let day, let rule):
             let caseworker = try known(staff[username], "staff")
@@ -172,7 +172,7 @@ extension ImportChange {
         case .numberSealed: "cpr"
         case .ruled(let rule, _, _): rule.rawValue
         case .reached(let kind, _, _): kind.rawValue
-        case .coded(let list, _, _): list
+        case .coded(let list, _, _, _): list
         default: nil
         }
     }

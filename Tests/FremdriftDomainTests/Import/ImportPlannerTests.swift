@@ -51,8 +51,10 @@ import Testing
                 .citizenAdded(name: "Åse Ø", .danish, birthYear: nil, sex: nil),
                 .numberSealed(try #require(CPR(written: "6101800006"))), .caseAdded(openedOn: day, unit: "Havn"),
                 .citizenNumbered("B1"), .assigned(username: "vera", from: day, .notStated),
-                .coded(list: "visitation", code: "activityReady", from: day),
-                .coded(list: "benefit", code: "cashBenefit", from: day),
+                .coded(
+                    list: "visitation", code: "activityReady", called: Text("Aktivitetsparat", "Activity-ready"),
+                    from: day),
+                .coded(list: "benefit", code: "cashBenefit", called: Text("Kontanthjælp", "Cash benefit"), from: day),
                 .reached(.email, "a@b.dk", from: Self.today),
             ])
     }

@@ -124,5 +124,6 @@ PAGES = [
     Page("room", "administrator", "/administration/plads"),
     Page("lottery", "administrator", "{open}/lodtraekning"),
     Page("contact", "administrator", "{open}/borger"),
+    Page("history", "caseworker", "{told}/forloeb"),
     Page("contact", "caseworker", "{open}/borger", "as the caseworker"),
 ]
