@@ -150,6 +150,21 @@ import Testing
         #expect(run.output.contains("cases: refused 3,") && run.output.contains("That is a test number"))
     }
 
+    /// The doctor knows whether the key in the configuration is the right one.
+    @Test func theDoctorTriesTheKey() throws {
+        let world = try World(people: 3)
+        #expect(try world.run("--apply").status == 0)
+        func doctor(_ key: String) throws -> String {
+            let config = try world.folder.write(
+                "keyFile: \(key)\nbaseAddress: https://x.example.dk\n".utf8, to: "c.yaml")
+            return try Binary.run("doctor", "--database", world.database, "--config", config).output
+        }
+        #expect(try doctor(world.key).contains("ok         CPR numbers: the key opens all of them."))
+        #expect(try doctor(world.folder.path("none")).contains("ATTENTION  CPR numbers: the key file"))
+        #expect(try Binary.run("key", "make", world.folder.path("other")).status == 0)
+        #expect(try doctor(world.folder.path("other")).contains("does not open all of them"))
+    }
+
     @Test func newUnitsGetAnAdministratorOrAreNamed() throws {
         let world = try World(people: 2)
         let applied = try world.run("--apply")

@@ -21,7 +21,7 @@ import Testing
         let anna = await house.signedIn("anna")
         let draft = try await kept(Self.good, anna)
         let looked = await anna.get(draft)
-        #expect(looked.has("udtræk.csv") && looked.has("Eva Ø") && looked.has("Gem alle 1 rækker"))
+        #expect(looked.has("udtræk.csv") && looked.has("Eva Ø") && looked.has("Gem rækken"))
         #expect(try await house.cases.count("SELECT id FROM case_file") == 2, "a look writes nothing")
         #expect(await anna.post(draft, ["go": "apply"]).status == 303)
         #expect(await anna.get(draft).has("Filen er indlæst"))
@@ -129,6 +129,25 @@ import Testing
         for route in RouteKind.samples(house.cases.amira, token: "t") where route.methods.contains(.get) {
             #expect(!(await anna.get(route)).has("6101800006") && !route.path.contains("610180"))
         }
+    }
+
+    /// The secret that decides a sealed draw stands in no page before the draw is opened, and then it does.
+    @Test func aSealedDrawTellsNothing() async throws {
+        let house = try await AppHouse.make()
+        let (anna, amira) = (await house.signedIn("anna"), house.cases.amira)
+        let room = ["most-\(house.cases.colleague)": "9", "from": house.cases.clock.today.iso]
+        #expect(await anna.post(.room, room).status == 303)
+        #expect(await anna.post(.lottery(amira), ["go": "seal"]).status == 303)
+        let draw = try #require(try await LotteryStore(house.cases.database).draws(of: amira).first)
+        for browser in [anna, await house.signedIn("vera")] {
+            for route in RouteKind.samples(amira, token: "t") where route.methods.contains(.get) {
+                #expect(!(await browser.get(route)).has(draw.seed), "\(route)")
+            }
+        }
+        #expect(await anna.get(.lottery(amira)).has(Hexadecimal.text(draw.commitment)))
+        #expect(await anna.post(.lottery(amira), ["go": "open"]).status == 303)
+        #expect(await anna.get(.lottery(amira)).has(draw.seed))
+        #expect(await house.signedIn("otto").get(.caseload).has("Amira Holm"))
     }
 
     /// A new code is added with its day; what it was before stays, and a day that has gone by is not written over.

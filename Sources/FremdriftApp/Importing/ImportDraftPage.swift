@@ -120,7 +120,9 @@ enum ImportDraftPage {
     private static let name = Text("Navn", "Name")
     private static let what = Text("Hvad", "What")
 
-    private static func write(_ count: Int) -> Text { Text("Gem alle \(count) rækker", "Save all \(count) rows") }
+    private static func write(_ count: Int) -> Text {
+        count == 1 ? Text("Gem rækken", "Save the row") : Text("Gem alle \(count) rækker", "Save all \(count) rows")
+    }
     private static func writeRest(_ count: Int, _ refused: Int) -> Text {
         Text("Gem \(count), og lad \(refused) vente", "Save \(count), and leave \(refused) out")
     }

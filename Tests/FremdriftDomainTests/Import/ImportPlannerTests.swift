@@ -1,4 +1,5 @@
 import FremdriftDomain
+import TestSupport
 import Testing
 
 /// What an import decides, row by row.
@@ -171,6 +172,34 @@ import Testing
                 .roleGiven(username: "mkr", .caseworker, unit: "Team Øst"),
             ])
         #expect(plan.rows[1].verdict == .ended && plan.rows[1].changes == [.staffClosed(username: "vera")])
+    }
+
+    /// Whatever is done to a file, it is read or refused, the same each time, and what is refused comes back readable.
+    @Test(arguments: 0..<300) func aSpoiltFileStopsNothing(seed: UInt64) throws {
+        var random = SeededGenerator(seed: seed)
+        var bytes = TextEncoding.windows1252.bytes(ImportSamples.mixed)
+        let signs = Array(";,\"\r\n 0-@æ".utf8) + [0xE6, 0xFF]
+        for _ in 0..<Int.random(in: 1...12, using: &random) {
+            let at = Int.random(in: 0..<bytes.count, using: &random)
+            if Bool.random(using: &random) {
+                bytes.remove(at: at)
+            } else {
+                bytes[at] = signs.randomElement(using: &random) ?? 0
+            }
+        }
+        guard let file = try? PeopleFile(bytes: bytes) else { return }
+        func plan() -> ImportPlan {
+            var planner = ImportPlanner(
+                Self.known(), scope: .everything, codes: Self.codes, today: Self.today, fingerprints: nil)
+            return planner.plan(file)
+        }
+        let first = plan()
+        #expect(first == plan() && first.rows.count == file.text.records.count)
+        for row in first.rows {
+            #expect((row.verdict == .refused) == !row.problems.isEmpty && (row.problems.isEmpty || row.changes.isEmpty))
+        }
+        guard !first.refused.isEmpty else { return }
+        #expect(try DelimitedText(bytes: file.refusedRows(first)).records.count == first.refused.count)
     }
 
     /// What is handed back can be mended and brought in again.
