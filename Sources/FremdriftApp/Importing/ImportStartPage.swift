@@ -37,12 +37,17 @@ enum ImportStartPage {
         """
         <h2>\(visit[guideTitle])</h2>
         <p>\(visit[guideLead])</p>
+        \(columns(visit, casesFile, ImportGuide.cases))
+        \(columns(visit, staffFile, ImportGuide.staff))
+        """
+    }
+
+    private static func columns(_ visit: Visit, _ heading: Text, _ entries: [ImportGuide.Entry]) -> HTML {
+        """
+        <h3>\(visit[heading])</h3>
         \(dataTable(
-            caption: visit[casesFile], columns: [Column(visit[column]), Column(visit[holds])],
-            rows: ImportGuide.cases.map { ["<code>\($0.column.title)</code>", "\(visit[$0.words])"] }))
-        \(dataTable(
-            caption: visit[staffFile], columns: [Column(visit[column]), Column(visit[holds])],
-            rows: ImportGuide.staff.map { ["<code>\($0.column.title)</code>", "\(visit[$0.words])"] }))
+            caption: visit[heading], columns: [Column(visit[column]), Column(visit[holds])],
+            rows: entries.map { ["<code>\($0.column.title)</code>", "\(visit[$0.words])"] }, narrow: .cards))
         """
     }
 

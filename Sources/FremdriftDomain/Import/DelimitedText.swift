@@ -86,7 +86,7 @@ private struct DelimitedScanner {
 
     mutating func records() throws(ImportFault) -> [DelimitedText.Record] {
         var records: [DelimitedText.Record] = []
-        while at < bytes.endIndex {
+        while at < bytes.endIndex, records.count <= DelimitedText.mostRows {
             let record = try record()
             if record.cells.contains(where: { !$0.isEmpty }) { records.append(record) }
         }

@@ -50,6 +50,12 @@ import Testing
         #expect(throws: ImportFault(Problem(kind), line: line)) { try DelimitedText(bytes: bytes) }
     }
 
+    @Test func aFileWithoutEndIsLeftInTime() {
+        let bytes =
+            Array("a\n".utf8) + [UInt8](repeating: 10, count: 5) + Array(String(repeating: "1\n", count: 250_000).utf8)
+        #expect(throws: ImportFault(Problem(.tooManyRows))) { try DelimitedText(bytes: bytes) }
+    }
+
     /// Whatever the bytes are, they are read or refused.
     @Test(arguments: 0..<200) func noBytesStopIt(seed: UInt64) {
         var state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 1
