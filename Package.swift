@@ -84,15 +84,18 @@ let package = Package(
         .target(
             name: "TestSupport",
             dependencies: [
-                "FremdriftDomain", "FremdriftFiles", "FremdriftResources", "FremdriftSQLite", "FremdriftStore",
-                "FremdriftStudy",
+                "FremdriftDomain", "FremdriftFiles", "FremdriftResources", "FremdriftSecrets", "FremdriftSQLite",
+                "FremdriftStore", "FremdriftStudy",
             ],
             path: "Tests/Support", swiftSettings: strict),
         tests("ArchitectureTests", ["TestSupport"]),
-        tests("FremdriftDomainTests", ["FremdriftApp", "FremdriftDomain", "TestSupport"]),
+        tests("FremdriftDomainTests", ["FremdriftDomain", "TestSupport"]),
         tests(
             "FremdriftStoreTests",
-            ["FremdriftApp", "FremdriftDomain", "FremdriftSQLite", "FremdriftStore", "FremdriftStudy", "TestSupport"]),
+            [
+                "FremdriftApp", "FremdriftDomain", "FremdriftFiles", "FremdriftResources", "FremdriftSecrets",
+                "FremdriftSQLite", "FremdriftStore", "FremdriftStudy", "TestSupport",
+            ]),
         tests(
             "FremdriftAppTests",
             [

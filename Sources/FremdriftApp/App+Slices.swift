@@ -36,6 +36,14 @@ extension App {
         case .administration: return try await administration.page(visit)
         case .newStaff: return try await administration.addStaff(visit)
         case .auditTrail: return try await administration.auditTrail(visit)
+        case .importing: return try await importing.start(visit)
+        case .importDraft(let token): return try await importing.draft(visit, token)
+        case .importErrors(let token): return try await importing.errors(visit, token)
+        case .room: return try await lottery.room(visit)
+        case .search: return try await citizenRoom.search(visit)
+        case .lottery(let id): return try await lottery.page(visit, id)
+        case .contact(let id): return try await citizenRoom.page(visit, id)
+        case .history(let id): return try await caseHistory.page(visit, id)
         }
     }
 
@@ -76,7 +84,7 @@ extension App {
         Caseload(lists: CaseloadStore(environment.database), audit: audit, instruments: environment.instruments)
     }
     private var newCase: AddingCase {
-        AddingCase(cases: cases, staff: staff, codes: environment.codes)
+        AddingCase(cases: cases, staff: staff, codes: environment.codes, vault: environment.vault)
     }
     private var caseRoom: CaseRoom {
         CaseRoom(
@@ -90,8 +98,27 @@ extension App {
     private var dialogue: Dialogue {
         Dialogue(cases: cases, rounds: rounds, instruments: environment.instruments)
     }
+    private var importing: Importing {
+        Importing(
+            imports: PeopleImportStore(environment.database, vault: environment.vault, codes: environment.codes),
+            staff: staff, drafts: drafts, tokens: environment.tokens, hasKey: environment.vault != nil)
+    }
+    private var lottery: DrawingLots {
+        DrawingLots(
+            cases: cases, lotteries: LotteryStore(environment.database), staff: staff, tokens: environment.tokens)
+    }
+    private var caseHistory: CaseHistoryRoom {
+        CaseHistoryRoom(
+            cases: cases, histories: CaseHistoryStore(environment.database), codes: environment.codes)
+    }
+    private var citizenRoom: CitizenRoom {
+        CitizenRoom(
+            cases: cases, contacts: ContactStore(environment.database),
+            numbers: environment.vault.map { CPRStore(environment.database, $0) }, audit: audit)
+    }
     private var administration: Administration {
         Administration(
-            staff: staff, lists: CaseloadStore(environment.database), audit: audit, passwords: environment.passwords)
+            staff: staff, lists: CaseloadStore(environment.database), audit: audit, passwords: environment.passwords,
+            hasKey: environment.vault != nil)
     }
 }

@@ -10,6 +10,7 @@ package struct App: Sendable {
     let cases: CaseStore
     let audit: AuditTrail
     let settings: SettingStore
+    let drafts = ImportDrafts()
 
     package init(_ environment: Environment) {
         self.environment = environment
@@ -19,14 +20,24 @@ package struct App: Sendable {
         settings = SettingStore(environment.database)
     }
 
+    /// Bytes the body of a request may have, by its head alone. Only somebody who may come in gets room for a file;
+    /// everybody else is turned away at the size of an ordinary form.
+    package func largestForm(_ head: Request) async -> Int {
+        guard let route = Route(path: head.path), route.largestForm > Route.home.largestForm else {
+            return Route.home.largestForm
+        }
+        guard let token = head.cookies[Cookie.session], !head.isCrossSite,
+            let session = try? await sessions.find(tokenHash: environment.tokens.hash(token), at: environment.clock()),
+            (try? route.need.check(session.viewer, relation: nil)) != nil
+        else { return Route.home.largestForm }
+        return route.largestForm
+    }
+
     /// Never throws: whatever goes wrong becomes a page that says what to do.
     package func handle(_ request: Request) async -> Reply {
         let route = Route(path: request.path)
         if route == .stylesheet, request.method == .get { return stylesheet }
-        var visit = Visit(
-            request: request, route: route ?? .home, session: nil, language: language(of: request),
-            now: environment.clock(),
-            house: House(organisation: "Fremdrift", simulated: nil, baseAddress: environment.baseAddress))
+        var visit = visit(request, route)
         do {
             visit = try await recognise(visit)
             guard let route else { throw Problem(.nothingHere) }
@@ -35,6 +46,25 @@ package struct App: Sendable {
         } catch {
             return remember(visit, in: await refusal(error, visit))
         }
+    }
+
+    /// The page for a request whose body was too large or could not be read. Who may not come in is told that instead.
+    package func refuse(_ head: Request, isTooLarge: Bool) async -> Reply {
+        var visit = visit(head, Route(path: head.path))
+        if let known = try? await recognise(visit) { visit = known }
+        do {
+            if let need = Route(path: head.path)?.need, need.caseFile == nil {
+                try need.check(visit.viewer, relation: nil)
+            }
+            return await refusal(Problem(isTooLarge ? .tooLarge : .unreadableRequest), visit)
+        } catch { return await refusal(error, visit) }
+    }
+
+    private func visit(_ request: Request, _ route: Route?) -> Visit {
+        Visit(
+            request: request, route: route ?? .home, session: nil, language: language(of: request),
+            now: environment.clock(),
+            house: House(organisation: "Fremdrift", simulated: nil, baseAddress: environment.baseAddress))
     }
 
     private func recognise(_ visit: Visit) async throws -> Visit {

@@ -4,6 +4,8 @@ package import FremdriftStore
 /// What the executable hands in. Only `App` sees it; each slice is given the few parts it uses.
 package struct Environment: Sendable {
     let database: any SQLDatabase
+    /// `nil` where there is no key for CPR numbers; none can then be given.
+    let vault: (any CPRVault)?
     let clock: @Sendable () -> Instant
     let passwords: any PasswordHasher
     let tokens: any TokenMaker
@@ -17,11 +19,13 @@ package struct Environment: Sendable {
     let report: @Sendable (_ reference: String, _ error: any Error) -> Void
 
     package init(
-        database: any SQLDatabase, clock: @escaping @Sendable () -> Instant, passwords: any PasswordHasher,
+        database: any SQLDatabase, vault: (any CPRVault)? = nil, clock: @escaping @Sendable () -> Instant,
+        passwords: any PasswordHasher,
         tokens: any TokenMaker, instruments: InstrumentShelf, codes: [CodeList], stylesheet: [UInt8],
         baseAddress: String, setupCode: String, report: @escaping @Sendable (String, any Error) -> Void
     ) {
         self.database = database
+        self.vault = vault
         self.clock = clock
         self.passwords = passwords
         self.tokens = tokens

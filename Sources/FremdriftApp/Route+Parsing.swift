@@ -12,6 +12,7 @@ extension Route {
         uniqueKeysWithValues: [
             Route.home, .stylesheet, .health, .about, .firstRun, .signIn, .signOut, .password, .ownCode, .ownAnswers,
             .ownPicture, .caseload, .newCase, .administration, .newStaff, .auditTrail,
+            .importing, .room, .search,
         ].map { (String($0.path.dropFirst()), $0) })
 
     private static func parse(_ parts: [String]) -> Route? {
@@ -22,8 +23,14 @@ extension Route {
             Int(parts[2]).flatMap { $0 > 0 ? .ownCorrection(round: $0) : nil }
         case "sager" where parts.count >= 2:
             Int64(parts[1]).flatMap { parse(caseFile: CaseFileID($0), Array(parts.dropFirst(2))) }
+        case "administration" where parts.count >= 3 && parts[1] == "indlaesning": parse(importDraft: parts)
         default: nil
         }
+    }
+
+    private static func parse(importDraft parts: [String]) -> Route? {
+        if parts.count == 3 { return .importDraft(parts[2]) }
+        return parts.count == 4 && parts[3] == "afviste" ? .importErrors(parts[2]) : nil
     }
 
     private static func parse(caseFile id: CaseFileID, _ parts: [String]) -> Route? {
@@ -34,6 +41,9 @@ extension Route {
         case ["kode"]: .code(id)
         case ["sagsbehandler"]: .assignment(id)
         case ["status"]: .standing(id)
+        case ["lodtraekning"]: .lottery(id)
+        case ["borger"]: .contact(id)
+        case ["forloeb"]: .history(id)
         default: parts.count == 3 && parts[0] == "runder" ? parse(caseFile: id, round: parts[1], parts[2]) : nil
         }
     }

@@ -11,22 +11,24 @@ extension Route {
         case .password, .newCase: .signedIn
         case .caseload: .role(.caseworker)
         case .caseFile(let id), .rounds(let id), .link(let id, _), .assignment(let id),
-            .standing(let id):
+            .standing(let id), .lottery(let id), .contact(let id), .history(let id):
             .runsCase(id)
         case .picture(let id), .rating(let id, _), .lookEarly(let id, _), .reveal(let id, _), .belief(let id, _),
             .code(let id):
             .caseworkerOfCase(id)
-        case .administration, .newStaff, .auditTrail: .role(.administrator)
+        case .administration, .newStaff, .auditTrail, .importing, .importDraft, .importErrors, .room, .search:
+            .role(.administrator)
         }
     }
 
     package var methods: Set<Request.Method> {
         switch self {
         case .home, .stylesheet, .health, .about, .ownAnswers, .ownPicture, .caseload, .caseFile, .picture,
-            .administration, .auditTrail:
+            .administration, .auditTrail, .importErrors:
             [.get]
-        case .signOut, .rounds, .reveal, .belief, .link, .code, .assignment, .standing: [.post]
-        case .firstRun, .signIn, .password, .ownCode, .ownCorrection, .newCase, .rating, .lookEarly, .newStaff:
+        case .signOut, .rounds, .reveal, .belief, .link, .code, .assignment, .standing, .search: [.post]
+        case .firstRun, .signIn, .password, .ownCode, .ownCorrection, .newCase, .rating, .lookEarly, .newStaff,
+            .importing, .importDraft, .room, .lottery, .contact, .history:
             [.get, .post]
         case .answering(_, let page):
             switch page {
@@ -36,10 +38,14 @@ extension Route {
         }
     }
 
+    /// Bytes a form sent here may have. Eleven answers and four texts take a tenth of the usual; a file of 16,000 people
+    /// takes three megabytes.
+    package var largestForm: Int { self == .importing ? 8 * 1024 * 1024 : 128 * 1024 }
+
     /// Whether what was filled in may stand in the sign-in page when the session has ended: never a password.
     var mayCarry: Bool {
         switch self {
-        case .rating, .lookEarly, .newCase, .newStaff, .assignment: true
+        case .rating, .lookEarly, .newCase, .newStaff, .assignment, .contact, .history: true
         default: false
         }
     }
@@ -49,8 +55,13 @@ extension Route {
         switch self {
         case .answering(_, let page): "answering.\(page)"
         case .home, .stylesheet, .health, .about, .firstRun, .signIn, .signOut, .password, .ownCode, .ownAnswers,
-            .ownPicture, .caseload, .newCase, .administration, .newStaff, .auditTrail:
+            .ownPicture, .caseload, .newCase, .administration, .newStaff, .auditTrail, .importing, .room, .search:
             "\(self)"
+        case .importDraft: "importDraft"
+        case .importErrors: "importErrors"
+        case .lottery: "lottery"
+        case .contact: "contact"
+        case .history: "history"
         case .ownCorrection: "ownCorrection"
         case .caseFile: "caseFile"
         case .picture: "picture"

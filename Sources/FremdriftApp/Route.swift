@@ -33,6 +33,14 @@ package enum Route: Hashable, Sendable {
     case administration
     case newStaff
     case auditTrail
+    case importing
+    case importDraft(String)
+    case importErrors(String)
+    case room
+    case search
+    case lottery(CaseFileID)
+    case contact(CaseFileID)
+    case history(CaseFileID)
 }
 
 /// The pages behind a personal link.
@@ -84,6 +92,14 @@ extension Route: LinkTarget {
         case .administration: ["administration"]
         case .newStaff: ["administration", "brugere", "ny"]
         case .auditTrail: ["administration", "log"]
+        case .importing: ["administration", "indlaesning"]
+        case .importDraft(let token): ["administration", "indlaesning", token]
+        case .importErrors(let token): ["administration", "indlaesning", token, "afviste"]
+        case .room: ["administration", "plads"]
+        case .search: ["administration", "find"]
+        case .lottery(let id): ["sager", "\(id)", "lodtraekning"]
+        case .contact(let id): ["sager", "\(id)", "borger"]
+        case .history(let id): ["sager", "\(id)", "forloeb"]
         }
     }
 }

@@ -58,8 +58,8 @@ extension Problem {
                 "The link has expired. That is quite all right. You will be asked again next time.")
         case .tooLarge:
             Text(
-                "Det var for meget på én gang. Skriv lidt kortere.",
-                "That was too much at once. Please write a little less.")
+                "Det var for meget på én gang. Skriv lidt kortere, eller del filen i flere.",
+                "That was too much at once. Please write a little less, or split the file.")
         case .answerOutOfRange: Text("Vælg et af svarene.", "Choose one of the answers.")
         case .wordsTooLong:
             Text("Teksten er for lang. Skriv lidt kortere.", "The text is too long. Please shorten it.")
@@ -88,6 +88,144 @@ extension Problem {
             Text(
                 "Der er ingen svar at sende endnu. Vælg mindst ét svar.",
                 "There are no answers to send yet. Choose at least one.")
+        case .unitNotYours:
+            Text(
+                "Enheden administreres af andre. Bed en administrator dér om at indlæse rækken.",
+                "Others administer that unit. Ask an administrator there to import the row.")
+        case .cprTaken:
+            Text(
+                "CPR-nummeret hører allerede til en anden borger. Se efter, hvem af de to det er.",
+                "The CPR number already belongs to another citizen. Check which of the two it is.")
+        case .citizenDiffers:
+            Text(
+                "Sagen hører til en anden borger her. Se efter sagsnummer og borgernummer.",
+                "The case belongs to another citizen here. Check the case number and the citizen number.")
+        case .cprWithoutKey:
+            Text(
+                "Serveren har ingen nøgle til CPR-numre. Lad feltet stå tomt, eller bed driften om at lave nøglen.",
+                "The server has no key for CPR numbers. Leave the field empty, or ask operations to make the key.")
+        case .rowTwice:
+            Text(
+                "Nummeret står også i en tidligere række. Behold den rigtige af dem.",
+                "The number is also in an earlier row. Keep the right one of them.")
+        case .caseworkerUnknown:
+            Text(
+                "Ingen bruger hedder sådan. Skriv også sagsbehandlerens navn, så bliver brugeren oprettet.",
+                "No user has that name. Give the caseworker's full name too, and the user is added.")
+        case .caseworkerClosed:
+            Text(
+                "Brugeren er lukket. Skriv en anden, eller lad feltet stå tomt.",
+                "That user is closed. Name another, or leave the field empty.")
+        case .dateBeforeCurrent:
+            Text(
+                "Datoen ligger før den, der gælder nu. Det, der er sket siden, kan ikke skrives om.",
+                "The date is before the one that holds now. What has happened since cannot be rewritten.")
+        case .teamElsewhere:
+            Text(
+                "Teamet hører allerede til en anden enhed. Giv de to team hvert sit navn.",
+                "The team already belongs to another unit. Give the two teams names of their own.")
+        case .lastAdministrator:
+            Text(
+                "Den sidste administrator kan ikke lukkes. Giv rollen til en anden først.",
+                "The last administrator cannot be closed. Give somebody else the role first.")
+        case .planChanged:
+            Text(
+                "Der er sket noget i sagerne, siden du så listen. Se den igennem igen.",
+                "The cases have changed since you saw the list. Look it through again.")
+        case .rowsRefused:
+            Text(
+                "Nogle rækker kan ikke indlæses, så intet er gemt. Ret dem, eller vælg at lade dem vente.",
+                "Some rows cannot be imported, so nothing was saved. Mend them, or choose to leave them out.")
+        case .nobodyHasRoom:
+            Text(
+                "Ingen sagsbehandler i enheden har plads lige nu.",
+                "No caseworker in the unit has room just now.")
+        case .drawnToday:
+            Text(
+                "Der er allerede trukket lod om sagen i dag. Vent til i morgen, eller vælg selv.",
+                "Lots have already been drawn for the case today. Wait until tomorrow, or choose yourself.")
+        case .nothingDrawn:
+            Text(
+                "Der ligger ingen lukket lodtrækning for sagen.",
+                "There is no sealed draw for the case.")
+        case .drawDecided:
+            Text(
+                "Lodtrækningen er allerede afgjort.",
+                "The draw has already been decided.")
+        case .draftGone:
+            Text(
+                "Filen er her ikke længere. Hent den ind igen.",
+                "The file is no longer here. Bring it in again.")
+        case .tooManyRows:
+            Text(
+                "Filen har for mange rækker. Del den i flere filer.",
+                "The file has too many rows. Split it into several files.")
+        case .fileNoText:
+            Text(
+                "Filen er ikke almindelig tekst. Gem den som CSV (semikolonsepareret), og prøv igen.",
+                "The file is not plain text. Save it as CSV (separated by semicolons) and try again.")
+        case .quoteOpen:
+            Text(
+                "Et anførselstegn åbner et felt her og lukkes ikke igen. Ret det i filen.",
+                "A quotation mark opens a cell here and is not closed again. Mend it in the file.")
+        case .columnMissing:
+            Text(
+                "Kolonnen mangler i filens første linje. Tilføj den, og prøv igen.",
+                "The column is missing in the file's first line. Add it and try again.")
+        case .columnTwice:
+            Text(
+                "Kolonnen står to gange i filens første linje. Fjern den ene.",
+                "The column stands twice in the file's first line. Remove one.")
+        case .fileEmpty:
+            Text(
+                "Filen har ingen rækker. Den skal have kolonnernes navne i første linje og en række for hver sag.",
+                "The file has no rows. It needs the names of the columns in the first line and a row for each case.")
+        case .cellCount:
+            Text(
+                "Rækken har et andet antal felter end filens første linje. Se efter et skilletegn for meget eller for lidt.",
+                "The row has another number of cells than the file's first line. Look for a separator too many or too few."
+            )
+        case .cprUnreadable:
+            Text(
+                "CPR-nummeret skal have ti cifre og begynde med en dato. Et regneark kan have fjernet et nul forrest.",
+                "The CPR number needs ten digits and must begin with a date. A spreadsheet may have dropped a leading zero."
+            )
+        case .cprFictional:
+            Text(
+                "Det er et testnummer (dag over 60). De bruges ikke sammen med rigtige borgere.",
+                "That is a test number (day over 60). They are not used among real citizens.")
+        case .cprRealLooking:
+            Text(
+                "Her er alle borgere opdigtede, så kun testnumre (dag lagt 60 til) må bruges.",
+                "Everybody here is invented, so only test numbers (60 added to the day) may be used.")
+        case .codeNotInList:
+            Text(
+                "Ordet står ikke på listen, eller det kunne ikke vælges den dag.",
+                "The word is not on the list, or could not be chosen on that day.")
+        case .emailUnreadable:
+            Text(
+                "Mailadressen kan ikke bruges. Skriv den som navn@eksempel.dk.",
+                "The mail address cannot be used. Write it as name@example.dk.")
+        case .mobileUnreadable:
+            Text(
+                "Mobilnummeret kan ikke bruges. Skriv otte cifre, eller begynd med + og landets nummer.",
+                "The mobile number cannot be used. Write eight digits, or begin with + and the country's number.")
+        case .wordNotKnown:
+            Text(
+                "Ordet kendes ikke her. Vejledningen viser, hvad der kan stå i kolonnen.",
+                "The word is not known here. The guide shows what the column may hold.")
+        case .nobodyFound:
+            Text(
+                "Ingen af dine sager passer til nummeret.",
+                "None of your cases matches the number.")
+        case .numberOutOfRange:
+            Text(
+                "Skriv et helt tal fra 0 til 500.",
+                "Write a whole number from 0 to 500.")
+        case .keyUnusable:
+            Text(
+                "Nøglen til CPR-numre kan ikke bruges, så intet er gemt. Bed driften køre fremdrift doctor.",
+                "The key for CPR numbers cannot be used, so nothing was saved. Ask operations to run fremdrift doctor.")
         case .tooManyAttempts:
             Text(
                 "Der er prøvet for mange gange. Vent et kvarter, og prøv igen.",

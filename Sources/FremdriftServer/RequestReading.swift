@@ -17,9 +17,6 @@ struct PeerContext: RequestContext, RemoteAddressRequestContext {
 
 /// Turns a Hummingbird request into the application's own.
 struct RequestReading {
-    /// Bytes a posted form may have; eleven answers and four texts take a tenth of it.
-    static let largestForm = 128 * 1024
-
     private let request: HummingbirdRequest
     private let context: PeerContext
     private let place: Server.Place
@@ -30,20 +27,53 @@ struct RequestReading {
         self.place = place
     }
 
-    /// `nil` when the body is too large, or is not a form.
-    func read() async -> FremdriftApp.Request? {
+    /// What the head alone says.
+    var head: FremdriftApp.Request { read(Body()) }
+
+    /// - Parameter largest: bytes the body of this request may have.
+    /// - Throws: `Unreadable`.
+    func read(largest: Int) async throws(Unreadable) -> FremdriftApp.Request {
+        request.method == .post ? read(try await body(upTo: largest)) : head
+    }
+
+    enum Unreadable: Error { case tooLarge, noForm }
+
+    private struct Body {
         var form: [String: String] = [:]
-        if request.method == .post {
-            guard request.headers[.contentType]?.hasPrefix("application/x-www-form-urlencoded") ?? true,
-                let body = try? await request.body.collect(upTo: Self.largestForm),
-                let fields = FormFields.parse(String(buffer: body))
-            else { return nil }
-            form = fields
+        var files: [String: UploadedFile] = [:]
+    }
+
+    private func body(upTo largest: Int) async throws(Unreadable) -> Body {
+        let contentType = request.headers[.contentType] ?? "application/x-www-form-urlencoded"
+        let buffer = try await bytes(upTo: largest)
+        if contentType.hasPrefix("application/x-www-form-urlencoded") {
+            guard let form = FormFields.parse(String(buffer: buffer)) else { throw .noForm }
+            return Body(form: form)
         }
-        return FremdriftApp.Request(
+        guard let form = MultipartForm(contentType: contentType, body: Array(buffer: buffer)) else { throw .noForm }
+        return Body(form: form.fields, files: form.files)
+    }
+
+    /// Goes on reading somewhat beyond the limit and keeps nothing of it: a browser that is cut off in the middle of
+    /// sending shows no page, and nobody learns what was wrong.
+    private func bytes(upTo largest: Int) async throws(Unreadable) -> ByteBuffer {
+        var (buffer, count) = (ByteBuffer(), 0)
+        do {
+            for try await chunk in request.body {
+                count += chunk.readableBytes
+                if count <= largest { buffer.writeImmutableBuffer(chunk) }
+                if count > 4 * largest { break }
+            }
+        } catch { throw .noForm }
+        if count > largest { throw .tooLarge }
+        return buffer
+    }
+
+    private func read(_ body: Body) -> FremdriftApp.Request {
+        FremdriftApp.Request(
             method: request.method == .post ? .post : .get, path: request.uri.path.removingPercentEncoding ?? "/",
-            query: FormFields.parse(request.uri.query ?? "") ?? [:], form: form, cookies: cookies,
-            address: address, isCrossSite: isCrossSite)
+            query: FormFields.parse(request.uri.query ?? "") ?? [:], form: body.form, files: body.files,
+            cookies: cookies, address: address, isCrossSite: isCrossSite)
     }
 
     private var cookies: [String: String] {

@@ -33,13 +33,13 @@ package struct Server: Sendable {
         guard [.get, .head, .post].contains(request.method) else {
             return finished(Reply(status: 405, headers: [("Allow", "GET, HEAD, POST")]))
         }
-        guard let read = await RequestReading(request, context, place).read() else {
-            return finished(
-                Reply(
-                    status: 413, headers: [("Content-Type", "text/plain; charset=utf-8")], cookies: [],
-                    body: Array("Formularen kunne ikke læses. / The form could not be read.".utf8)))
+        let reading = RequestReading(request, context, place)
+        var reply: Reply
+        do throws(RequestReading.Unreadable) {
+            reply = await app.handle(try await reading.read(largest: await app.largestForm(reading.head)))
+        } catch {
+            reply = await app.refuse(reading.head, isTooLarge: error == .tooLarge)
         }
-        var reply = await app.handle(read)
         if request.method == .head { reply.body = [] }
         return finished(reply)
     }

@@ -23,7 +23,9 @@ struct Fremdrift: AsyncParsableCommand {
             """,
         version: ProgramVersion.text,
         subcommands: [
-            ServeCommand.self, DemoCommand.self, UserCommand.self, SimulateCommand.self, LedgerCommand.self,
+            ServeCommand.self, DemoCommand.self, UserCommand.self, ImportCommand.self, KeyCommand.self,
+            LotteryCommand.self,
+            SimulateCommand.self, LedgerCommand.self,
             AnalyseCommand.self, VerifyCommand.self, InstrumentCommand.self, BackupCommand.self, RestoreCommand.self,
             DoctorCommand.self,
         ])

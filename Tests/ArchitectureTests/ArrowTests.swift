@@ -9,7 +9,7 @@ import Testing
         "Sources/FremdriftStudy": ["Foundation", "FremdriftDomain", "PanelModels", "Distributions"],
         "Sources/FremdriftStore": ["FremdriftDomain"],
         "Sources/FremdriftSQLite": ["Dispatch", "Foundation", "FremdriftDomain", "FremdriftStore", "GRDB"],
-        "Sources/FremdriftSecrets": ["Dispatch", "FremdriftDomain", "CSodium"],
+        "Sources/FremdriftSecrets": ["Dispatch", "FremdriftDomain", "CSodium", "Glibc"],
         "Sources/FremdriftMarkup": [],
         "Sources/FremdriftApp": [
             "Foundation", "FremdriftDomain", "FremdriftStudy", "FremdriftStore", "FremdriftMarkup",

@@ -32,16 +32,16 @@ struct AppHouse: Sendable {
         let (clock, tokens, faults) = (cases.clock, CountingTokens(), Faults())
         self.tokens = tokens
         self.faults = faults
-        app = try AppHouse.app(over: cases.database, clock, tokens, faults, cases.instrument)
+        app = try AppHouse.app(over: cases.database, clock, tokens, faults, cases.instrument, vault: cases.vault)
     }
 
     static func app(
         over database: any SQLDatabase, _ clock: MovableClock, _ tokens: CountingTokens, _ faults: Faults,
-        _ instrument: Instrument
+        _ instrument: Instrument, vault: (any CPRVault)? = nil
     ) throws -> App {
         App(
             Environment(
-                database: database, clock: { clock.now }, passwords: QuickHasher(), tokens: tokens,
+                database: database, vault: vault, clock: { clock.now }, passwords: QuickHasher(), tokens: tokens,
                 instruments: InstrumentShelf(InstrumentStore(database)) { _ in instrument },
                 codes: try CodeLists.read(files: Resources.codeLists), stylesheet: Resources.stylesheet,
                 baseAddress: "https://fremdrift.example.dk", setupCode: setupCode,

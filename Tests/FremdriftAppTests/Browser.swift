@@ -22,12 +22,14 @@ final class Browser: Sendable {
     }
 
     /// Posts a form with the forgery token of the last page, as a form on it would.
-    func post(_ route: Route, _ form: [String: String] = [:], isCrossSite: Bool = false) async -> Seen {
+    func post(
+        _ route: Route, _ form: [String: String] = [:], files: [String: UploadedFile] = [:], isCrossSite: Bool = false
+    ) async -> Seen {
         var form = form
         if form["forgery"] == nil { form["forgery"] = await token() }
         return await send(
             Request(
-                method: .post, path: route.path, form: form, cookies: jar, address: address,
+                method: .post, path: route.path, form: form, files: files, cookies: jar, address: address,
                 isCrossSite: isCrossSite))
     }
 

@@ -31,6 +31,13 @@ import Testing
                 expectEscaped(await browser.post(route).text, "\(route)")
             }
         }
+        let anna = await house.signedIn("anna")
+        let file =
+            "sagsnr;navn;enhed;startdato;\"\(Self.sharp.replacing("\"", with: "\"\""))\"\nS1;<b>;Havn;x;1\n<b>;<b>;Havn;01-09-2026;1"
+        let kept = await anna.post(.importing, ["text": file])
+        let draft = try #require(kept.location.flatMap { Route(path: $0) })
+        expectEscaped(await anna.get(draft).text, "a file")
+        #expect(await anna.get(draft).has("&lt;b&gt;"))
         let picture = await house.signedIn("vera").get(.picture(amira)).text
         #expect(picture.contains("&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;&#39;&amp;"))
         let own = try await house.withCode(amira)
@@ -42,11 +49,12 @@ import Testing
         let (vera, anna) = (await house.signedIn("vera"), await house.signedIn("anna"))
         let sharp = [
             "name", "username", "unit", "openedOn", "caseworker", "reason", "reason-end", "reason-pause", "from",
-            "language",
+            "language", "cpr", "mobile", "email", "address", "text",
         ]
         let form = Dictionary(uniqueKeysWithValues: sharp.map { ($0, Self.sharp) })
         for (browser, route) in [
-            (vera, Route.newCase), (anna, .newStaff), (vera, .assignment(house.cases.amira)),
+            (vera, Route.newCase), (anna, .newStaff), (vera, .assignment(house.cases.amira)), (anna, .importing),
+            (vera, .contact(house.cases.amira)), (anna, .room), (vera, .history(house.cases.amira)),
         ] {
             let seen = await browser.post(route, form)
             #expect(seen.status == 422)

@@ -112,6 +112,31 @@ enum EveryPage {
                     await post(signedIn, route, [:], isCitizens: false)
                 }
             }
+            try await peopleIn(browser(await house.signedIn("anna")))
+        }
+
+        /// A file with a row of every kind, and a draw at each of its stages.
+        private mutating func peopleIn(_ anna: Browser) async throws {
+            await post(anna, .importing, ["text": "x"], isCitizens: false)
+            await post(anna, .importing, ["text": ImportSamples.mixed], isCitizens: false)
+            let kept = await anna.post(.importing, ["text": ImportSamples.mixed])
+            guard let draft = kept.location.flatMap({ Route(path: $0) }) else { throw Problem(.nothingHere) }
+            await see(anna, draft, isCitizens: false)
+            await post(anna, draft, ["go": "apply"], isCitizens: false)
+            _ = await anna.post(draft, ["go": "applyRest"])
+            await see(anna, draft, isCitizens: false)
+            await post(anna, .search, ["cpr": "6101800006"], isCitizens: false)
+            await post(anna, .contact(amira), ["email": "no address"], isCitizens: false)
+            await post(anna, .history(amira), ["visitation": "x", "from": "x"], isCitizens: false)
+            await post(anna, .room, ["most-\(house.cases.colleague)": "x", "from": ""], isCitizens: false)
+            _ = await anna.post(.room, ["most-\(house.cases.colleague)": "9", "from": house.cases.clock.today.iso])
+            await see(anna, .lottery(amira), isCitizens: false)
+            _ = await anna.post(.lottery(amira), ["go": "seal"])
+            await see(anna, .lottery(amira), isCitizens: false)
+            await post(anna, .lottery(amira), ["go": "decline"], isCitizens: false)
+            await post(anna, .lottery(amira), ["go": "seal"], isCitizens: false)
+            _ = await anna.post(.lottery(amira), ["go": "decline", "reason": "Hendes søster"])
+            await see(anna, .lottery(amira), isCitizens: false)
         }
 
         private func browser(_ browser: Browser) -> Browser {

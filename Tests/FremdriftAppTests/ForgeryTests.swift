@@ -14,6 +14,8 @@ import Testing
             (.standing(amira), "vera"), (.rating(amira, round: 1), "vera"),
             (.lookEarly(amira, round: 1), "vera"),
             (.reveal(amira, round: 1), "vera"), (.belief(amira, round: 1), "vera"), (.newStaff, "anna"),
+            (.importing, "anna"), (.importDraft("unknown"), "anna"), (.room, "anna"), (.search, "anna"),
+            (.lottery(amira), "anna"), (.contact(amira), "vera"), (.history(amira), "vera"),
             (.ownCorrection(round: 1), "the citizen"),
         ]
     }

@@ -45,6 +45,14 @@ import Testing
         .administration: ("ssss---++", "xxxxxxxxx"),
         .newStaff: ("ssss---++", "ssss---++"),
         .auditTrail: ("ssss---++", "xxxxxxxxx"),
+        .importing: ("ssss---++", "ssss---++"),
+        .importDraft: ("ssss---++", "ssss---++"),
+        .importErrors: ("ssss---++", "xxxxxxxxx"),
+        .room: ("ssss---++", "ssss---++"),
+        .search: ("xxxxxxxxx", "ssss---++"),
+        .lottery: ("ssss+--+-", "ssss+--+-"),
+        .contact: ("ssss+--+-", "ssss+--+-"),
+        .history: ("ssss+--+-", "ssss+--+-"),
     ]
 
     @Test func everyRouteIsInTheTable() {
@@ -111,7 +119,8 @@ import Testing
     @Test(arguments: [
         "/sager/abc", "/sager/1/runder/0/svar", "/sager/1/runder/1/andet", "/sager/1/billede/x", "/svar",
         "/svar/t/100",
-        "/svar/t/0", "/svar/t/alle/x", "/admin", "/sager/1/runder/-1/svar", "/sager/99999999999999999999",
+        "/svar/t/0", "/svar/t/alle/x", "/admin", "/sager/1/runder/-1/svar", "/administration/indlaesning/a/b",
+        "/administration/indlaesning/a/afviste/c", "/sager/99999999999999999999",
     ]) func thatAreNotOursAreRefused(path: String) async throws {
         let house = try await AppHouse.make()
         #expect(Route(path: path) == nil)

@@ -11,6 +11,7 @@ enum RouteKind: String, CaseIterable {
     case caseload, newCase, caseFile, picture, rounds, rating, lookEarly, reveal, belief, link, code,
         assignment
     case standing, administration, newStaff, auditTrail
+    case importing, importDraft, importErrors, room, search, lottery, contact, history
 
     init(_ route: Route) {
         switch route {
@@ -43,6 +44,14 @@ enum RouteKind: String, CaseIterable {
         case .administration: self = .administration
         case .newStaff: self = .newStaff
         case .auditTrail: self = .auditTrail
+        case .importing: self = .importing
+        case .importDraft: self = .importDraft
+        case .importErrors: self = .importErrors
+        case .room: self = .room
+        case .search: self = .search
+        case .lottery: self = .lottery
+        case .contact: self = .contact
+        case .history: self = .history
         }
     }
 
@@ -72,7 +81,9 @@ enum RouteKind: String, CaseIterable {
             .answering(token: token, .pause), .caseload, .newCase, .caseFile(id), .picture(id), .rounds(id),
             .rating(id, round: round), .lookEarly(id, round: round), .reveal(id, round: round),
             .belief(id, round: round), .link(id, round: round), .code(id), .assignment(id), .standing(id),
-            .administration, .newStaff, .auditTrail,
+            .administration, .newStaff, .auditTrail, .importing, .importDraft("unknown"), .importErrors("unknown"),
+            .room,
+            .search, .lottery(id), .contact(id), .history(id),
         ]
     }
 }

@@ -1,4 +1,4 @@
-import FremdriftApp
+import FremdriftDomain
 import Testing
 
 @Suite("User names") struct UsernameTests {

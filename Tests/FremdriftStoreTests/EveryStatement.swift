@@ -1,5 +1,7 @@
 import FremdriftApp
 import FremdriftDomain
+import FremdriftFiles
+import FremdriftResources
 import FremdriftStore
 import FremdriftStudy
 import TestSupport
@@ -13,6 +15,7 @@ enum EveryStatement {
         try await roundsAndLinks(house, round)
         try await standing(house)
         try await reading(house)
+        try await people(house)
         try await lowerCalls(house)
         try await simulation(record)
     }
@@ -90,6 +93,47 @@ enum EveryStatement {
         _ = try await lists.cases(
             administeredBy: house.administrator, name: "a", before: nil, size: 5, on: today)
         _ = try await (LedgerStore(database).responses(), CohortStore(database).rows())
+    }
+
+    /// Numbers, contact, an import with something of everything, and a draw opened and declined.
+    private static func people(_ house: CaseHouse) async throws {
+        let (database, now, today) = (house.database, house.clock.now, house.clock.today)
+        try await SettingStore(database).write(.simulated, "seed 1", by: .operations, at: now)
+        let citizen = try await house.citizen(of: house.bo).id
+        let (numbers, contacts) = (CPRStore(database, house.vault), ContactStore(database))
+        guard let number = CPR(written: "6101800006") else { throw Problem(.cprUnreadable) }
+        try await numbers.record(number, of: citizen, caseFile: house.bo, field: "cpr", by: .operations, at: now)
+        _ = try await (numbers.number(of: citizen), numbers.citizen(with: number), numbers.opensAll())
+        _ = try await numbers.resealAll(by: .operations, at: now)
+        try await contacts.change(
+            of: citizen, caseFile: house.bo,
+            to: Contact(points: [.email: "bo@eksempel.dk"], rules: [.addressProtected]), by: .operations, at: now)
+        _ = try await contacts.contact(of: citizen)
+        try await CaseHistoryStore(database).record(
+            ["benefit": "cashBenefit"], of: house.bo, from: today, by: .operations, at: now)
+        try await lottery(house)
+        let imports = PeopleImportStore(
+            database, vault: house.vault, codes: try CodeLists.read(files: Resources.codeLists))
+        for file in ImportSamples.files {
+            let people = try PeopleFile(bytes: Array(file.utf8))
+            let plan = try await imports.plan(people, .everything, on: today)
+            try await imports.recordTrial(plan, by: .operations, at: now)
+            _ = try await imports.apply(people, .everything, skipsRefused: true, by: .operations, at: now)
+        }
+    }
+
+    private static func lottery(_ house: CaseHouse) async throws {
+        let (lotteries, now, today) = (LotteryStore(house.database), house.clock.now, house.clock.today)
+        try await lotteries.record([house.caseworker: 50], from: today, by: .operations, at: now)
+        _ = try await (lotteries.rooms(in: [house.unit], on: today), CaseStore(house.database).all(of: CitizenID(1)))
+        let hash: @Sendable (String) -> [UInt8] = { Array($0.utf8) }
+        let bo = house.bo
+        try await CaseStore(house.database).assign(
+            bo, to: nil, from: today, chosenBy: .freeChoice, by: .operations, at: now)
+        try await lotteries.seal(bo, seed: "seed", hash: hash, by: .operations, at: now)
+        _ = try await lotteries.open(bo, hash: hash, by: .operations, at: now)
+        try await lotteries.decline(bo, reason: "x", by: .operations, at: now)
+        _ = try await lotteries.draws(of: bo)
     }
 
     /// What the commands and the migrations call on a connection themselves.

@@ -1,4 +1,5 @@
 package import FremdriftDomain
+import FremdriftSecrets
 package import FremdriftStore
 
 /// A small organisation: two units, five members of staff, and two citizens with a case each.
@@ -16,6 +17,8 @@ package struct CaseHouse: Sendable {
     package let amira: CaseFileID
     /// Bo's, whose caseworker is `colleague`.
     package let bo: CaseFileID
+    /// A key file of the house's own.
+    package let vault: any CPRVault
     private let keep: TemporaryFolder
 
     /// Monday 5 October 2026 at noon.
@@ -66,6 +69,9 @@ package struct CaseHouse: Sendable {
                 name: "Bo Lund", language: .english, unit: unit, openedOn: opened, caseworker: colleague,
                 chosenBy: .freeChoice),
             by: .staff(administrator), at: now)
+        let key = try KeyFile(path: keep.path("key"))
+        try key.make()
+        vault = key
         self.database = database
         self.instrument = instrument
         self.keep = keep

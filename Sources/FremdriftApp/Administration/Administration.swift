@@ -10,6 +10,8 @@ struct Administration: Sendable {
     let lists: CaseloadStore
     let audit: AuditTrail
     let passwords: any PasswordHasher
+    /// CPR numbers are kept, so that one can be searched for.
+    let hasKey: Bool
 
     func page(_ visit: Visit) async throws -> Reply {
         let name = visit.request.query["navn"] ?? ""
@@ -21,7 +23,8 @@ struct Administration: Sendable {
             AuditEvent(at: visit.now, actor: visit.actor, .caseloadRead, detail: "administration \(lines.count)"))
         return .page(
             AdministrationPage.html(
-                visit, staff: try await staff.all(), units: try await staff.units(), lines: lines, search: name))
+                visit, staff: try await staff.all(), units: try await staff.units(), lines: lines, search: name,
+                hasKey: hasKey))
     }
 
     func addStaff(_ visit: Visit) async throws -> Reply {

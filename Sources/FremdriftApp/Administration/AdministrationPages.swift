@@ -4,7 +4,9 @@ import FremdriftStore
 
 /// Everybody with a sign-in, and the cases of the administrator's units.
 enum AdministrationPage {
-    static func html(_ visit: Visit, staff: [Staff], units: [Unit], lines: [CaseloadLine], search: String) -> HTML {
+    static func html(_ visit: Visit, staff: [Staff], units: [Unit], lines: [CaseloadLine], search: String, hasKey: Bool)
+        -> HTML
+    {
         Layout.page(
             visit, title: visit[title], isNarrow: false,
             """
@@ -13,12 +15,15 @@ enum AdministrationPage {
             <form method="get" \(action: Route.administration)>
             \(field(name: "navn", label: visit[searchLabel], kind: .search, value: search))
             <p class="actions"><button class="button quiet" type="submit">\(visit[searchButton])</button> \
-            <a class="button" \(href: Route.newCase)>\(visit[newCase])</a></p>
+            <a class="button" \(href: Route.newCase)>\(visit[newCase])</a> \
+            <a class="button quiet" \(href: Route.importing)>\(visit[importing])</a></p>
             </form>
+            \(when(hasKey, SearchForm.html(visit)))
             \(cases(visit, lines, search))
             <h2>\(visit[staffTitle])</h2>
             \(people(visit, staff, units))
-            <p class="actions"><a class="button" \(href: Route.newStaff)>\(visit[newStaff])</a></p>
+            <p class="actions"><a class="button" \(href: Route.newStaff)>\(visit[newStaff])</a> \
+            <a class="button quiet" \(href: Route.room)>\(visit[room])</a></p>
             """)
     }
 
@@ -56,6 +61,8 @@ enum AdministrationPage {
     private static let searchLabel = Text("Søg på borgerens navn", "Search by the citizen's name")
     private static let searchButton = Text("Søg", "Search")
     private static let newCase = Text("Tilføj en borger", "Add a citizen")
+    private static let importing = Text("Indlæs en fil", "Import a file")
+    private static let room = Text("Plads til sager", "Room for cases")
     private static let staffTitle = Text("Brugere", "Users")
     private static let newStaff = Text("Tilføj en bruger", "Add a user")
     private static let noCases = Text("Ingen sager fundet.", "No cases found.")

@@ -7,13 +7,14 @@ struct AddingCase: Sendable {
     let cases: CaseStore
     let staff: StaffStore
     let codes: [CodeList]
+    let vault: (any CPRVault)?
 
     func reply(_ visit: Visit) async throws -> Reply {
         let choices = try await choices(visit)
         guard visit.isPost else { return .page(NewCasePage.html(visit, choices, problem: nil)) }
         do {
             let new = try newCase(visit, choices)
-            let id = try await cases.add(new, by: visit.actor, at: visit.now)
+            let id = try await cases.add(new, vault: vault, by: visit.actor, at: visit.now)
             let member = try visit.staff()
             let relation = try await cases.relation(id, on: visit.today)
             let mayRun = (try? Need.runsCase(id).check(.staff(member), relation: relation)) != nil
@@ -29,6 +30,8 @@ struct AddingCase: Sendable {
         let caseworkers: [Staff]
         let visitation: [Code]
         let benefits: [Code]
+        /// A CPR number can be kept.
+        let hasKey: Bool
     }
 
     private func choices(_ visit: Visit) async throws -> Choices {
@@ -43,7 +46,7 @@ struct AddingCase: Sendable {
         }
         return Choices(
             units: units, caseworkers: caseworkers, visitation: current("visitationCategories", visit),
-            benefits: current("benefits", visit))
+            benefits: current("benefits", visit), hasKey: vault != nil)
     }
 
     private func current(_ list: String, _ visit: Visit) -> [Code] {
@@ -62,11 +65,12 @@ struct AddingCase: Sendable {
             name: try FormReading.text(request, "name"), language: try FormReading.word(request, "language"),
             birthYear: try birthYear(request, visit.today), sex: try sex(request), unit: unit, openedOn: openedOn,
             caseworker: try caseworker(request, unit, choices),
-            chosenBy: try FormReading.word(request, "chosenBy"),
+            chosenBy: try FormReading.chosenBy(request),
             codes: [
                 "visitation": try code(request, "visitation", choices.visitation),
                 "benefit": try code(request, "benefit", choices.benefits),
-            ].compactMapValues(\.self))
+            ].compactMapValues(\.self), cpr: try FormReading.cpr(request, "cpr"),
+            contact: Contact(points: try FormReading.points(request)))
     }
 
     private func birthYear(_ request: Request, _ today: Day) throws(Problem) -> Int? {

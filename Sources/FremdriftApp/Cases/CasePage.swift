@@ -12,6 +12,8 @@ enum CasePage {
             <p class="crumb"><a \(href: Route.home)>\(visit[CaseWords.back])</a></p>
             <h1>\(name)</h1>
             \(standing(visit, overview.caseFile))
+            <p><a \(href: Route.contact(overview.caseFile.id))>\(visit[CitizenWords.title])</a> · \
+            <a \(href: Route.history(overview.caseFile.id))>\(visit[CaseHistoryPage.title])</a></p>
             <div class="grid two">
             <section class="box">\(currentRound(visit, overview))</section>
             <section class="box">\(meeting(visit, overview))</section>

@@ -124,7 +124,7 @@ struct CaseRoom: Sendable {
         guard day >= latest, day <= visit.today else {
             throw Problem(.dateOutOfRange, field: "from")
         }
-        return (chosen, day, try FormReading.word(visit.request, "chosenBy"))
+        return (chosen, day, try FormReading.chosenBy(visit.request))
     }
 }
 

@@ -22,9 +22,16 @@ enum CaseRunningForms {
             overview.assignments.map { assignment in
                 (
                     "\(visit[from]) \(Dates.long(assignment.from, visit.language))",
-                    "\(assignment.caseworker ?? visit[nobody])"
+                    "\(assignment.caseworker ?? visit[nobody])\(how(visit, assignment))"
                 )
             })
+    }
+
+    private static func how(_ visit: Visit, _ assignment: Assignment) -> HTML {
+        guard assignment.caseworker != nil, let rule = AssignmentRule(rawValue: assignment.chosenBy) else {
+            return .empty
+        }
+        return " <span class=\"soft\">(\(visit[AssignmentWords.words(rule)]))</span>"
     }
 
     private static func reassign(_ visit: Visit, _ overview: CaseOverview, _ problem: Problem?) -> HTML {
@@ -39,6 +46,7 @@ enum CaseRunningForms {
             \(parts.choose("chosenBy", chosenBy, AssignmentWords.choices(visit), initial: AssignmentRule.takenOver.rawValue))
             <p class="actions"><button class="button quiet" type="submit">\(visit[reassignTitle])</button></p>
             </form></details>
+            <p><a \(href: Route.lottery(overview.caseFile.id))>\(visit[lottery])</a></p>
             """
     }
 
@@ -84,6 +92,8 @@ enum CaseRunningForms {
     private static let from = Text("Fra den", "From")
     private static let nobody = Text("Ingen sagsbehandler", "No caseworker")
     private static let reassignTitle = Text("Giv sagen til en anden", "Give the case to somebody else")
+    private static let lottery = Text(
+        "Træk lod mellem dem, der har plads", "Draw lots among those who have room")
     private static let caseworker = Text("Sagsbehandler", "Caseworker")
     private static let fromField = Text("Fra og med", "From and including")
     static let chosenBy = Text("Hvordan blev sagsbehandleren valgt?", "How was the caseworker chosen?")
@@ -100,14 +110,16 @@ enum CaseRunningForms {
 
 enum AssignmentWords {
     static func choices(_ visit: Visit) -> [(value: String, label: String)] {
-        AssignmentRule.allCases.map { ($0.rawValue, visit[words($0)]) }
+        AssignmentRule.byHand.map { ($0.rawValue, visit[words($0)]) }
     }
 
-    private static func words(_ rule: AssignmentRule) -> Text {
+    static func words(_ rule: AssignmentRule) -> Text {
         switch rule {
         case .freeChoice: Text("Valgt frit af en leder", "Chosen freely by a manager")
         case .fixedRule: Text("Efter en fast regel", "By a fixed rule")
         case .takenOver: Text("Overtaget fra en kollega", "Taken over from a colleague")
+        case .sealedLottery: Text("Trukket ved lod", "Drawn by lot")
+        case .notStated: Text("Ikke oplyst", "Not stated")
         }
     }
 }

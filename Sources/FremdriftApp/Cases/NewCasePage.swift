@@ -13,6 +13,10 @@ enum NewCasePage {
             <form method="post" \(action: Route.newCase)>
             \(Layout.forgery(visit))
             \(parts.input("name", name))
+            \(when(choices.hasKey, parts.input("cpr", CitizenWords.cpr, .digits, help: CitizenWords.cprHelp)))
+            \(parts.input("mobile", CitizenWords.mobile, .telephone))
+            \(parts.input("email", CitizenWords.email, .email))
+            \(parts.input("address", CitizenWords.address))
             \(parts.choose("unit", unit, choices.units.map { ("\($0.id)", $0.name) }))
             \(parts.choose("caseworker", caseworker, caseworkers(visit, choices), initial: me(visit)))
             \(parts.choose("chosenBy", CaseRunningForms.chosenBy, AssignmentWords.choices(visit), initial: AssignmentRule.fixedRule.rawValue))

@@ -19,7 +19,7 @@ enum SignInPage {
         }
 
         /// Fields that never stand in a page.
-        private static let secretNames: Set = [FormName.forgery, "password", "old", "new", "again"]
+        private static let secretNames: Set = [FormName.forgery, "password", "old", "new", "again", "cpr"]
 
         init(interrupted visit: Visit) {
             let secret = Self.secretNames

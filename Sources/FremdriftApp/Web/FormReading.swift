@@ -12,13 +12,7 @@ enum FormReading {
     /// The year has four digits: 22-11-26 would be a day of the year 26.
     static func day(_ request: Request, _ name: String) throws(Problem) -> Day {
         guard let text = request.field(name) else { throw Problem(.fieldMissing, field: name) }
-        if let day = Day(iso: text) { return day }
-        let parts = text.split { !$0.isNumber }.compactMap { Int($0) }
-        guard parts.count == 3, (1900...2200).contains(parts[2]),
-            let day = Day(year: parts[2], month: parts[1], day: parts[0])
-        else {
-            throw Problem(.dateUnreadable, field: name)
-        }
+        guard let day = Day(written: text) else { throw Problem(.dateUnreadable, field: name) }
         return day
     }
 
@@ -29,18 +23,34 @@ enum FormReading {
         return word
     }
 
+    /// How a caseworker was chosen, among what somebody may say of their own choice.
+    static func chosenBy(_ request: Request) throws(Problem) -> AssignmentRule {
+        let rule: AssignmentRule = try word(request, "chosenBy")
+        guard AssignmentRule.byHand.contains(rule) else { throw Problem(.codeUnknown, field: "chosenBy") }
+        return rule
+    }
+
+    /// A CPR number, if there is one.
+    static func cpr(_ request: Request, _ name: String) throws(Problem) -> CPR? {
+        guard let text = request.field(name) else { return nil }
+        guard let number = CPR(written: text) else { throw Problem(.cprUnreadable, field: name) }
+        return number
+    }
+
+    /// How a citizen can be reached, from fields that are named after the kinds.
+    static func points(_ request: Request) throws(Problem) -> [ContactKind: String] {
+        var points: [ContactKind: String] = [:]
+        for kind in ContactKind.allCases {
+            guard let text = request.field(kind.rawValue) else { continue }
+            points[kind] = try kind.content(of: text, field: kind.rawValue)
+        }
+        return points
+    }
+
     /// A name to sign in with, in small letters.
     static func username(_ request: Request, _ name: String) throws(Problem) -> String {
         let text = try text(request, name, longest: 64).lowercased()
         guard Username.isUsable(text) else { throw Problem(.usernameUnusable, field: name) }
         return text
-    }
-}
-
-/// What a user name may be: 2–64 letters, digits, `.`, `-`, `_` or `@`.
-package enum Username {
-    package static func isUsable(_ text: String) -> Bool {
-        (2...64).contains(text.count)
-            && text.allSatisfy { $0.isLetter || $0.isNumber || ".-_@".contains($0) }
     }
 }

@@ -8,6 +8,8 @@ package struct Request: Sendable {
     package let query: [String: String]
     /// The fields of a posted form; empty for a look.
     package let form: [String: String]
+    /// The files that came with it, by field.
+    package let files: [String: UploadedFile]
     package let cookies: [String: String]
     /// The visitor's network address, for slowing down guesses; stored only as a hash.
     package let address: String
@@ -16,12 +18,14 @@ package struct Request: Sendable {
 
     package init(
         method: Method, path: String, query: [String: String] = [:], form: [String: String] = [:],
-        cookies: [String: String] = [:], address: String = "", isCrossSite: Bool = false
+        files: [String: UploadedFile] = [:], cookies: [String: String] = [:], address: String = "",
+        isCrossSite: Bool = false
     ) {
         self.method = method
         self.path = path
         self.query = query
         self.form = form
+        self.files = files
         self.cookies = cookies
         self.address = address
         self.isCrossSite = isCrossSite

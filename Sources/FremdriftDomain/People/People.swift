@@ -81,4 +81,11 @@ package enum AssignmentRule: String, CaseIterable, Sendable {
     case freeChoice
     case fixedRule
     case takenOver
+    /// Drawn by the program among those with room; the draw is on record.
+    case sealedLottery
+    /// The case system that the case came from does not tell.
+    case notStated
+
+    /// What somebody may say about a choice they made themselves. A draw is only ever the program's.
+    package static let byHand: [AssignmentRule] = [.freeChoice, .fixedRule, .takenOver]
 }

@@ -6,10 +6,12 @@ package enum FieldKind: Sendable {
     case code
     /// A day as `2026-11-22`.
     case day
+    /// Digits that the browser neither fills in nor remembers: a number keyboard, no arrows.
+    case digits
 
     var type: String {
         switch self {
-        case .text, .username, .code: "text"
+        case .text, .username, .code, .digits: "text"
         case .email: "email"
         case .telephone: "tel"
         case .search: "search"
@@ -24,7 +26,7 @@ package enum FieldKind: Sendable {
         case .currentPassword: "current-password"
         case .username: "username"
         case .code: "one-time-code"
-        case .text, .email, .telephone, .search, .day: "off"
+        case .text, .email, .telephone, .search, .day, .digits: "off"
         }
     }
 }
@@ -88,5 +90,8 @@ private func describedBy(_ name: String, _ help: String?, _ error: String?) -> A
 }
 
 private func inputMode(_ kind: FieldKind) -> String? {
-    if case .code = kind { "numeric" } else { nil }
+    switch kind {
+    case .code, .digits: "numeric"
+    default: nil
+    }
 }

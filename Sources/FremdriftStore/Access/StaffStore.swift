@@ -72,13 +72,7 @@ package struct StaffStore: Sendable {
     package func close(username: String, by actor: Actor, at instant: Instant) async throws -> Bool {
         try await database.write { connection in
             guard let staff: StaffID = try connection.openAccount(username) else { return false }
-            try connection.run(
-                """
-                INSERT INTO staff_closure (staff, closed_at, closed_by)
-                VALUES (\(staff), \(instant), \(actor))
-                """)
-            try connection.run("DELETE FROM session WHERE staff = \(staff)")
-            try connection.recordChange(AuditEvent(at: instant, actor: actor, .staffClosed, detail: "staff:\(staff)"))
+            try connection.close(staff, by: actor, at: instant)
             return true
         }
     }
@@ -181,6 +175,18 @@ extension SQLConnection {
         let unit = UnitID(try id("INSERT INTO unit (name) VALUES (\(name)) RETURNING id"))
         try recordChange(AuditEvent(at: instant, actor: actor, .unitAdded, detail: "unit:\(unit)"))
         return unit
+    }
+
+    func close(_ staff: StaffID, by actor: Actor, at instant: Instant) throws {
+        try run(
+            "INSERT INTO staff_closure (staff, closed_at, closed_by) VALUES (\(staff), \(instant), \(actor))")
+        try run("DELETE FROM session WHERE staff = \(staff)")
+        try recordChange(AuditEvent(at: instant, actor: actor, .staffClosed, detail: "staff:\(staff)"))
+    }
+
+    func give(_ role: RoleInUnit, to staff: StaffID, by actor: Actor, at instant: Instant) throws {
+        try addRole(role, to: staff, at: instant)
+        try recordChange(AuditEvent(at: instant, actor: actor, .roleGiven, detail: "staff:\(staff)"))
     }
 
     fileprivate func addRole(_ role: RoleInUnit, to staff: StaffID, at instant: Instant) throws {

@@ -19,8 +19,30 @@ package struct CaseStore: Sendable {
     }
 
     /// Adds a citizen with a case and its first caseworker, in one go.
-    package func add(_ new: NewCase, by actor: Actor, at instant: Instant) async throws -> CaseFileID {
-        try await database.write { try $0.add(new, by: actor, at: instant) }
+    /// - Parameter vault: needed when there is a CPR number.
+    /// - Throws: `Problem.cprTaken`, `cprFictional`, `cprRealLooking`, `cprWithoutKey`; nothing is added then.
+    package func add(
+        _ new: NewCase, vault: (any CPRVault)? = nil, by actor: Actor, at instant: Instant
+    ) async throws -> CaseFileID {
+        try await database.write { connection in
+            guard let number = new.cpr else { return try connection.add(new, by: actor, at: instant) }
+            guard let vault else { throw Problem(.cprWithoutKey, field: "cpr") }
+            try number.check(isSimulated: connection.isSimulated(), field: "cpr")
+            let keys = try vault.keys()
+            guard try connection.citizen(with: number, keys) == nil else { throw Problem(.cprTaken, field: "cpr") }
+            let caseFile = try connection.add(new, by: actor, at: instant)
+            try connection.record(
+                number, of: try connection.citizen(of: caseFile), keys, by: actor, at: instant)
+            return caseFile
+        }
+    }
+
+    /// The citizen's cases, newest first.
+    package func all(of citizen: CitizenID) async throws -> [CaseFileID] {
+        try await database.read { connection in
+            try connection.rows("SELECT id FROM case_file WHERE citizen = \(citizen) ORDER BY id DESC")
+                .map { try $0.id("id") }
+        }
     }
 
     /// Gives the case to another caseworker from a day on; earlier assignments stay.
@@ -30,28 +52,14 @@ package struct CaseStore: Sendable {
     ) async throws {
         try await database.write { connection in
             let citizen = try connection.citizen(of: id)
-            try connection.assign(id, to: caseworker, from: day, chosenBy: rule, by: actor, at: instant)
-            if caseworker != nil, day <= instant.local.day {
-                try connection.inviteAgain(.notInvited(.noCaseworker), of: id, by: actor, at: instant)
-            }
-            try connection.endCodes(of: citizen)
-            try connection.recordChange(
-                AuditEvent(
-                    at: instant, actor: actor, .caseAssigned, citizen: citizen, caseFile: id,
-                    detail: caseworker.map { "staff:\($0)" } ?? "nobody"))
+            try connection.handOver(
+                id, of: citizen, to: caseworker, from: day, chosenBy: rule, by: actor, at: instant)
         }
     }
 
     /// Everyone who can have cases in a unit, by name.
     package func caseworkers(in unit: UnitID) async throws -> [Staff] {
-        try await database.read { connection in
-            try connection.staff(
-                where: """
-                    staff.id IN (SELECT staff_role.staff FROM staff_role
-                        WHERE staff_role.unit = \(unit) AND staff_role.role = \(Role.caseworker.rawValue))
-                    AND NOT EXISTS (SELECT 1 FROM staff_closure WHERE staff_closure.staff = staff.id)
-                    """)
-        }
+        try await database.read { try $0.caseworkers(in: unit) }
     }
 
     /// Who has had the case, oldest first.
@@ -95,10 +103,13 @@ package struct NewCase: Hashable, Sendable {
     package var chosenBy: AssignmentRule
     /// Code by list name: `visitation`, `benefit`.
     package var codes: [String: String]
+    package var cpr: CPR?
+    package var contact: Contact
 
     package init(
         name: String, language: Language, birthYear: Int? = nil, sex: String? = nil, unit: UnitID, openedOn: Day,
-        caseworker: StaffID?, chosenBy: AssignmentRule, codes: [String: String] = [:]
+        caseworker: StaffID?, chosenBy: AssignmentRule, codes: [String: String] = [:], cpr: CPR? = nil,
+        contact: Contact = Contact()
     ) {
         self.name = name
         self.language = language
@@ -109,5 +120,18 @@ package struct NewCase: Hashable, Sendable {
         self.caseworker = caseworker
         self.chosenBy = chosenBy
         self.codes = codes
+        self.cpr = cpr
+        self.contact = contact
+    }
+}
+
+extension SQLConnection {
+    func caseworkers(in unit: UnitID) throws -> [Staff] {
+        try staff(
+            where: """
+                staff.id IN (SELECT staff_role.staff FROM staff_role
+                    WHERE staff_role.unit = \(unit) AND staff_role.role = \(Role.caseworker.rawValue))
+                AND NOT EXISTS (SELECT 1 FROM staff_closure WHERE staff_closure.staff = staff.id)
+                """)
     }
 }

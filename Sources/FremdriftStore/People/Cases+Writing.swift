@@ -2,28 +2,9 @@ package import FremdriftDomain
 
 extension SQLConnection {
     package func add(_ new: NewCase, by actor: Actor, at instant: Instant) throws -> CaseFileID {
-        let citizen = CitizenID(
-            try id(
-                """
-                INSERT INTO citizen (birth_year, sex, added_at, added_by)
-                VALUES (\(new.birthYear), \(new.sex), \(instant), \(actor)) RETURNING id
-                """))
-        try run(
-            """
-            INSERT INTO citizen_name (citizen, name, search_name, language, recorded_at, recorded_by)
-            VALUES (\(citizen), \(new.name), \(SearchName.folded(new.name)), \(new.language.rawValue), \(instant), \(actor))
-            """)
-        let caseFile = CaseFileID(
-            try id(
-                """
-                INSERT INTO case_file (citizen, opened_on, recorded_at, recorded_by)
-                VALUES (\(citizen), \(new.openedOn), \(instant), \(actor)) RETURNING id
-                """))
-        try run(
-            """
-            INSERT INTO case_unit (case_file, unit, from_day, recorded_at, recorded_by)
-            VALUES (\(caseFile), \(new.unit), \(new.openedOn), \(instant), \(actor))
-            """)
+        let citizen = try addCitizen(
+            name: new.name, language: new.language, birthYear: new.birthYear, sex: new.sex, by: actor, at: instant)
+        let caseFile = try addCase(of: citizen, openedOn: new.openedOn, unit: new.unit, by: actor, at: instant)
         if let caseworker = new.caseworker {
             try assign(
                 caseFile, to: caseworker, from: new.openedOn, chosenBy: new.chosenBy, by: actor, at: instant)
@@ -31,9 +12,86 @@ extension SQLConnection {
         for (list, code) in new.codes.sorted(by: { $0.key < $1.key }) {
             try recordCode(caseFile, list: list, code: code, from: new.openedOn, by: actor, at: instant)
         }
+        for (kind, content) in new.contact.points.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+            try record(kind, content, of: citizen, from: instant.local.day, by: actor, at: instant)
+        }
         try recordChange(
             AuditEvent(at: instant, actor: actor, .caseAdded, citizen: citizen, caseFile: caseFile))
         return caseFile
+    }
+
+    func addCitizen(
+        name: String, language: Language, birthYear: Int?, sex: String?, by actor: Actor, at instant: Instant
+    ) throws -> CitizenID {
+        let citizen = CitizenID(
+            try id(
+                """
+                INSERT INTO citizen (birth_year, sex, added_at, added_by)
+                VALUES (\(birthYear), \(sex), \(instant), \(actor)) RETURNING id
+                """))
+        try recordName(name, language: language, of: citizen, by: actor, at: instant)
+        return citizen
+    }
+
+    /// The citizen is called so from now on; earlier names stay.
+    func recordName(_ name: String, language: Language, of citizen: CitizenID, by actor: Actor, at instant: Instant)
+        throws
+    {
+        try run(
+            """
+            INSERT INTO citizen_name (citizen, name, search_name, language, recorded_at, recorded_by)
+            VALUES (\(citizen), \(name), \(SearchName.folded(name)), \(language.rawValue), \(instant), \(actor))
+            """)
+    }
+
+    /// A case of a citizen, without a line in the log: whoever adds it writes that.
+    func addCase(of citizen: CitizenID, openedOn: Day, unit: UnitID, by actor: Actor, at instant: Instant) throws
+        -> CaseFileID
+    {
+        let caseFile = CaseFileID(
+            try id(
+                """
+                INSERT INTO case_file (citizen, opened_on, recorded_at, recorded_by)
+                VALUES (\(citizen), \(openedOn), \(instant), \(actor)) RETURNING id
+                """))
+        try recordUnit(unit, of: caseFile, from: openedOn, by: actor, at: instant)
+        return caseFile
+    }
+
+    /// The case is in this unit from a day on; earlier units stay.
+    func recordUnit(_ unit: UnitID, of caseFile: CaseFileID, from day: Day, by actor: Actor, at instant: Instant) throws
+    {
+        try run(
+            """
+            INSERT INTO case_unit (case_file, unit, from_day, recorded_at, recorded_by)
+            VALUES (\(caseFile), \(unit), \(day), \(instant), \(actor))
+            """)
+    }
+
+    /// Gives a running case to another caseworker, with all that follows from it.
+    func handOver(
+        _ id: CaseFileID, of citizen: CitizenID, to caseworker: StaffID?, from day: Day, chosenBy rule: AssignmentRule,
+        by actor: Actor, at instant: Instant
+    ) throws {
+        try assign(id, to: caseworker, from: day, chosenBy: rule, by: actor, at: instant)
+        if caseworker != nil, day <= instant.local.day {
+            try inviteAgain(.notInvited(.noCaseworker), of: id, by: actor, at: instant)
+        }
+        try endCodes(of: citizen)
+        try recordChange(
+            AuditEvent(
+                at: instant, actor: actor, .caseAssigned, citizen: citizen, caseFile: id,
+                detail: caseworker.map { "staff:\($0)" } ?? "nobody"))
+    }
+
+    /// The number a case has in the case system it comes from.
+    func recordExternal(_ number: String, of caseFile: CaseFileID) throws {
+        try run("INSERT INTO external_case (external_id, case_file) VALUES (\(number), \(caseFile))")
+    }
+
+    /// The number a citizen has there.
+    func recordExternal(_ number: String, of citizen: CitizenID) throws {
+        try run("INSERT INTO external_citizen (external_id, citizen) VALUES (\(number), \(citizen))")
     }
 
     package func assign(

@@ -40,9 +40,7 @@ package struct StandingStore: Sendable {
     package func end(_ id: CaseFileID, _ reason: LeftReason, by actor: Actor, at instant: Instant) async throws {
         try await change(id, by: actor, at: instant, .caseEnded) { connection, caseFile in
             if case .ended = caseFile.standing { throw Problem(.caseEnded) }
-            try connection.recordCaseEvent(
-                id, .left, reason: reason.rawValue, on: instant.local.day, by: actor, at: instant)
-            try connection.exclude(openSidesOf: id, .left, reason: reason.rawValue, by: actor, at: instant)
+            try connection.leave(id, reason, on: instant.local.day, by: actor, at: instant)
         }
     }
 
@@ -60,6 +58,21 @@ package struct StandingStore: Sendable {
 }
 
 extension SQLConnection {
+    /// Ends a case that runs, on a day that has come, with its line in the log.
+    func end(
+        _ id: CaseFileID, of citizen: CitizenID, _ reason: LeftReason, on day: Day, by actor: Actor, at instant: Instant
+    ) throws {
+        try leave(id, reason, on: day, by: actor, at: instant)
+        try recordChange(AuditEvent(at: instant, actor: actor, .caseEnded, citizen: citizen, caseFile: id))
+    }
+
+    fileprivate func leave(_ id: CaseFileID, _ reason: LeftReason, on day: Day, by actor: Actor, at instant: Instant)
+        throws
+    {
+        try recordCaseEvent(id, .left, reason: reason.rawValue, on: day, by: actor, at: instant)
+        try exclude(openSidesOf: id, .left, reason: reason.rawValue, by: actor, at: instant)
+    }
+
     /// Rounds of the case that can still be answered on this day, oldest first.
     fileprivate func openRounds(of id: CaseFileID, on day: Day) throws -> [Round] {
         try rounds(

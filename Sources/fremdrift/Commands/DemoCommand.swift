@@ -33,11 +33,19 @@ struct DemoCommand: AsyncParsableCommand {
             guard try await SettingStore(opened).read(.simulated) != nil else {
                 throw Refusal("\(database) holds real people. The demo only serves simulated ones; name another file.")
             }
+            settings.keyFile = try madeKey()
             let serving = Serving(settings, opened)
             let signIns = try DemoSignIns(opened, address: serving.address)
             try await signIns.requireOpenRound()
             try await serving.run { _ in Task { await announce(signIns) } }
         }
+    }
+
+    /// A key of the demo's own, beside its database.
+    private func madeKey() throws -> String {
+        let path = database + ".key"
+        if !FileManager.default.fileExists(atPath: path) { try KeyFile(path: path).make() }
+        return path
     }
 
     /// The sign-ins are made once the port is ours, so that a second demo cannot spoil the first one's.

@@ -1,5 +1,6 @@
 import Foundation
 import FremdriftDomain
+import FremdriftSecrets
 import FremdriftSQLite
 import FremdriftStore
 
@@ -22,7 +23,7 @@ struct Doctor {
         let database = try SQLiteDatabase(path: path, .openExisting, at: SystemClock.now())
         return [
             try integrity(database), try await migrations(database), try disk(), try await clock(database),
-            try await people(database), try configuration(),
+            try await people(database), try configuration(), try await key(database),
         ].compactMap(\.self)
     }
 
@@ -80,6 +81,24 @@ struct Doctor {
             text: isFine
                 ? "There are users."
                 : "There is no administrator. Make one with `fremdrift user role`.")
+    }
+
+    /// Whether the key in the configuration opens the numbers in the database.
+    private func key(_ database: SQLiteDatabase) async throws -> Finding? {
+        guard let config, let vault = try Configuration.read(config).vault() else { return nil }
+        do {
+            _ = try vault.count()
+        } catch {
+            return Finding(isFine: false, text: "CPR numbers: \(error).")
+        }
+        switch try await CPRStore(database, vault).opensAll() {
+        case nil: return Finding(isFine: true, text: "CPR numbers: there is a key, and no numbers yet.")
+        case true?: return Finding(isFine: true, text: "CPR numbers: the key opens all of them.")
+        case false?:
+            return Finding(
+                isFine: false,
+                text: "CPR numbers: the key in \(vault.path) does not open all of them. Put the right key file back.")
+        }
     }
 
     private func configuration() throws -> Finding? {

@@ -14,10 +14,12 @@ struct ServeCommand: AsyncParsableCommand {
             administrator is made. Put a proxy with TLS in front; docs/operations.md shows how.
             """)
 
-    @Option(help: "A YAML file with database, host, port, baseAddress and trustedProxies.")
+    @Option(help: "A YAML file with database, keyFile, host, port, baseAddress and trustedProxies.")
     var config: String?
     @Option(help: "The database file.")
     var database: String?
+    @Option(help: "The file with the key for CPR numbers; see `fremdrift key make`.")
+    var keyFile: String?
     @Option(help: "The address to listen on.")
     var host: String?
     @Option(help: "The port to listen on.")
@@ -31,6 +33,7 @@ struct ServeCommand: AsyncParsableCommand {
         try await refusing {
             var settings = try Configuration.read(config)
             settings.database = database ?? settings.database
+            settings.keyFile = keyFile ?? settings.keyFile
             settings.host = host ?? settings.host
             settings.port = port ?? settings.port
             settings.baseAddress = baseAddress ?? settings.baseAddress
@@ -39,6 +42,7 @@ struct ServeCommand: AsyncParsableCommand {
             guard let path = settings.database else {
                 throw Refusal("Say which database: --database FILE, or `database:` in the configuration file.")
             }
+            _ = try settings.vault()?.count()
             try await settings.requirePort()
             let opened = try SQLiteDatabase(path: path, .createIfMissing, at: SystemClock.now())
             try await Compose.publishShippedInstrument(in: opened)
@@ -69,7 +73,8 @@ struct Serving {
         if try await !StaffStore(database).hasAny() {
             say("Nobody can sign in yet. Open \(address)/opsaetning and type the setup code \(setupCode)")
         }
-        let app = try Compose.app(database, baseAddress: address, setupCode: setupCode, logger: logger)
+        let app = try Compose.app(
+            database, vault: try settings.vault(), baseAddress: address, setupCode: setupCode, logger: logger)
         let address = address
         let upkeep = Task { [database, logger] in await Upkeep(database: database, logger: logger).run() }
         do {
@@ -89,6 +94,8 @@ extension Configuration {
             host: host ?? "127.0.0.1", port: port ?? 8080, isSecure: baseAddress?.hasPrefix("https://") == true,
             trustedProxies: Set(trustedProxies ?? []))
     }
+
+    func vault() throws -> KeyFile? { try keyFile.map { try KeyFile(path: $0) } }
 
     /// - Throws: `Refusal` with the first fault.
     func require() throws {

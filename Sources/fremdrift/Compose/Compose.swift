@@ -17,16 +17,20 @@ enum Compose {
         return (try source.parse(), source)
     }
 
+    static func codes() throws -> [CodeList] { try CodeLists.read(files: Resources.codeLists) }
+
     static func shelf(_ database: any SQLDatabase) -> InstrumentShelf {
         InstrumentShelf(InstrumentStore(database)) { text in try InstrumentSource(canonicalText: text).parse() }
     }
 
-    static func app(_ database: any SQLDatabase, baseAddress: String, setupCode: String, logger: Logger) throws -> App {
+    static func app(
+        _ database: any SQLDatabase, vault: (any CPRVault)?, baseAddress: String, setupCode: String, logger: Logger
+    ) throws -> App {
         App(
             Environment(
-                database: database, clock: SystemClock.now, passwords: try Argon2idHasher(),
+                database: database, vault: vault, clock: SystemClock.now, passwords: try Argon2idHasher(),
                 tokens: try SodiumTokens(), instruments: shelf(database),
-                codes: try CodeLists.read(files: Resources.codeLists), stylesheet: Resources.stylesheet,
+                codes: try codes(), stylesheet: Resources.stylesheet,
                 baseAddress: baseAddress, setupCode: setupCode,
                 report: { reference, error in
                     logger.error("request failed", metadata: ["reference": "\(reference)", "error": "\(error)"])

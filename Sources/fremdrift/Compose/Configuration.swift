@@ -6,6 +6,8 @@ import FremdriftServer
 struct Configuration: Decodable {
     /// The database file.
     var database: String?
+    /// The file with the key for CPR numbers; without one no CPR number can be kept.
+    var keyFile: String?
     /// The address to listen on; loopback unless said otherwise, because a proxy stands in front.
     var host: String?
     var port: Int?

@@ -27,7 +27,8 @@ class Page:
 
 
 # Answer with something other than a page, or act and send the browser on. Each is visited by the other journeys.
-NO_PAGE = {"home", "stylesheet", "health", "signOut", "rounds", "reveal", "belief", "assignment", "standing"}
+NO_PAGE = {"home", "stylesheet", "health", "signOut", "rounds", "reveal", "belief", "assignment", "standing",
+           "importErrors", "search"}
 
 
 def press(position):
@@ -49,6 +50,23 @@ def fail_to_sign_in(page):
 def fill_one_row_and_send(page):
     page.locator("#jobSearch-2").check()
     page.locator("main button").first.click()
+
+
+def hand_over(text):
+    """Pastes a file of people, which leads to what it would do. `{unit}` is one of the house's own."""
+    def act(page):
+        page.locator("summary").first.click()
+        page.fill("#text", text.replace("{unit}", "Team Havnen"))
+        page.locator("main form button").first.click()
+    return act
+
+
+# Rows of every kind; the unit is the demo's own.
+MIXED = """sagsnr;navn;enhed;startdato;slutdato;mail;andet
+P-1;Åse Ørsted;{unit};01-09-2025;;aase@eksempel.dk;x
+P-2;Bo Å;{unit};01-08-2025;01-09-2025;;x
+P-3;;{unit};32-08-2025;;bo(at)eksempel;x
+"""
 
 
 PAGES = [
@@ -99,4 +117,13 @@ PAGES = [
     Page("newStaff", "administrator", "/administration/brugere/ny"),
     Page("newStaff", "administrator", "/administration/brugere/ny", "with a fault", press(0), 422),
     Page("auditTrail", "administrator", "/administration/log"),
+    Page("importing", "administrator", "/administration/indlaesning"),
+    Page("importing", "administrator", "/administration/indlaesning", "with a fault", hand_over("sagsnr;navn\n1;2"), 422),
+    Page("importDraft", "administrator", "/administration/indlaesning", "looked through", hand_over(MIXED)),
+    Page("importDraft", "administrator", "/administration/indlaesning/findesikke", "gone", status=410),
+    Page("room", "administrator", "/administration/plads"),
+    Page("lottery", "administrator", "{open}/lodtraekning"),
+    Page("contact", "administrator", "{open}/borger"),
+    Page("history", "caseworker", "{told}/forloeb"),
+    Page("contact", "caseworker", "{open}/borger", "as the caseworker"),
 ]

@@ -1,0 +1,82 @@
+import FremdriftDomain
+import FremdriftMarkup
+
+/// How a citizen is reached, to look at and to correct.
+enum CitizenPage {
+    static func html(_ visit: Visit, _ details: CitizenDetails, problem: Problem?) -> HTML {
+        let parts = FormParts(visit: visit, problem: problem)
+        let points = details.contact.points
+        return Layout.page(
+            visit, title: visit[CitizenWords.title],
+            """
+            \(parts.summary)
+            <p class="crumb"><a \(href: Route.caseFile(details.caseFile.id))>\(details.caseFile.citizen.name)</a></p>
+            <h1>\(visit[CitizenWords.title])</h1>
+            \(number(visit, details))
+            <form method="post" \(action: Route.contact(details.caseFile.id))>
+            \(Layout.forgery(visit))
+            \(parts.input("mobile", CitizenWords.mobile, .telephone, initial: points[.mobile] ?? ""))
+            \(parts.input("email", CitizenWords.email, .email, initial: points[.email] ?? ""))
+            \(parts.input("address", CitizenWords.address, initial: points[.address] ?? ""))
+            <fieldset class="cards ticks"><legend>\(visit[CitizenWords.rules])</legend>
+            \(each(ContactRule.allCases) { rule in
+                """
+                <label class="card" for="rule-\(rule.rawValue)"><input type="checkbox" id="rule-\(rule.rawValue)" \
+                name="rule.\(rule.rawValue)"\(attributes: .checked(isTicked(visit, details, rule)))>\
+                <span>\(visit[CitizenWords.words(rule)])</span></label>
+                """
+            })</fieldset>
+            \(when(details.hasKey, parts.input(
+                "cpr", details.maskedNumber == nil ? CitizenWords.cpr : CitizenWords.newCPR, .digits,
+                help: CitizenWords.cprHelp)))
+            <p class="actions"><button class="button" type="submit">\(visit[CitizenWords.save])</button></p>
+            </form>
+            """)
+    }
+
+    private static func number(_ visit: Visit, _ details: CitizenDetails) -> HTML {
+        when(details.maskedNumber) { masked in
+            definitions([(visit[CitizenWords.cpr], "\(masked)")])
+        }
+    }
+
+    private static func isTicked(_ visit: Visit, _ details: CitizenDetails, _ rule: ContactRule) -> Bool {
+        visit.isPost ? visit.request.form["rule.\(rule.rawValue)"] != nil : details.contact.rules.contains(rule)
+    }
+}
+
+/// A search that goes in the body of a form: a CPR number must not stand in an address.
+enum SearchForm {
+    static func html(_ visit: Visit) -> HTML {
+        """
+        <form method="post" \(action: Route.search)>\(Layout.forgery(visit))
+        \(field(name: "cpr", label: visit[CitizenWords.search], kind: .digits))
+        <p class="actions"><button class="button quiet" type="submit">\(visit[CitizenWords.find])</button></p>
+        </form>
+        """
+    }
+}
+
+enum CitizenWords {
+    static let title = Text("Borgerens oplysninger", "The citizen's details")
+    static let cpr = Text("CPR-nummer", "CPR number")
+    static let newCPR = Text("Nyt CPR-nummer", "New CPR number")
+    static let cprHelp = Text(
+        "Kan stå tomt. Gemmes krypteret og vises aldrig helt.",
+        "May be left empty. Kept encrypted and never shown in full.")
+    static let mobile = Text("Mobil", "Mobile")
+    static let email = Text("Mail", "Mail")
+    static let address = Text("Adresse", "Address")
+    static let rules = Text("Når vi skriver til borgeren", "When we write to the citizen")
+    static let save = Text("Gem oplysninger", "Save the details")
+    static let search = Text("Find sagen på et CPR-nummer", "Find the case by a CPR number")
+    static let find = Text("Find", "Find")
+
+    static func words(_ rule: ContactRule) -> Text {
+        switch rule {
+        case .digitalPostExempt:
+            Text("Fritaget for Digital Post: skal have brev", "Exempt from Digital Post: gets letters")
+        case .addressProtected: Text("Beskyttet adresse", "Protected address")
+        }
+    }
+}

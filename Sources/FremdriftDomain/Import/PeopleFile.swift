@@ -1,0 +1,48 @@
+/// A file of people with its columns found: either of cases with their citizens, or of staff.
+package struct PeopleFile: Hashable, Sendable {
+    package let text: DelimitedText
+    package let kind: Kind
+    /// Headings that mean nothing here; what stands under them is passed over.
+    package let unknownHeadings: [String]
+    private let columns: [PeopleColumn: Int]
+
+    package enum Kind: Sendable { case cases, staff }
+
+    /// - Throws: `ImportFault` for a file that is no table, lacks a column it cannot do without, or has one twice.
+    package init(bytes: [UInt8]) throws(ImportFault) {
+        text = try DelimitedText(bytes: bytes)
+        var (columns, unknown): ([PeopleColumn: Int], [String]) = ([:], [])
+        for (index, heading) in text.header.enumerated() {
+            guard let column = PeopleColumn(heading: heading) else {
+                if !heading.isEmpty { unknown.append(String(heading.prefix(40))) }
+                continue
+            }
+            guard columns[column] == nil else {
+                throw ImportFault(Problem(.columnTwice, field: column.title), line: 1)
+            }
+            columns[column] = index
+        }
+        self.columns = columns
+        unknownHeadings = unknown
+        kind = columns[.caseNumber] == nil && columns[.username] != nil ? .staff : .cases
+        try requireColumns()
+    }
+
+    private func requireColumns() throws(ImportFault) {
+        var needed: [PeopleColumn] =
+            kind == .staff ? [.username, .name, .unit] : [.caseNumber, .name, .unit, .openedOn]
+        if has(.team) { needed.removeAll { $0 == .unit } }
+        if has(.lastName) { needed.removeAll { $0 == .name } }
+        for column in needed where !has(column) {
+            throw ImportFault(Problem(.columnMissing, field: column.title), line: 1)
+        }
+    }
+
+    package func has(_ column: PeopleColumn) -> Bool { columns[column] != nil }
+
+    /// The cell; `nil` when the column is not there or the cell is empty.
+    func cell(_ record: DelimitedText.Record, _ column: PeopleColumn) -> String? {
+        guard let index = columns[column], index < record.cells.count, !record.cells[index].isEmpty else { return nil }
+        return record.cells[index]
+    }
+}

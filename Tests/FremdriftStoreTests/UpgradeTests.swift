@@ -1,0 +1,51 @@
+import FremdriftDomain
+import FremdriftSQLite
+import FremdriftStore
+import TestSupport
+import Testing
+
+/// A database of the first step is brought to the newest, with everybody in it.
+@Suite("From an older program") struct UpgradeTests {
+    private static let added = [
+        "lottery_decline", "lottery_opening", "lottery_candidate", "lottery_draw", "caseworker_room", "team",
+        "contact_rule",
+        "contact_point", "external_case", "external_citizen", "cpr_number",
+    ]
+
+    /// Takes what the second step made away again, one statement for each table.
+    private func takeBack(_ connection: any SQLConnection) throws {
+        try connection.run("DROP TABLE lottery_decline")
+        try connection.run("DROP TABLE lottery_opening")
+        try connection.run("DROP TABLE lottery_candidate")
+        try connection.run("DROP TABLE lottery_draw")
+        try connection.run("DROP TABLE caseworker_room")
+        try connection.run("DROP TABLE team")
+        try connection.run("DROP TABLE contact_rule")
+        try connection.run("DROP TABLE contact_point")
+        try connection.run("DROP TABLE external_case")
+        try connection.run("DROP TABLE external_citizen")
+        try connection.run("DROP TABLE cpr_number")
+        try connection.run("DELETE FROM migration WHERE number = 2")
+    }
+
+    @Test func theSecondStepAddsToTheFirst() async throws {
+        let folder = try TemporaryFolder()
+        let (path, now) = (folder.path("old.sqlite"), CaseHouse.start)
+        let old = try SQLiteDatabase(path: path, .createIfMissing, at: now)
+        _ = try await StaffStore(old).add(
+            username: "vera", name: "Vera", passwordHash: "x", roles: [.caseworker], unit: "Havn", by: .operations,
+            at: now)
+        try await old.write { try takeBack($0) }
+        try old.close()
+        #expect(throws: StoreError.tooOld(found: 1, known: Migration.newest)) {
+            try SQLiteDatabase(path: path, .openExisting, at: now)
+        }
+        let new = try SQLiteDatabase(path: path, .createIfMissing, at: now)
+        #expect(try await StaffStore(new).all().map(\.name) == ["Vera"])
+        let tables = try await new.read { connection in
+            try connection.rows("SELECT name FROM sqlite_master WHERE type = 'table'").map { try $0.text("name") }
+        }
+        #expect(Set(Self.added).isSubset(of: Set(tables)))
+        #expect(try await new.read { try Migrations.current($0, isReadOnly: true) } == Migration.newest)
+    }
+}
