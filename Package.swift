@@ -81,10 +81,12 @@ let package = Package(
             ["FremdriftStudy", "FremdriftDomain", panelModels, .product(name: "Yams", package: "Yams")]),
         tests("FremdriftMarkupTests", ["FremdriftMarkup"]),
         tests("FremdriftFilesTests", ["FremdriftDomain", "FremdriftFiles", "FremdriftResources"]),
+        // Only tests speak to PostgreSQL yet.
+        .systemLibrary(name: "CPQ", path: "Tests/CPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .target(
             name: "TestSupport",
             dependencies: [
-                "FremdriftDomain", "FremdriftFiles", "FremdriftResources", "FremdriftSQLite", "FremdriftStore",
+                "CPQ", "FremdriftDomain", "FremdriftFiles", "FremdriftResources", "FremdriftSQLite", "FremdriftStore",
                 "FremdriftStudy",
             ],
             path: "Tests/Support", swiftSettings: strict),
