@@ -4,29 +4,33 @@ package import FremdriftDomain
 extension Route {
     package var need: Need {
         switch self {
-        case .home, .stylesheet, .health, .about, .firstRun, .signIn, .ownCode: .nothing
+        case .home, .stylesheet, .health, .about, .firstRun, .signIn, .ownCode, .shortCode: .nothing
         case .answering: .personalLink
         case .ownAnswers, .ownPicture, .ownCorrection: .citizenSelf
         case .signOut: .anySession
         case .password, .newCase: .signedIn
         case .caseload: .role(.caseworker)
         case .caseFile(let id), .rounds(let id), .link(let id, _), .assignment(let id),
-            .standing(let id):
+            .standing(let id), .asking(let id):
             .runsCase(id)
         case .picture(let id), .rating(let id, _), .lookEarly(let id, _), .reveal(let id, _), .belief(let id, _),
             .code(let id):
             .caseworkerOfCase(id)
-        case .administration, .newStaff, .auditTrail: .role(.administrator)
+        case .administration, .newStaff, .auditTrail, .outbox, .outboxMessage, .roundSettings, .messageTexts,
+            .messageText:
+            .role(.administrator)
         }
     }
 
     package var methods: Set<Request.Method> {
         switch self {
         case .home, .stylesheet, .health, .about, .ownAnswers, .ownPicture, .caseload, .caseFile, .picture,
-            .administration, .auditTrail:
+            .administration, .auditTrail, .outbox, .messageTexts:
             [.get]
-        case .signOut, .rounds, .reveal, .belief, .link, .code, .assignment, .standing: [.post]
-        case .firstRun, .signIn, .password, .ownCode, .ownCorrection, .newCase, .rating, .lookEarly, .newStaff:
+        case .signOut, .rounds, .reveal, .belief, .link, .code, .assignment, .standing, .asking, .outboxMessage:
+            [.post]
+        case .firstRun, .signIn, .password, .ownCode, .ownCorrection, .newCase, .rating, .lookEarly, .newStaff,
+            .shortCode, .roundSettings, .messageText:
             [.get, .post]
         case .answering(_, let page):
             switch page {
@@ -39,7 +43,7 @@ extension Route {
     /// Whether what was filled in may stand in the sign-in page when the session has ended: never a password.
     var mayCarry: Bool {
         switch self {
-        case .rating, .lookEarly, .newCase, .newStaff, .assignment: true
+        case .rating, .lookEarly, .newCase, .newStaff, .assignment, .roundSettings, .messageText: true
         default: false
         }
     }
@@ -49,7 +53,8 @@ extension Route {
         switch self {
         case .answering(_, let page): "answering.\(page)"
         case .home, .stylesheet, .health, .about, .firstRun, .signIn, .signOut, .password, .ownCode, .ownAnswers,
-            .ownPicture, .caseload, .newCase, .administration, .newStaff, .auditTrail:
+            .ownPicture, .caseload, .newCase, .administration, .newStaff, .auditTrail, .shortCode, .outbox,
+            .roundSettings, .messageTexts:
             "\(self)"
         case .ownCorrection: "ownCorrection"
         case .caseFile: "caseFile"
@@ -63,6 +68,9 @@ extension Route {
         case .code: "code"
         case .assignment: "assignment"
         case .standing: "standing"
+        case .asking: "asking"
+        case .outboxMessage: "outboxMessage"
+        case .messageText: "messageText"
         }
     }
 }

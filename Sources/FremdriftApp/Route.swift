@@ -13,6 +13,7 @@ package enum Route: Hashable, Sendable {
     case signOut
     case password
     case answering(token: String, AnsweringPage)
+    case shortCode
     case ownCode
     case ownAnswers
     case ownPicture
@@ -33,6 +34,12 @@ package enum Route: Hashable, Sendable {
     case administration
     case newStaff
     case auditTrail
+    case outbox
+    case outboxMessage(MessageID)
+    case roundSettings
+    case messageTexts
+    case messageText(MessageKind, Language)
+    case asking(CaseFileID)
 }
 
 /// The pages behind a personal link.
@@ -64,6 +71,7 @@ extension Route: LinkTarget {
         case .signOut: ["log-ud"]
         case .password: ["adgangskode"]
         case .answering(let token, let page): ["svar", token] + page.segments
+        case .shortCode: ["svar"]
         case .ownCode: ["min-side", "kode"]
         case .ownAnswers: ["min-side"]
         case .ownPicture: ["min-side", "billede"]
@@ -84,8 +92,22 @@ extension Route: LinkTarget {
         case .administration: ["administration"]
         case .newStaff: ["administration", "brugere", "ny"]
         case .auditTrail: ["administration", "log"]
+        case .outbox: ["administration", "post"]
+        case .outboxMessage(let id): ["administration", "post", "\(id)"]
+        case .roundSettings: ["administration", "runder"]
+        case .messageTexts: ["administration", "tekster"]
+        case .messageText(let kind, let language):
+            ["administration", "tekster", Route.words[kind] ?? kind.rawValue, language.rawValue]
+        case .asking(let id): ["sager", "\(id)", "spoerges"]
         }
     }
+}
+
+extension Route {
+    /// Kinds of messages, as they stand in an address.
+    static let words: [MessageKind: String] = [
+        .invitation: "invitation", .reminder: "paamindelse", .receipt: "kvittering", .noThanks: "nej-tak",
+    ]
 }
 
 extension AnsweringPage {

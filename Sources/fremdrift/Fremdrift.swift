@@ -25,7 +25,7 @@ struct Fremdrift: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, DemoCommand.self, UserCommand.self, SimulateCommand.self, LedgerCommand.self,
             AnalyseCommand.self, VerifyCommand.self, InstrumentCommand.self, BackupCommand.self, RestoreCommand.self,
-            DoctorCommand.self,
+            DoctorCommand.self, RoundsCommand.self, OutboxCommand.self,
         ])
 }
 

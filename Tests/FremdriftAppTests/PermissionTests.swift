@@ -45,6 +45,13 @@ import Testing
         .administration: ("ssss---++", "xxxxxxxxx"),
         .newStaff: ("ssss---++", "ssss---++"),
         .auditTrail: ("ssss---++", "xxxxxxxxx"),
+        .shortCode: ("+++++++++", "+++++++++"),
+        .outbox: ("ssss---++", "xxxxxxxxx"),
+        .outboxMessage: ("xxxxxxxxx", "ssss---++"),
+        .roundSettings: ("ssss---++", "ssss---++"),
+        .messageTexts: ("ssss---++", "xxxxxxxxx"),
+        .messageText: ("ssss---++", "ssss---++"),
+        .asking: ("xxxxxxxxx", "ssss+--+-"),
     ]
 
     @Test func everyRouteIsInTheTable() {
@@ -109,9 +116,11 @@ import Testing
 /// A path that is none of ours, whoever asks.
 @Suite("Paths") struct PathTests {
     @Test(arguments: [
-        "/sager/abc", "/sager/1/runder/0/svar", "/sager/1/runder/1/andet", "/sager/1/billede/x", "/svar",
+        "/sager/abc", "/sager/1/runder/0/svar", "/sager/1/runder/1/andet", "/sager/1/billede/x",
         "/svar/t/100",
-        "/svar/t/0", "/svar/t/alle/x", "/admin", "/sager/1/runder/-1/svar", "/sager/99999999999999999999",
+        "/svar/t/0", "/administration/post/x", "/administration/tekster/invitation/xx",
+        "/administration/tekster/andet/da", "/svar/t/alle/x", "/admin", "/sager/1/runder/-1/svar",
+        "/sager/99999999999999999999",
     ]) func thatAreNotOursAreRefused(path: String) async throws {
         let house = try await AppHouse.make()
         #expect(Route(path: path) == nil)

@@ -10,7 +10,8 @@ enum RouteKind: String, CaseIterable {
     case answeringDecline, answeringPause
     case caseload, newCase, caseFile, picture, rounds, rating, lookEarly, reveal, belief, link, code,
         assignment
-    case standing, administration, newStaff, auditTrail
+    case standing, administration, newStaff, auditTrail, shortCode, outbox, outboxMessage, roundSettings
+    case messageTexts, messageText, asking
 
     init(_ route: Route) {
         switch route {
@@ -43,6 +44,13 @@ enum RouteKind: String, CaseIterable {
         case .administration: self = .administration
         case .newStaff: self = .newStaff
         case .auditTrail: self = .auditTrail
+        case .shortCode: self = .shortCode
+        case .outbox: self = .outbox
+        case .outboxMessage: self = .outboxMessage
+        case .roundSettings: self = .roundSettings
+        case .messageTexts: self = .messageTexts
+        case .messageText: self = .messageText
+        case .asking: self = .asking
         }
     }
 
@@ -72,7 +80,8 @@ enum RouteKind: String, CaseIterable {
             .answering(token: token, .pause), .caseload, .newCase, .caseFile(id), .picture(id), .rounds(id),
             .rating(id, round: round), .lookEarly(id, round: round), .reveal(id, round: round),
             .belief(id, round: round), .link(id, round: round), .code(id), .assignment(id), .standing(id),
-            .administration, .newStaff, .auditTrail,
+            .administration, .newStaff, .auditTrail, .shortCode, .outbox, .outboxMessage(MessageID(1)), .roundSettings,
+            .messageTexts, .messageText(.invitation, .danish), .asking(id),
         ]
     }
 }

@@ -21,13 +21,15 @@ enum Compose {
         InstrumentShelf(InstrumentStore(database)) { text in try InstrumentSource(canonicalText: text).parse() }
     }
 
-    static func app(_ database: any SQLDatabase, baseAddress: String, setupCode: String, logger: Logger) throws -> App {
+    static func app(
+        _ database: any SQLDatabase, _ office: PostOffice, baseAddress: String, setupCode: String, logger: Logger
+    ) throws -> App {
         App(
             Environment(
                 database: database, clock: SystemClock.now, passwords: try Argon2idHasher(),
                 tokens: try SodiumTokens(), instruments: shelf(database),
-                codes: try CodeLists.read(files: Resources.codeLists), stylesheet: Resources.stylesheet,
-                baseAddress: baseAddress, setupCode: setupCode,
+                codes: try CodeLists.read(files: Resources.codeLists), post: office,
+                stylesheet: Resources.stylesheet, baseAddress: baseAddress, setupCode: setupCode,
                 report: { reference, error in
                     logger.error("request failed", metadata: ["reference": "\(reference)", "error": "\(error)"])
                 }))
