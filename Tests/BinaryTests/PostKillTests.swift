@@ -20,7 +20,7 @@ import Testing
     .serialized)
 struct PostKillTests {
     @Test(arguments: [UInt64(1), 2]) func everyMessageArrivesAndNoCopyIsAStranger(seed: UInt64) async throws {
-        let citizens = 60
+        let citizens = 30
         let house = try await PostHouse.make(citizens: citizens, slow: 0.03)
         _ = try house.run("rounds", "open")
         let kills = try await onAThreadOfItsOwn { try killAndStartAgain(house, citizens, seed: seed) }
@@ -67,7 +67,7 @@ struct PostKillTests {
     private func start(_ house: PostHouse) throws -> Process {
         let process = Process()
         process.executableURL = URL(filePath: Binary.path)
-        process.arguments = ["outbox", "send", "--config", house.config, "--database", house.path, "--hold", "4"]
+        process.arguments = ["outbox", "send", "--config", house.config, "--database", house.path, "--hold", "3"]
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
         try process.run()

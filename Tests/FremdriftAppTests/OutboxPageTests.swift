@@ -24,7 +24,7 @@ import Testing
         #expect(try await policies.isRunning())
         let page = await anna.get(.outbox)
         #expect(!page.has("Runderne kører ikke af sig selv"))
-        #expect(page.has("E-mail er valgt, men ikke sat op på serveren"))
+        #expect(page.has("Valgt, men ikke sat op på serveren: E-mail, Brev."))
         #expect(await anna.get(.roundSettings).has("value=\"10\""))
     }
 

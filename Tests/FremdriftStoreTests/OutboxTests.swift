@@ -49,6 +49,21 @@ import Testing
         #expect(try await post.lines(.sent).count == 1)
     }
 
+    /// A message that is on its way is not withdrawn behind the sender's back, and what was sent is noted as sent.
+    @Test(arguments: Engine.withOutbox) func whatIsOnItsWayIsNotWithdrawn(_ engine: Engine) async throws {
+        let post = try await OutboxHouse.make(on: engine)
+        try await post.contact(.email, nil, of: post.house.bo)
+        try await post.run()
+        let held = try #require(try await post.claim())
+        try await StandingStore(post.house.database).end(post.house.amira, .job, by: .operations, at: post.clock.now)
+        #expect(try await post.run().withdrawn == 0)
+        post.clock.advance(seconds: 700)
+        #expect(try await post.run().withdrawn == 1, "nobody has it any more")
+        try await post.finish(held, .sent)
+        #expect(try await post.lines(.sent).map(\.id) == [held.id])
+        #expect(try await post.lines(.withdrawn).isEmpty)
+    }
+
     @Test(arguments: Engine.withOutbox) func failuresWaitLongerAndAreGivenUpInTheEnd(_ engine: Engine) async throws {
         let post = try await OutboxHouse.make(on: engine)
         try await post.contact(.email, nil, of: post.house.bo)

@@ -32,16 +32,9 @@ struct LetterSheet: Sendable {
         \(when(!recipient.isEmpty, "<p class=\"to\">\(recipient)</p>"))
         <p class="day">\(Dates.long(on, language))</p>
         <h1>\(subject)</h1>
-        \(each(paragraphs) { "<p>\(each($0) { "\($0)" })</p>\n" })
+        \(MessageParagraphs.html(text))
         \(when(way, box))
         """
-    }
-
-    /// Each a list of its lines with the breaks between them.
-    private var paragraphs: [[HTML]] {
-        text.split(separator: "\n", omittingEmptySubsequences: false).split(whereSeparator: \.isEmpty).map { lines in
-            Array(lines.map { line -> HTML in "\(String(line))" }.map { [$0] }.joined(separator: [" <br>"]))
-        }
     }
 
     private func box(_ way: Way) -> HTML {
@@ -62,4 +55,13 @@ struct LetterSheet: Sendable {
         "Ret telefonens kamera mod koden. Eller åbn denne side:",
         "Point your phone's camera at the code. Or open this page:")
     private static let type = Text("og skriv koden:", "and type the code:")
+}
+
+/// A message's text as it is laid out: an empty line begins a new paragraph, other lines keep their breaks.
+enum MessageParagraphs {
+    static func html(_ text: String) -> HTML {
+        each(text.split(separator: "\n", omittingEmptySubsequences: false).split(whereSeparator: \.isEmpty)) { lines in
+            "<p>\(each(lines.enumerated()) { number, line in "\(when(number > 0, "<br>"))\(String(line))" })</p>\n"
+        }
+    }
 }

@@ -151,7 +151,7 @@ enum MessageTextPage {
             <p>LIX \(lix). \(visit[lix <= 30 ? easy : hard])</p>
             <div class="letter" lang="\(editing.language.rawValue)">
             <h3>\(editing.words.subject)</h3>
-            \(each(text.split(separator: "\n")) { "<p>\(String($0))</p>" })
+            \(MessageParagraphs.html(text))
             </div>
             <p>\(visit[shortCount(short.count)])</p>
             <div class="letter" lang="\(editing.language.rawValue)"><p>\(short)</p></div>

@@ -33,11 +33,14 @@ enum OutboxPage {
         let given = content.counts.filter { $0.standing == .gaveUp }.reduce(0) { $0 + $1.messages }
         return """
             \(when(!content.isRunning, notice(.info, prefix: visit[note], "<p>\(visit[off])</p>")))
-            \(each(content.silent) { channel in
-                notice(.warning, prefix: visit[note], "<p>\(visit[silent(PostWords.channel(channel))])</p>")
-            })
+            \(when(!content.silent.isEmpty, silentNotice(visit, content.silent)))
             \(when(given > 0, notice(.warning, prefix: visit[note], "<p>\(visit[gaveUp(given)])</p>")))
             """
+    }
+
+    private static func silentNotice(_ visit: Visit, _ channels: [Channel]) -> HTML {
+        let names = channels.map { visit[PostWords.channel($0)] }.joined(separator: ", ")
+        return notice(.warning, prefix: visit[note], "<p>\(visit[silent(names)])</p>")
     }
 
     private static func counts(_ visit: Visit, _ counts: [OutboxStore.Count]) -> HTML {
@@ -57,10 +60,10 @@ enum OutboxPage {
 
     private static func tabs(_ visit: Visit, _ chosen: OutboxStore.Standing) -> HTML {
         """
-        <p>\(each(OutboxStore.Standing.allCases) { standing in
+        <p class="actions">\(each(OutboxStore.Standing.allCases) { standing in
             """
-            <a \(href: Query(.outbox, ["vis": standing.rawValue]))\(attributes: .current(standing == chosen))>\
-            \(visit[PostWords.standing(standing)])</a>\u{20}
+            <a\(attributes: .classes(["button": true, "small": true, "quiet": standing != chosen]), .current(standing == chosen)) \
+            \(href: Query(.outbox, ["vis": standing.rawValue]))>\(visit[PostWords.standing(standing)])</a>
             """
         })</p>
         """
@@ -88,8 +91,13 @@ enum OutboxPage {
             "<a \(href: Route.caseFile(line.caseFile))>\(visit[caseWord]) \(line.caseFile.number)</a>",
             "\(line.channel.map { visit[PostWords.channel($0)] } ?? "–")", "\(Dates.moment(line.at, visit.language))",
             "\(line.attempts)",
-            "\(line.detail.map { visit[PostWords.detail($0)] } ?? "–") \(action(visit, line, standing))",
+            "\(words(visit, line, standing)) \(action(visit, line, standing))",
         ]
+    }
+
+    private static func words(_ visit: Visit, _ line: OutboxStore.Line, _ standing: OutboxStore.Standing) -> String {
+        guard standing != .sent, let detail = line.detail else { return standing == .waiting ? "" : "–" }
+        return visit[PostWords.detail(detail)]
     }
 
     private static func action(_ visit: Visit, _ line: OutboxStore.Line, _ standing: OutboxStore.Standing) -> HTML {
@@ -129,10 +137,10 @@ enum OutboxPage {
     private static let retry = Text("Prøv igen", "Try again")
     private static let withdraw = Text("Træk tilbage", "Withdraw")
 
-    private static func silent(_ channel: Text) -> Text {
+    private static func silent(_ channels: String) -> Text {
         Text(
-            "\(channel.danish) er valgt, men ikke sat op på serveren. De beskeder venter.",
-            "\(channel.english) is chosen but not set up on the server. Those messages wait.")
+            "Valgt, men ikke sat op på serveren: \(channels). De beskeder venter.",
+            "Chosen, but not set up on the server: \(channels). Those messages wait.")
     }
     private static func gaveUp(_ count: Int) -> Text {
         Text(
@@ -174,9 +182,6 @@ enum PostWords {
     /// A stored code in words; what is none of ours (a server's number) keeps its number.
     static func detail(_ detail: String) -> Text {
         if let reason = WithdrawalReason(rawValue: detail) { return withdrawal(reason) }
-        if let channel = Channel(rawValue: detail) {
-            return Text(self.channel(channel).danish, self.channel(channel).english)
-        }
         return switch detail.split(separator: " ").first {
         case "smtp":
             Text("Mailserveren svarede \(detail.dropFirst(5))", "The mail server answered \(detail.dropFirst(5))")

@@ -32,6 +32,9 @@ package struct OutboxSending: Sendable {
         self.process = process
     }
 
+    /// Seconds an attempt may take, so that a server that hangs does not hold up the end of the program either.
+    private static let longestAttempt = 60
+
     /// What one run came to.
     package struct Tally: Hashable, Sendable {
         package var sent = 0
@@ -42,7 +45,7 @@ package struct OutboxSending: Sendable {
 
     /// Sends everything that waits for the sender's channel and whose turn has come. Ends early when nobody is at the other
     /// end, or when the task is cancelled; what was not sent waits.
-    /// - Parameter seconds: how long a message is held; an attempt gets half of it.
+    /// - Parameter seconds: how long a message is held; an attempt gets half of it, and a minute at most.
     /// - Throws: `StoreError.refused` where everybody is invented.
     package func send(by sender: any MessageSender, holding seconds: Int, told: @Sendable (Tally) -> Void = { _ in })
         async throws -> Tally
@@ -56,7 +59,7 @@ package struct OutboxSending: Sendable {
             guard let claimed else { break }
             let parcel = try await writing.parcel(
                 claimed, try await instruments.instrument(claimed.instrument), token: token, at: clock())
-            let delivery = await sender.send(parcel, within: max(1, seconds / 2))
+            let delivery = await sender.send(parcel, within: min(Self.longestAttempt, max(1, seconds / 2)))
             try await outbox.finish(claimed, delivery, at: clock())
             switch delivery {
             case .sent: tally.sent += 1

@@ -4,12 +4,14 @@ package enum FieldKind: Sendable {
     case newPassword, currentPassword, username
     /// Short digits such as a code: a number keyboard, no arrows.
     case code
+    /// A whole number: the same keyboard, and room for a few digits.
+    case number
     /// A day as `2026-11-22`.
     case day
 
     var type: String {
         switch self {
-        case .text, .username, .code: "text"
+        case .text, .username, .code, .number: "text"
         case .email: "email"
         case .telephone: "tel"
         case .search: "search"
@@ -24,7 +26,7 @@ package enum FieldKind: Sendable {
         case .currentPassword: "current-password"
         case .username: "username"
         case .code: "one-time-code"
-        case .text, .email, .telephone, .search, .day: "off"
+        case .text, .email, .telephone, .search, .day, .number: "off"
         }
     }
 }
@@ -88,5 +90,8 @@ private func describedBy(_ name: String, _ help: String?, _ error: String?) -> A
 }
 
 private func inputMode(_ kind: FieldKind) -> String? {
-    if case .code = kind { "numeric" } else { nil }
+    switch kind {
+    case .code, .number: "numeric"
+    default: nil
+    }
 }

@@ -3,11 +3,13 @@ import FremdriftDomain
 /// The only statements that change the outbox. Each runs in the transaction of its cause.
 extension SQLConnection {
     /// Stores what a step of a case said, with its line in the log.
+    /// - Returns: what there was to store; a message that is on its way is not withdrawn until it comes back.
+    @discardableResult
     func store(
         _ effects: [CaseEffect], of running: RunningCase, by instrument: InstrumentKey, actor: Actor,
         at instant: Instant
-    ) throws {
-        for effect in effects {
+    ) throws -> [CaseEffect] {
+        try effects.filter { effect in
             switch effect {
             case .open(let number, let window, let excluding, let way):
                 try open(
@@ -15,9 +17,11 @@ extension SQLConnection {
             case .queue(let round, let key, let channel):
                 try queue(key, about: round, of: running.id, by: channel, actor: actor, at: instant)
             case .withdraw(let message, let reason):
+                if try isHeld(message, at: instant) { return false }
                 try close(message, .withdrawn, reason: reason.rawValue, by: actor, at: instant)
             case .route(let message, let channel): try route(message, to: channel)
             }
+            return true
         }
     }
 
@@ -65,6 +69,22 @@ extension SQLConnection {
     {
         guard try first("DELETE FROM outbox_queue WHERE message = \(message) RETURNING message") != nil else { return }
         try record(event, of: message, reason: reason, by: actor, at: instant)
+    }
+
+    /// Whether a process has it in its hands.
+    func isHeld(_ message: MessageID, at instant: Instant) throws -> Bool {
+        try first(
+            "SELECT message FROM outbox_queue WHERE message = \(message) AND attempt IS NOT NULL AND next_at > \(instant)"
+        ) != nil
+    }
+
+    /// It went, whatever was thought of it meanwhile: a message that was withdrawn or given up while a slow attempt was
+    /// still under way was sent all the same.
+    func closeAsSent(_ message: MessageID, by channel: Channel, actor: Actor, at instant: Instant) throws {
+        try run("DELETE FROM outbox_queue WHERE message = \(message)")
+        let last = try first("SELECT kind FROM outbox_event WHERE message = \(message) ORDER BY id DESC LIMIT 1")
+        if try last?.text("kind") == OutboxEvent.sent.rawValue { return }
+        try record(.sent, of: message, reason: channel.rawValue, by: actor, at: instant)
     }
 
     func record(_ event: OutboxEvent, of message: MessageID, reason: String?, by actor: Actor, at instant: Instant)

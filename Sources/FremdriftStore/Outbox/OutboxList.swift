@@ -76,10 +76,8 @@ extension OutboxStore {
     /// - Throws: `Problem.messageNotOpen` when it does not wait, or is being sent this moment.
     package func withdraw(_ message: MessageID, by actor: Actor, at instant: Instant) async throws {
         try await database.write { connection in
-            let row = try connection.first(
-                "SELECT attempt, next_at FROM outbox_queue WHERE message = \(message)")
-            guard let row else { throw Problem(.messageNotOpen) }
-            guard try row.isNull("attempt") || row.instant("next_at") <= instant else { throw Problem(.messageNotOpen) }
+            let isWaiting = try connection.first("SELECT message FROM outbox_queue WHERE message = \(message)") != nil
+            guard isWaiting, try !connection.isHeld(message, at: instant) else { throw Problem(.messageNotOpen) }
             try connection.close(message, .withdrawn, reason: WithdrawalReason.byStaff.rawValue, by: actor, at: instant)
         }
     }

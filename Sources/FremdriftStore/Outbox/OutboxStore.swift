@@ -191,7 +191,7 @@ extension SQLConnection {
         guard try recordOutcome(of: claimed.attempt, outcome, detail: detail, at: instant) else { return }
         if case .sent = delivery {
             // Also when it was held too long and somebody else has it: a third one would be worse.
-            return try close(claimed.id, .sent, reason: claimed.channel.rawValue, by: .operations, at: instant)
+            return try closeAsSent(claimed.id, by: claimed.channel, actor: .operations, at: instant)
         }
         let isHeld =
             try first(

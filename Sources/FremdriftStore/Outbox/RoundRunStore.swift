@@ -86,8 +86,7 @@ extension SQLConnection {
         for id in ids {
             let running = try runningCase(id, on: instant.local.day)
             let effects = running.step(on: instant.local.day, by: instrument.schedule, policy)
-            try store(effects, of: running, by: instrument.key, actor: actor, at: instant)
-            run.count(effects)
+            run.count(try store(effects, of: running, by: instrument.key, actor: actor, at: instant))
         }
         return run
     }

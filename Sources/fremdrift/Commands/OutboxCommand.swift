@@ -24,7 +24,7 @@ struct SendOutboxCommand: AsyncParsableCommand {
     var config: String
     @Option(help: "The database file; else the configuration's.")
     var database: String?
-    @Option(help: "Seconds a message is held by this process. An attempt gets half of it.")
+    @Option(help: "Seconds a message is held by this process. An attempt gets half of it, and a minute at most.")
     var hold = RoundService.holding
 
     func run() async throws {

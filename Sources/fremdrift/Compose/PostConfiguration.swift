@@ -64,6 +64,16 @@ struct FolderConfiguration: Decodable {
 }
 
 extension Configuration {
+    /// The ways that are set up.
+    var channels: Set<Channel> {
+        var channels: Set<Channel> = []
+        if mail != nil { channels.insert(.mail) }
+        if sms != nil { channels.insert(.sms) }
+        if digitalPost != nil { channels.insert(.digitalPost) }
+        if letters != nil { channels.insert(.letter) }
+        return channels
+    }
+
     /// A sender for each way that is set up.
     /// - Throws: `Refusal` when a secret or a folder is missing.
     func senders() throws -> [any MessageSender] {

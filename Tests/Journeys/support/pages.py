@@ -23,11 +23,12 @@ class Page:
 
     @property
     def is_citizens(self):
-        return self.viewer in ("link", "citizen") or self.route in ("about", "ownCode")
+        return self.viewer in ("link", "citizen") or self.route in ("about", "ownCode", "shortCode")
 
 
 # Answer with something other than a page, or act and send the browser on. Each is visited by the other journeys.
-NO_PAGE = {"home", "stylesheet", "health", "signOut", "rounds", "reveal", "belief", "assignment", "standing"}
+NO_PAGE = {"home", "stylesheet", "health", "signOut", "rounds", "reveal", "belief", "assignment", "standing",
+    "outboxMessage", "asking"}
 
 
 def press(position):
@@ -51,6 +52,14 @@ def fill_one_row_and_send(page):
     page.locator("main button").first.click()
 
 
+def spoil(field):
+    """Empties a field and sends the form."""
+    def act(page):
+        page.fill(field, "")
+        page.locator("main form button").first.click()
+    return act
+
+
 PAGES = [
     Page("firstRun", "first", "/opsaetning"),
     Page("firstRun", "first", "/opsaetning", "refused", press(0), 401),
@@ -61,6 +70,8 @@ PAGES = [
     Page("nothing", "nobody", "/findes/ikke", status=404),
     Page("ownCode", "nobody", "/min-side/kode"),
     Page("ownCode", "nobody", "/min-side/kode", "refused", press(0), 401),
+    Page("shortCode", "nobody", "/svar"),
+    Page("shortCode", "nobody", "/svar", "refused", press(0), 401),
     Page("answering.start", "link", "{link}"),
     Page("answering.question", "link", "{link}/1"),
     Page("answering.question", "link", "{link}/10", "group-only"),
@@ -99,4 +110,11 @@ PAGES = [
     Page("newStaff", "administrator", "/administration/brugere/ny"),
     Page("newStaff", "administrator", "/administration/brugere/ny", "with a fault", press(0), 422),
     Page("auditTrail", "administrator", "/administration/log"),
+    Page("outbox", "administrator", "/administration/post"),
+    Page("outbox", "administrator", "/administration/post?vis=withdrawn", "nothing found"),
+    Page("roundSettings", "administrator", "/administration/runder"),
+    Page("roundSettings", "administrator", "/administration/runder", "with a fault", spoil("#from"), 422),
+    Page("messageTexts", "administrator", "/administration/tekster"),
+    Page("messageText", "administrator", "/administration/tekster/invitation/da"),
+    Page("messageText", "administrator", "/administration/tekster/kvittering/en", "with a fault", spoil("#subject"), 422),
 ]
