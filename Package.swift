@@ -39,6 +39,8 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CQRCode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         room("FremdriftDomain"),
         .target(
             name: "FremdriftResources", path: "Resources", sources: ["Resources.swift"],
@@ -52,6 +54,9 @@ let package = Package(
                 .embedInCode("codes/visitation-categories.yaml"),
                 .embedInCode("simulation/default-profile.yaml"),
                 .embedInCode("web/fremdrift.css"),
+                .embedInCode("texts/messages.da.yaml"),
+                .embedInCode("texts/messages.en.yaml"),
+                .embedInCode("letters/letter.html"),
             ],
             swiftSettings: strict),
         room("FremdriftFiles", ["FremdriftDomain", .product(name: "Yams", package: "Yams")]),
@@ -59,6 +64,7 @@ let package = Package(
         room("FremdriftStore", ["FremdriftDomain"]),
         room("FremdriftSQLite", ["FremdriftStore", grdb]),
         room("FremdriftSecrets", ["FremdriftDomain", "CSodium"]),
+        room("FremdriftPost", ["FremdriftDomain", "CCurl", "CQRCode"]),
         room("FremdriftMarkup"),
         room("FremdriftApp", ["FremdriftDomain", "FremdriftStudy", "FremdriftStore", "FremdriftMarkup"]),
         room(
@@ -72,6 +78,7 @@ let package = Package(
             name: "fremdrift",
             dependencies: [
                 "FremdriftApp", "FremdriftServer", "FremdriftSQLite", "FremdriftSecrets", "FremdriftFiles",
+                "FremdriftPost",
                 "FremdriftResources", "FremdriftStudy", panelModels, argumentParser,
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -79,15 +86,18 @@ let package = Package(
         tests(
             "FremdriftStudyTests",
             ["FremdriftStudy", "FremdriftDomain", panelModels, .product(name: "Yams", package: "Yams")]),
+        tests("FremdriftPostTests", ["FremdriftDomain", "FremdriftPost", "TestSupport"]),
         tests("FremdriftMarkupTests", ["FremdriftMarkup"]),
         tests("FremdriftFilesTests", ["FremdriftDomain", "FremdriftFiles", "FremdriftResources"]),
+        // Only tests speak to PostgreSQL yet.
+        .systemLibrary(name: "CPQ", path: "Tests/CPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .target(
             name: "TestSupport",
             dependencies: [
-                "FremdriftDomain", "FremdriftFiles", "FremdriftResources", "FremdriftSecrets", "FremdriftSQLite",
-                "FremdriftStore", "FremdriftStudy",
+                "CPQ", "FremdriftDomain", "FremdriftFiles", "FremdriftResources", "FremdriftSecrets",
+                "FremdriftSQLite", "FremdriftStore", "FremdriftStudy",
             ],
-            path: "Tests/Support", swiftSettings: strict),
+            path: "Tests/Support", exclude: ["Sinks"], swiftSettings: strict),
         tests("ArchitectureTests", ["TestSupport"]),
         tests("FremdriftDomainTests", ["FremdriftDomain", "TestSupport"]),
         tests(

@@ -26,6 +26,19 @@ package enum Resources {
 }
 
 extension Resources {
+    /// What is written to citizens, as `MessageTextFiles.read(files:)` takes it.
+    package static var messageTexts: [String: String] {
+        [
+            "messages.da.yaml": text(PackageResources.messages_da_yaml),
+            "messages.en.yaml": text(PackageResources.messages_en_yaml),
+        ]
+    }
+
+    /// The sheet a letter is written on; `LetterFrame` fills it in.
+    package static var letter: [UInt8] { PackageResources.letter_html }
+}
+
+extension Resources {
     /// The one style sheet, as served.
     package static var stylesheet: [UInt8] { PackageResources.fremdrift_css }
 }

@@ -51,11 +51,17 @@ need_swift() {
 
 # The libraries that Package.swift and Statistics/Package.swift name, and what reading them needs.
 install_libraries() {
-    install_packages "the libraries Fremdrift is built on: SQLite, libsodium, OpenBLAS and LAPACKE, Boost.Math, time zones" \
-        libsqlite3-dev libsodium-dev libopenblas-dev liblapacke-dev libboost-math-dev pkg-config tzdata
+    install_packages "the libraries Fremdrift is built on: SQLite, libsodium, OpenBLAS and LAPACKE, Boost.Math, libcurl, libqrencode, libpq (for the tests), time zones" \
+        libsqlite3-dev libsodium-dev libcurl4-openssl-dev libqrencode-dev libpq-dev libopenblas-dev liblapacke-dev libboost-math-dev pkg-config tzdata
 }
 
 install_postgres() { install_packages "a PostgreSQL to hold every SQL statement against" postgresql; }
+
+# A mail server in Python to send to.
+install_sinks() {
+    install_packages "Python to run the servers that the tests send to" python3 python3-venv openssl
+    venv sinks Tests/Support/Sinks/requirements.txt
+}
 
 install_browser() {
     install_packages "a browser with a typeface, Python to drive it, and a reader of what it prints" \

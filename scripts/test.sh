@@ -59,7 +59,8 @@ closing_line() { grep -E 'Test run with [0-9]+ test|^[0-9]+ (passed|failed|error
 test_lint() { step lint "Swift as .swift-format says" scripts/lint.sh; }
 test_build() { step build "Build of the program and its tests, in release" scripts/build.sh --tests; }
 test_swift() {
-    step swift "Tests of the application, with a throwaway PostgreSQL" \
+    export FREMDRIFT_TEST_PYTHON=$PWD/.venv/sinks/bin/python
+    step swift "Tests of the application, with a throwaway PostgreSQL, mail server and text message gateway" \
         scripts/with-postgres.sh swift test -c release --skip-build
 }
 test_statistics() {
@@ -105,7 +106,7 @@ main() {
     [ $# -gt 0 ] || set -- lint build swift recovery journeys statistics
     need_swift
     install_libraries
-    case " $* " in *" swift "*) install_postgres ;; esac
+    case " $* " in *" swift "*) install_postgres; install_sinks ;; esac
     case " $* " in *" journeys "*) install_browser ;; esac
     mkdir -p "$logs"
     rm -f "$logs"/*.log

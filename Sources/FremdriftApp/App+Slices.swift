@@ -16,6 +16,7 @@ extension App {
         case .signOut: return try await signingIn.signOut(visit)
         case .password: return try await signingIn.changePassword(visit)
         case .answering(let token, let page): return try await answering.reply(visit, token: token, page)
+        case .shortCode: return try await shortCode.reply(visit)
         case .ownCode: return try await ownPage.enterCode(visit)
         case .ownAnswers: return try await ownPage.answers(visit)
         case .ownPicture: return try await ownPage.picture(visit)
@@ -44,6 +45,12 @@ extension App {
         case .lottery(let id): return try await lottery.page(visit, id)
         case .contact(let id): return try await citizenRoom.page(visit, id)
         case .history(let id): return try await caseHistory.page(visit, id)
+        case .outbox: return try await outbox.page(visit)
+        case .outboxMessage(let id): return try await outbox.change(visit, id)
+        case .roundSettings: return try await outbox.settings(visit)
+        case .messageTexts: return try await outbox.allTexts(visit)
+        case .messageText(let kind, let language): return try await outbox.text(visit, kind, language)
+        case .asking(let id): return try await caseRoom.changeAsking(visit, id)
         }
     }
 
@@ -73,7 +80,7 @@ extension App {
     }
     private var answering: Answering {
         Answering(
-            rounds: rounds, links: links, sessions: sessions, instruments: environment.instruments,
+            rounds: rounds, wishes: wishes, links: links, sessions: sessions, instruments: environment.instruments,
             tokens: environment.tokens)
     }
     private var ownPage: OwnPage {
@@ -89,7 +96,7 @@ extension App {
     private var caseRoom: CaseRoom {
         CaseRoom(
             cases: cases, rounds: rounds, opening: RoundOpening(environment.database),
-            standing: StandingStore(environment.database), links: links, codes: codes,
+            standing: StandingStore(environment.database), wishes: wishes, links: links, codes: codes,
             instruments: environment.instruments, tokens: environment.tokens)
     }
     private var rating: Rating {
@@ -115,6 +122,14 @@ extension App {
         CitizenRoom(
             cases: cases, contacts: ContactStore(environment.database),
             numbers: environment.vault.map { CPRStore(environment.database, $0) }, audit: audit)
+    }
+    private var wishes: WishStore { WishStore(environment.database) }
+    private var shortCode: ShortCode { ShortCode(links: links, signIns: signIns) }
+    private var outbox: Outbox {
+        Outbox(
+            outbox: OutboxStore(environment.database), policy: RoundPolicyStore(environment.database),
+            texts: MessageTextStore(environment.database), instruments: environment.instruments, audit: audit,
+            office: environment.post)
     }
     private var administration: Administration {
         Administration(

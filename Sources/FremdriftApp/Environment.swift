@@ -11,6 +11,7 @@ package struct Environment: Sendable {
     let tokens: any TokenMaker
     let instruments: InstrumentShelf
     let codes: [CodeList]
+    let post: PostOffice
     let stylesheet: [UInt8]
     let baseAddress: String
     /// Must be typed on the first-run page, so that only who reads the server's output can take it over.
@@ -20,9 +21,9 @@ package struct Environment: Sendable {
 
     package init(
         database: any SQLDatabase, vault: (any CPRVault)? = nil, clock: @escaping @Sendable () -> Instant,
-        passwords: any PasswordHasher,
-        tokens: any TokenMaker, instruments: InstrumentShelf, codes: [CodeList], stylesheet: [UInt8],
-        baseAddress: String, setupCode: String, report: @escaping @Sendable (String, any Error) -> Void
+        passwords: any PasswordHasher, tokens: any TokenMaker, instruments: InstrumentShelf, codes: [CodeList],
+        post: PostOffice, stylesheet: [UInt8], baseAddress: String, setupCode: String,
+        report: @escaping @Sendable (String, any Error) -> Void
     ) {
         self.database = database
         self.vault = vault
@@ -31,6 +32,7 @@ package struct Environment: Sendable {
         self.tokens = tokens
         self.instruments = instruments
         self.codes = codes
+        self.post = post
         self.stylesheet = stylesheet
         self.baseAddress = baseAddress
         self.setupCode = setupCode

@@ -12,7 +12,7 @@ extension Route {
         uniqueKeysWithValues: [
             Route.home, .stylesheet, .health, .about, .firstRun, .signIn, .signOut, .password, .ownCode, .ownAnswers,
             .ownPicture, .caseload, .newCase, .administration, .newStaff, .auditTrail,
-            .importing, .room, .search,
+            .importing, .room, .search, .shortCode, .outbox, .roundSettings, .messageTexts,
         ].map { (String($0.path.dropFirst()), $0) })
 
     private static func parse(_ parts: [String]) -> Route? {
@@ -24,6 +24,10 @@ extension Route {
         case "sager" where parts.count >= 2:
             Int64(parts[1]).flatMap { parse(caseFile: CaseFileID($0), Array(parts.dropFirst(2))) }
         case "administration" where parts.count >= 3 && parts[1] == "indlaesning": parse(importDraft: parts)
+        case "administration" where parts.count == 3 && parts[1] == "post":
+            Int64(parts[2]).map { .outboxMessage(MessageID($0)) }
+        case "administration" where parts.count == 4 && parts[1] == "tekster":
+            parse(text: parts[2], parts[3])
         default: nil
         }
     }
@@ -31,6 +35,12 @@ extension Route {
     private static func parse(importDraft parts: [String]) -> Route? {
         if parts.count == 3 { return .importDraft(parts[2]) }
         return parts.count == 4 && parts[3] == "afviste" ? .importErrors(parts[2]) : nil
+    }
+
+    private static func parse(text word: String, _ language: String) -> Route? {
+        guard let kind = words.first(where: { $0.value == word })?.key, let language = Language(rawValue: language)
+        else { return nil }
+        return .messageText(kind, language)
     }
 
     private static func parse(caseFile id: CaseFileID, _ parts: [String]) -> Route? {
@@ -44,6 +54,7 @@ extension Route {
         case ["lodtraekning"]: .lottery(id)
         case ["borger"]: .contact(id)
         case ["forloeb"]: .history(id)
+        case ["spoerges"]: .asking(id)
         default: parts.count == 3 && parts[0] == "runder" ? parse(caseFile: id, round: parts[1], parts[2]) : nil
         }
     }

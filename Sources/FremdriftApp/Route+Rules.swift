@@ -4,19 +4,20 @@ package import FremdriftDomain
 extension Route {
     package var need: Need {
         switch self {
-        case .home, .stylesheet, .health, .about, .firstRun, .signIn, .ownCode: .nothing
+        case .home, .stylesheet, .health, .about, .firstRun, .signIn, .ownCode, .shortCode: .nothing
         case .answering: .personalLink
         case .ownAnswers, .ownPicture, .ownCorrection: .citizenSelf
         case .signOut: .anySession
         case .password, .newCase: .signedIn
         case .caseload: .role(.caseworker)
         case .caseFile(let id), .rounds(let id), .link(let id, _), .assignment(let id),
-            .standing(let id), .lottery(let id), .contact(let id), .history(let id):
+            .standing(let id), .lottery(let id), .contact(let id), .history(let id), .asking(let id):
             .runsCase(id)
         case .picture(let id), .rating(let id, _), .lookEarly(let id, _), .reveal(let id, _), .belief(let id, _),
             .code(let id):
             .caseworkerOfCase(id)
-        case .administration, .newStaff, .auditTrail, .importing, .importDraft, .importErrors, .room, .search:
+        case .administration, .newStaff, .auditTrail, .importing, .importDraft, .importErrors, .room, .search,
+            .outbox, .outboxMessage, .roundSettings, .messageTexts, .messageText:
             .role(.administrator)
         }
     }
@@ -24,11 +25,13 @@ extension Route {
     package var methods: Set<Request.Method> {
         switch self {
         case .home, .stylesheet, .health, .about, .ownAnswers, .ownPicture, .caseload, .caseFile, .picture,
-            .administration, .auditTrail, .importErrors:
+            .administration, .auditTrail, .importErrors, .outbox, .messageTexts:
             [.get]
-        case .signOut, .rounds, .reveal, .belief, .link, .code, .assignment, .standing, .search: [.post]
+        case .signOut, .rounds, .reveal, .belief, .link, .code, .assignment, .standing, .search, .asking,
+            .outboxMessage:
+            [.post]
         case .firstRun, .signIn, .password, .ownCode, .ownCorrection, .newCase, .rating, .lookEarly, .newStaff,
-            .importing, .importDraft, .room, .lottery, .contact, .history:
+            .importing, .importDraft, .room, .lottery, .contact, .history, .shortCode, .roundSettings, .messageText:
             [.get, .post]
         case .answering(_, let page):
             switch page {
@@ -45,7 +48,9 @@ extension Route {
     /// Whether what was filled in may stand in the sign-in page when the session has ended: never a password.
     var mayCarry: Bool {
         switch self {
-        case .rating, .lookEarly, .newCase, .newStaff, .assignment, .contact, .history: true
+        case .rating, .lookEarly, .newCase, .newStaff, .assignment, .contact, .history, .roundSettings,
+            .messageText:
+            true
         default: false
         }
     }
@@ -55,7 +60,8 @@ extension Route {
         switch self {
         case .answering(_, let page): "answering.\(page)"
         case .home, .stylesheet, .health, .about, .firstRun, .signIn, .signOut, .password, .ownCode, .ownAnswers,
-            .ownPicture, .caseload, .newCase, .administration, .newStaff, .auditTrail, .importing, .room, .search:
+            .ownPicture, .caseload, .newCase, .administration, .newStaff, .auditTrail, .importing, .room, .search,
+            .shortCode, .outbox, .roundSettings, .messageTexts:
             "\(self)"
         case .importDraft: "importDraft"
         case .importErrors: "importErrors"
@@ -74,6 +80,9 @@ extension Route {
         case .code: "code"
         case .assignment: "assignment"
         case .standing: "standing"
+        case .asking: "asking"
+        case .outboxMessage: "outboxMessage"
+        case .messageText: "messageText"
         }
     }
 }

@@ -13,6 +13,7 @@ package enum Route: Hashable, Sendable {
     case signOut
     case password
     case answering(token: String, AnsweringPage)
+    case shortCode
     case ownCode
     case ownAnswers
     case ownPicture
@@ -41,6 +42,12 @@ package enum Route: Hashable, Sendable {
     case lottery(CaseFileID)
     case contact(CaseFileID)
     case history(CaseFileID)
+    case outbox
+    case outboxMessage(MessageID)
+    case roundSettings
+    case messageTexts
+    case messageText(MessageKind, Language)
+    case asking(CaseFileID)
 }
 
 /// The pages behind a personal link.
@@ -72,6 +79,7 @@ extension Route: LinkTarget {
         case .signOut: ["log-ud"]
         case .password: ["adgangskode"]
         case .answering(let token, let page): ["svar", token] + page.segments
+        case .shortCode: ["svar"]
         case .ownCode: ["min-side", "kode"]
         case .ownAnswers: ["min-side"]
         case .ownPicture: ["min-side", "billede"]
@@ -100,8 +108,22 @@ extension Route: LinkTarget {
         case .lottery(let id): ["sager", "\(id)", "lodtraekning"]
         case .contact(let id): ["sager", "\(id)", "borger"]
         case .history(let id): ["sager", "\(id)", "forloeb"]
+        case .outbox: ["administration", "post"]
+        case .outboxMessage(let id): ["administration", "post", "\(id)"]
+        case .roundSettings: ["administration", "runder"]
+        case .messageTexts: ["administration", "tekster"]
+        case .messageText(let kind, let language):
+            ["administration", "tekster", Route.words[kind] ?? kind.rawValue, language.rawValue]
+        case .asking(let id): ["sager", "\(id)", "spoerges"]
         }
     }
+}
+
+extension Route {
+    /// Kinds of messages, as they stand in an address.
+    static let words: [MessageKind: String] = [
+        .invitation: "invitation", .reminder: "paamindelse", .receipt: "kvittering", .noThanks: "nej-tak",
+    ]
 }
 
 extension AnsweringPage {

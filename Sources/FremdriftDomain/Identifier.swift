@@ -12,6 +12,8 @@ package enum OfStaff {}
 package enum OfUnit {}
 package enum OfRound {}
 package enum OfSession {}
+package enum OfMessage {}
+package enum OfAttempt {}
 
 package typealias CitizenID = Identifier<OfCitizen>
 package typealias CaseFileID = Identifier<OfCaseFile>
@@ -19,3 +21,5 @@ package typealias StaffID = Identifier<OfStaff>
 package typealias UnitID = Identifier<OfUnit>
 package typealias RoundID = Identifier<OfRound>
 package typealias SessionID = Identifier<OfSession>
+package typealias MessageID = Identifier<OfMessage>
+package typealias AttemptID = Identifier<OfAttempt>

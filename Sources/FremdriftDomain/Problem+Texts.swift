@@ -52,6 +52,8 @@ extension Problem {
         case .notRevealed: Text("Svarene er ikke vist endnu.", "The answers have not been shown yet.")
         case .casePaused: Text("Sagen holder pause.", "The case is paused.")
         case .caseNotPaused: Text("Sagen holder ikke pause.", "The case is not paused.")
+        case .messageNotOpen:
+            Text("Beskeden er sendt eller trukket tilbage.", "The message has been sent or withdrawn.")
         case .linkExpired:
             Text(
                 "Linket er udløbet. Det gør ikke noget. Du bliver spurgt igen i næste runde.",
@@ -226,6 +228,23 @@ extension Problem {
             Text(
                 "Nøglen til CPR-numre kan ikke bruges, så intet er gemt. Bed driften køre fremdrift doctor.",
                 "The key for CPR numbers cannot be used, so nothing was saved. Ask operations to run fremdrift doctor.")
+        case .textFieldUnknown:
+            Text(
+                "Teksten har et felt i krøllede parenteser, som ikke findes. Brug kun felterne på listen.",
+                "The text has a field in braces that does not exist. Use only the fields on the list.")
+        case .textHasNumber:
+            Text(
+                "Teksten har et tal med ti cifre. Et CPR-nummer må ikke stå i en besked.",
+                "The text has a number of ten digits. A CPR number must not be in a message.")
+        case .textSubjectNotPlain:
+            Text(
+                "Overskriften er en linje uden felter, for den kan ses uden at åbne beskeden.",
+                "The subject is one line without fields, because it shows without opening the message.")
+        case .textPartMissing:
+            Text(
+                "Teksten mangler et felt, den skal have. De står under teksten.",
+                "The text lacks a field it must have. They are listed below the text.")
+        case .settingOutOfRange: Text("Tallet passer ikke.", "That number does not fit.")
         case .tooManyAttempts:
             Text(
                 "Der er prøvet for mange gange. Vent et kvarter, og prøv igen.",

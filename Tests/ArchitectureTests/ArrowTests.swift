@@ -10,6 +10,7 @@ import Testing
         "Sources/FremdriftStore": ["FremdriftDomain"],
         "Sources/FremdriftSQLite": ["Dispatch", "Foundation", "FremdriftDomain", "FremdriftStore", "GRDB"],
         "Sources/FremdriftSecrets": ["Dispatch", "FremdriftDomain", "CSodium", "Glibc"],
+        "Sources/FremdriftPost": ["CCurl", "CQRCode", "Dispatch", "Foundation", "FremdriftDomain"],
         "Sources/FremdriftMarkup": [],
         "Sources/FremdriftApp": [
             "Foundation", "FremdriftDomain", "FremdriftStudy", "FremdriftStore", "FremdriftMarkup",
@@ -20,10 +21,13 @@ import Testing
         // Chooses the parts, so it may see them all; but no driver of the web or the database directly.
         "Sources/fremdrift": [
             "ArgumentParser", "Foundation", "FremdriftApp", "FremdriftDomain", "FremdriftFiles",
-            "FremdriftResources", "FremdriftSecrets", "FremdriftServer", "FremdriftSQLite", "FremdriftStore",
+            "FremdriftPost", "FremdriftResources", "FremdriftSecrets", "FremdriftServer", "FremdriftSQLite",
+            "FremdriftStore",
             "FremdriftStudy", "Logging", "PanelModels", "Synchronization",
         ],
         "Sources/CSodium": [],
+        "Sources/CCurl": [],
+        "Sources/CQRCode": [],
         "Resources": [],
         "Statistics/Sources/LinearAlgebra": ["CLAPACK"],
         "Statistics/Sources/Distributions": ["CBoostMath"],
@@ -58,6 +62,7 @@ import Testing
         ("Hummingbird", "Sources/FremdriftServer"), ("HTTPTypes", "Sources/FremdriftServer"),
         ("NIOCore", "Sources/FremdriftServer"), ("NIOPosix", "Sources/FremdriftServer"),
         ("GRDB", "Sources/FremdriftSQLite"),
+        ("CCurl", "Sources/FremdriftPost"), ("CQRCode", "Sources/FremdriftPost"),
         ("CSodium", "Sources/FremdriftSecrets"), ("Yams", "Sources/FremdriftFiles"),
     ]) func aLibraryEntersAtOneDoor(library: String, door: String) throws {
         let found = Set(try Import.all(under: "Sources").filter { $0.module.hasPrefix(library) }.map(\.file))

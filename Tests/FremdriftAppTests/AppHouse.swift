@@ -5,6 +5,7 @@ import FremdriftResources
 import FremdriftStore
 import Synchronization
 import TestSupport
+import Testing
 
 /// The whole application over a small organisation, without a socket.
 struct AppHouse: Sendable {
@@ -43,13 +44,26 @@ struct AppHouse: Sendable {
             Environment(
                 database: database, vault: vault, clock: { clock.now }, passwords: QuickHasher(), tokens: tokens,
                 instruments: InstrumentShelf(InstrumentStore(database)) { _ in instrument },
-                codes: try CodeLists.read(files: Resources.codeLists), stylesheet: Resources.stylesheet,
+                codes: try CodeLists.read(files: Resources.codeLists), post: try office(),
+                stylesheet: Resources.stylesheet,
                 baseAddress: "https://fremdrift.example.dk", setupCode: setupCode,
                 report: { faults.add("\($0): \($1)") }))
     }
 }
 
 extension AppHouse {
+    /// The shipped texts, and squares that only say how long the address is.
+    static func office(channels: Set<Channel> = []) throws -> PostOffice {
+        PostOffice(
+            texts: try MessageTextFiles.read(files: Resources.messageTexts),
+            letter: try #require(LetterFrame(Resources.letter)), qr: LengthSquares(), lix: { Readability.lix($0) },
+            channels: channels)
+    }
+
+    private struct LengthSquares: QREncoder {
+        func squares(of text: String) -> [[Bool]]? { [Array(repeating: true, count: text.count)] }
+    }
+
     func browser(address: String = "192.0.2.1") -> Browser { Browser(app, address: address) }
 
     /// A browser in which this member of staff has signed in.

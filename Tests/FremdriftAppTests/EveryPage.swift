@@ -29,11 +29,12 @@ enum EveryPage {
 
         mutating func go() async throws {
             let anybody = browser(house.browser())
-            for route in [Route.about, .signIn, .ownCode, .answering(token: "never", .start), .password] {
+            for route in [Route.about, .signIn, .ownCode, .shortCode, .answering(token: "never", .start), .password] {
                 await see(
                     anybody, route, isCitizens: RouteKind(route) != .signIn && RouteKind(route) != .password)
             }
             await post(anybody, .ownCode, ["code": "wrong"], isCitizens: true)
+            await post(anybody, .shortCode, ["code": "wrong"], isCitizens: true)
             let round = try await house.cases.openRound(of: amira)
             try await staff("open")
             try await answering(round)
@@ -108,7 +109,10 @@ enum EveryPage {
                 {
                     await see(signedIn, route, isCitizens: false, note: stage)
                 }
-                for route in [Route.link(amira, round: 1), .code(amira), .newCase, .assignment(amira)] {
+                for route in [
+                    Route.link(amira, round: 1), .code(amira), .newCase, .assignment(amira), .roundSettings,
+                    .messageText(.reminder, .danish),
+                ] {
                     await post(signedIn, route, [:], isCitizens: false)
                 }
             }

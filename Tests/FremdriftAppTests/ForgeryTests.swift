@@ -16,6 +16,8 @@ import Testing
             (.reveal(amira, round: 1), "vera"), (.belief(amira, round: 1), "vera"), (.newStaff, "anna"),
             (.importing, "anna"), (.importDraft("unknown"), "anna"), (.room, "anna"), (.search, "anna"),
             (.lottery(amira), "anna"), (.contact(amira), "vera"), (.history(amira), "vera"),
+            (.outboxMessage(MessageID(1)), "anna"), (.roundSettings, "anna"),
+            (.messageText(.invitation, .danish), "anna"), (.asking(amira), "vera"),
             (.ownCorrection(round: 1), "the citizen"),
         ]
     }
@@ -23,7 +25,7 @@ import Testing
     /// Those whose key is not a session: the personal link, and what nobody is needed for.
     private static let unguarded: Set<RouteKind> = [
         .firstRun, .signIn, .ownCode, .answeringQuestion, .answeringAll, .answeringSinceLast, .answeringCheck,
-        .answeringDecline,
+        .answeringDecline, .shortCode,
     ]
 
     @Test func everyRouteThatTakesAFormIsListed() async throws {
@@ -54,7 +56,8 @@ import Testing
         let token = try await house.link(to: round)
         for route in RouteKind.samples(house.cases.amira, token: token) where route.methods.contains(.post) {
             let isCitizens = RouteKind(route) == .ownCorrection
-            let staff = await house.signedIn(RouteKind(route) == .newStaff ? "anna" : "vera")
+            let isAdministrators = route.need == .role(.administrator)
+            let staff = await house.signedIn(isAdministrators ? "anna" : "vera")
             let browser = isCitizens ? try await house.withCode(house.cases.amira) : staff
             let seen = await browser.post(route, ["sleep": "1", "code": "x"], isCrossSite: true)
             #expect(seen.status == 403, "\(route)")

@@ -53,6 +53,13 @@ import Testing
         .lottery: ("ssss+--+-", "ssss+--+-"),
         .contact: ("ssss+--+-", "ssss+--+-"),
         .history: ("ssss+--+-", "ssss+--+-"),
+        .shortCode: ("+++++++++", "+++++++++"),
+        .outbox: ("ssss---++", "xxxxxxxxx"),
+        .outboxMessage: ("xxxxxxxxx", "ssss---++"),
+        .roundSettings: ("ssss---++", "ssss---++"),
+        .messageTexts: ("ssss---++", "xxxxxxxxx"),
+        .messageText: ("ssss---++", "ssss---++"),
+        .asking: ("xxxxxxxxx", "ssss+--+-"),
     ]
 
     @Test func everyRouteIsInTheTable() {
@@ -117,10 +124,11 @@ import Testing
 /// A path that is none of ours, whoever asks.
 @Suite("Paths") struct PathTests {
     @Test(arguments: [
-        "/sager/abc", "/sager/1/runder/0/svar", "/sager/1/runder/1/andet", "/sager/1/billede/x", "/svar",
+        "/sager/abc", "/sager/1/runder/0/svar", "/sager/1/runder/1/andet", "/sager/1/billede/x",
         "/svar/t/100",
         "/svar/t/0", "/svar/t/alle/x", "/admin", "/sager/1/runder/-1/svar", "/administration/indlaesning/a/b",
-        "/administration/indlaesning/a/afviste/c", "/sager/99999999999999999999",
+        "/administration/indlaesning/a/afviste/c", "/administration/post/x", "/administration/tekster/invitation/xx",
+        "/administration/tekster/andet/da", "/sager/99999999999999999999",
     ]) func thatAreNotOursAreRefused(path: String) async throws {
         let house = try await AppHouse.make()
         #expect(Route(path: path) == nil)

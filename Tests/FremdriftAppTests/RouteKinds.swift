@@ -12,6 +12,7 @@ enum RouteKind: String, CaseIterable {
         assignment
     case standing, administration, newStaff, auditTrail
     case importing, importDraft, importErrors, room, search, lottery, contact, history
+    case shortCode, outbox, outboxMessage, roundSettings, messageTexts, messageText, asking
 
     init(_ route: Route) {
         switch route {
@@ -52,6 +53,13 @@ enum RouteKind: String, CaseIterable {
         case .lottery: self = .lottery
         case .contact: self = .contact
         case .history: self = .history
+        case .shortCode: self = .shortCode
+        case .outbox: self = .outbox
+        case .outboxMessage: self = .outboxMessage
+        case .roundSettings: self = .roundSettings
+        case .messageTexts: self = .messageTexts
+        case .messageText: self = .messageText
+        case .asking: self = .asking
         }
     }
 
@@ -82,8 +90,9 @@ enum RouteKind: String, CaseIterable {
             .rating(id, round: round), .lookEarly(id, round: round), .reveal(id, round: round),
             .belief(id, round: round), .link(id, round: round), .code(id), .assignment(id), .standing(id),
             .administration, .newStaff, .auditTrail, .importing, .importDraft("unknown"), .importErrors("unknown"),
-            .room,
-            .search, .lottery(id), .contact(id), .history(id),
+            .room, .search, .lottery(id), .contact(id), .history(id), .shortCode, .outbox,
+            .outboxMessage(MessageID(1)), .roundSettings, .messageTexts, .messageText(.invitation, .danish),
+            .asking(id),
         ]
     }
 }

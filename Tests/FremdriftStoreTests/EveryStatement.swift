@@ -18,6 +18,7 @@ enum EveryStatement {
         try await people(house)
         try await lowerCalls(house)
         try await simulation(record)
+        try await EveryOutboxStatement.run(record)
     }
 
     private static func access(_ house: CaseHouse, _ round: Round) async throws {

@@ -24,4 +24,12 @@ package struct Engine: Sendable, CustomStringConvertible {
     }
 
     package static let available: [Engine] = [.sqlite]
+
+    /// With a real PostgreSQL where there is one (FREMDRIFT_TEST_POSTGRES): what two processes do at once is decided by
+    /// the engine, so the outbox is held against both.
+    package static let withOutbox: [Engine] = available + (PostgresDatabase.address.map { [postgres($0)] } ?? [])
+
+    private static func postgres(_ address: String) -> Engine {
+        Engine(description: "PostgreSQL") { _, instant in try PostgresDatabase(address, at: instant) }
+    }
 }

@@ -11,6 +11,7 @@ enum AdministrationPage {
             visit, title: visit[title], isNarrow: false,
             """
             <h1>\(visit[title])</h1>
+            <p class="actions"><a class="button quiet" \(href: Route.outbox)>\(visit[outbox])</a></p>
             <h2>\(visit[casesTitle])</h2>
             <form method="get" \(action: Route.administration)>
             \(field(name: "navn", label: visit[searchLabel], kind: .search, value: search))
@@ -57,6 +58,7 @@ enum AdministrationPage {
     }
 
     private static let title = Text("Administration", "Administration")
+    private static let outbox = Text("Udbakke og runder", "Outbox and rounds")
     private static let casesTitle = Text("Sager", "Cases")
     private static let searchLabel = Text("Søg på borgerens navn", "Search by the citizen's name")
     private static let searchButton = Text("Søg", "Search")

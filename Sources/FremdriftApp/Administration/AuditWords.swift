@@ -50,6 +50,14 @@ enum AuditWords {
         case .dataAnalysed: Text("Lavede en analyse", "Ran an analysis")
         case .simulationWritten: Text("Skrev simulerede data", "Wrote simulated data")
         case .auditRead: Text("Så loggen", "Looked at the log")
+        case .askNoMore: Text("Sagde nej tak til flere runder", "Said no thanks to further rounds")
+        case .askAgain: Text("Ville gerne spørges igen", "Wanted to be asked again")
+        case .messageSent: Text("Sendte en besked", "Sent a message")
+        case .messageWithdrawn: Text("Trak en besked tilbage", "Withdrew a message")
+        case .messageGivenUp: Text("Opgav en besked", "Gave a message up")
+        case .messageRetried: Text("Prøvede en besked igen", "Tried a message again")
+        case .outboxRead: Text("Så udbakken", "Looked at the outbox")
+        case .textChanged: Text("Ændrede en tekst", "Changed a text")
         }
     }
 

@@ -29,6 +29,11 @@ struct AnswerSheet: Sendable {
         }
     }
 
+    /// How many questions the citizen is asked, besides their own words.
+    static func questionCount(of instrument: Instrument) -> Int {
+        indicatorQuestions(of: instrument).count + (instrument.groupItem == nil ? 0 : 1)
+    }
+
     /// `nil` beyond the last.
     func question(_ number: Int) -> Question? {
         questions.indices.contains(number - 1) ? questions[number - 1] : nil

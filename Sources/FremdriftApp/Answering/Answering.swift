@@ -6,6 +6,7 @@ import FremdriftStore
 /// only in the browser session in which they were given.
 struct Answering: Sendable {
     let rounds: RoundStore
+    let wishes: WishStore
     let links: LinkStore
     let sessions: SessionStore
     let instruments: InstrumentShelf
@@ -19,10 +20,11 @@ struct Answering: Sendable {
         var sheet = AnswerSheet(
             token: token, round: round, instrument: instrument, session: try await session(visit, id), given: [:])
         if let session = sheet.session { sheet.given = try await rounds.answersGiven(in: session.id, round: id) }
-        return visit.isPost ? try await take(visit, sheet, page) : show(visit, sheet, page)
+        if visit.isPost { return try await take(visit, sheet, page) }
+        return show(visit, sheet, page, asks: page == .receipt ? try await wishes.asks(round.citizen) : true)
     }
 
-    private func show(_ visit: Visit, _ sheet: AnswerSheet, _ page: AnsweringPage) -> Reply {
+    private func show(_ visit: Visit, _ sheet: AnswerSheet, _ page: AnsweringPage, asks: Bool) -> Reply {
         if sheet.isFinished && page != .receipt || sheet.isSent && page == .start {
             return .see(.answering(token: sheet.token, .receipt))
         }
@@ -34,7 +36,7 @@ struct Answering: Sendable {
         case .allQuestions: .page(AllQuestionsPage.html(visit, sheet))
         case .sinceLast: .page(SinceLastPage.html(visit, sheet))
         case .check: .page(CheckPage.html(visit, sheet))
-        case .receipt: .page(ReceiptPage.html(visit, sheet))
+        case .receipt: .page(ReceiptPage.html(visit, sheet, asks: asks))
         case .decline: .page(DeclinePage.html(visit, sheet))
         case .pause: .page(PausePage.html(visit, sheet))
         }
@@ -50,8 +52,7 @@ struct Answering: Sendable {
                 return .page(CheckPage.html(visit, sheet, problem: problem), status: problem.status)
             }
             return try await finish(visit, sheet, .send(.citizen))
-        case .decline:
-            return try await finish(visit, sheet, .decline)
+        case .decline: return try await decline(visit, sheet)
         case .start, .receipt, .pause: throw Problem(.methodNotAllowed)
         }
     }
@@ -83,12 +84,28 @@ struct Answering: Sendable {
     }
 
     /// Sends, or says no thanks. The browser forgets what it answered: from here on the link shows a receipt.
-    private func finish(_ visit: Visit, _ sheet: AnswerSheet, _ step: RoundStep) async throws -> Reply {
+    private func finish(_ visit: Visit, _ sheet: AnswerSheet, _ step: RoundStep, isForGood: Bool = false) async throws
+        -> Reply
+    {
         _ = try await rounds.change(
-            sheet.round.id, by: sheet.instrument, [step], actor: .link(sheet.round.id), at: visit.now)
+            sheet.round.id, by: sheet.instrument, [step], asksNoMore: isForGood, actor: .link(sheet.round.id),
+            at: visit.now)
         try await sessions.endAll(answering: sheet.round.id)
         return Reply.see(sheet.at(.receipt)).setting(
             Cookie(Cookie.answering, "", path: Answering.cookiePath, maxAge: 0))
+    }
+
+    /// For this round, for this and every later one, or not any more after all.
+    private func decline(_ visit: Visit, _ sheet: AnswerSheet) async throws -> Reply {
+        switch visit.request.form[FormName.go] {
+        case DeclinePage.askAgain:
+            try await wishes.record(
+                asks: true, of: try await rounds.caseFile(of: sheet.round.id), by: .link(sheet.round.id), at: visit.now)
+            return .see(sheet.at(.start))
+        case DeclinePage.forGood:
+            return try await finish(visit, sheet, .decline, isForGood: true)
+        default: return try await finish(visit, sheet, .decline)
+        }
     }
 
     private static let cookiePath = "/svar"

@@ -12,6 +12,7 @@ enum DeclinePage {
             <form method="post" \(action: sheet.at(.decline))>
             <p class="actions">
             <button class="button" type="submit">\(visit[button])</button>
+            <button class="button quiet" type="submit" name="\(FormName.go)" value="\(forGood)">\(visit[forGoodButton])</button>
             <a class="button quiet" \(href: sheet.at(.start))>\(visit[AnsweringWords.back])</a>
             </p>
             </form>
@@ -25,6 +26,11 @@ enum DeclinePage {
         "It is up to you. It does not change your support, your money or your plan. You can change your mind as long as "
             + "the round is open.")
     private static let button = Text("Ja, jeg siger nej tak", "Yes, no thanks")
+    private static let forGoodButton = Text("Nej tak, spørg mig ikke igen", "No thanks, do not ask me again")
+
+    /// The button's value that says no to later rounds too, and the one that takes it back.
+    static let forGood = "forGood"
+    static let askAgain = "askAgain"
 }
 
 /// A break: what is saved and how to go on.

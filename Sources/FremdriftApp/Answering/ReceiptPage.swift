@@ -3,14 +3,15 @@ import FremdriftMarkup
 
 /// What a personal link shows when it has been used: that it arrived and what happens next; never the answers.
 enum ReceiptPage {
-    static func html(_ visit: Visit, _ sheet: AnswerSheet) -> HTML {
+    /// - Parameter asks: the citizen has not said no to later rounds.
+    static func html(_ visit: Visit, _ sheet: AnswerSheet, asks: Bool) -> HTML {
         let side = sheet.round.citizenSide
-        if let sentAt = side.sentAt { return thanks(visit, sheet, sentAt) }
-        if side.declinedAt != nil { return declined(visit, sheet) }
+        if let sentAt = side.sentAt { return thanks(visit, sheet, sentAt, asks: asks) }
+        if side.declinedAt != nil { return declined(visit, sheet, asks: asks) }
         return over(visit)
     }
 
-    private static func thanks(_ visit: Visit, _ sheet: AnswerSheet, _ sentAt: Instant) -> HTML {
+    private static func thanks(_ visit: Visit, _ sheet: AnswerSheet, _ sentAt: Instant, asks: Bool) -> HTML {
         let next = sheet.round.window.dueOn.adding(days: sheet.instrument.schedule.intervalDays)
         return Layout.page(
             visit, title: visit[thanksTitle], for: .citizen,
@@ -19,7 +20,7 @@ enum ReceiptPage {
             \(notice(.success, prefix: visit[received], "<p>\(visit[receivedAt(Dates.moment(sentAt, visit.language))])</p>"))
             <h2>\(visit[nextTitle])</h2>
             <p>\(visit[sheet.round.revealedAt == nil ? nextWords : seenWords])</p>
-            <p>\(visit[again(Dates.long(next, visit.language))])</p>
+            \(asks ? "<p>\(visit[again(Dates.long(next, visit.language))])</p>" as HTML : askAgain(visit, sheet))
             \(when(!sheet.isFinished, correction(visit, sheet)))
             <h2>\(visit[helpTitle])</h2>
             <p>\(visit[helpWords])</p>
@@ -33,7 +34,7 @@ enum ReceiptPage {
         """
     }
 
-    private static func declined(_ visit: Visit, _ sheet: AnswerSheet) -> HTML {
+    private static func declined(_ visit: Visit, _ sheet: AnswerSheet, asks: Bool) -> HTML {
         Layout.page(
             visit, title: visit[declinedTitle], for: .citizen,
             """
@@ -41,8 +42,19 @@ enum ReceiptPage {
             <p class="lead">\(visit[declinedLead])</p>
             <p>\(visit[declinedWords])</p>
             \(when(!sheet.isFinished, mayStillAnswer(visit, sheet)))
-            \(when(sheet.isFinished, "<p>\(visit[nextTime])</p>"))
+            \(when(sheet.isFinished && asks, "<p>\(visit[nextTime])</p>"))
+            \(when(!asks, askAgain(visit, sheet)))
             """)
+    }
+
+    /// Not to be asked again is as easy to take back as it was to say.
+    private static func askAgain(_ visit: Visit, _ sheet: AnswerSheet) -> HTML {
+        """
+        <p>\(visit[askedNoMore])</p>
+        <form method="post" \(action: sheet.at(.decline))><p class="actions">
+        <button class="button quiet" type="submit" name="\(FormName.go)" value="\(DeclinePage.askAgain)">\(visit[askMe])</button>
+        </p></form>
+        """
     }
 
     private static func mayStillAnswer(_ visit: Visit, _ sheet: AnswerSheet) -> HTML {
@@ -87,6 +99,9 @@ enum ReceiptPage {
     private static let nextTime = Text(
         "Denne runde er slut. Du bliver spurgt igen næste gang.",
         "This round is over. You will be asked again next time.")
+    private static let askedNoMore = Text(
+        "Vi spørger dig ikke igen, før du selv siger til.", "We will not ask you again until you say so.")
+    private static let askMe = Text("Spørg mig gerne igen", "Please ask me again")
     private static let mindChanged = Text("Jeg vil gerne svare alligevel", "I would like to answer after all")
     private static let overTitle = Text("Runden er slut for denne gang", "This round is over")
     private static let overWords = Text(

@@ -11,6 +11,7 @@ struct CaseRoom: Sendable {
     let rounds: RoundStore
     let opening: RoundOpening
     let standing: StandingStore
+    let wishes: WishStore
     let links: LinkStore
     let codes: CitizenCodeStore
     let instruments: InstrumentShelf
@@ -76,6 +77,16 @@ struct CaseRoom: Sendable {
         return .see(.caseFile(id))
     }
 
+    /// Writes down what the citizen has said about being asked at all.
+    func changeAsking(_ visit: Visit, _ id: CaseFileID) async throws -> Reply {
+        switch visit.request.form[FormName.go] {
+        case "askAgain": try await wishes.record(asks: true, of: id, by: visit.actor, at: visit.now)
+        case "askNoMore": try await wishes.record(asks: false, of: id, by: visit.actor, at: visit.now)
+        default: throw Problem(.unreadableRequest)
+        }
+        return .see(.caseFile(id))
+    }
+
     private func changeStandingAsAsked(_ visit: Visit, _ id: CaseFileID) async throws {
         let form = visit.request
         switch form.form[FormName.go] {
@@ -102,7 +113,7 @@ struct CaseRoom: Sendable {
         return CaseOverview(
             caseFile: caseFile, rounds: states, canOpenRound: canOpen(caseFile, all.last, newest, visit.today),
             caseworkers: try await cases.caseworkers(in: caseFile.unit),
-            assignments: try await cases.assignments(of: id),
+            assignments: try await cases.assignments(of: id), asks: try await wishes.asks(caseFile.citizen.id),
             isCaseworker: caseFile.caseworker == (try visit.staff()).id)
     }
 
@@ -136,6 +147,8 @@ struct CaseOverview: Sendable {
     let canOpenRound: Bool
     let caseworkers: [Staff]
     let assignments: [Assignment]
+    /// The citizen has not said no to later rounds.
+    let asks: Bool
     /// The viewer has the case, and may answer and look; otherwise the viewer only runs it.
     let isCaseworker: Bool
 

@@ -9,6 +9,7 @@ enum CaseRunningForms {
         <h2>\(visit[title])</h2>
         \(assignments(visit, overview))
         \(when(!isEnded(overview), reassign(visit, overview, problem) ))
+        \(when(!isEnded(overview), asking(visit, overview)))
         \(isEnded(overview) ? reopen(visit, overview) : standingForms(visit, overview, problem))
         """
     }
@@ -50,6 +51,17 @@ enum CaseRunningForms {
             """
     }
 
+    /// What the citizen said about being asked; a wish, never a reason for anything.
+    private static func asking(_ visit: Visit, _ overview: CaseOverview) -> HTML {
+        let button: HTML = """
+            <form method="post" \(action: Route.asking(overview.caseFile.id))>\(Layout.forgery(visit))\
+            <p class="actions"><button class="button quiet" type="submit" name="\(FormName.go)" \
+            value="\(overview.asks ? "askNoMore" : "askAgain")">\(visit[overview.asks ? askNoMore : askAgain])</button></p></form>
+            """
+        guard overview.asks else { return "<p>\(visit[isNotAsked])</p>\(button)" }
+        return "<details><summary>\(visit[askNoMoreTitle])</summary><p>\(visit[askNoMoreHelp])</p>\(button)</details>"
+    }
+
     private static func standingForms(_ visit: Visit, _ overview: CaseOverview, _ problem: Problem?) -> HTML {
         let isPaused = if case .paused = overview.caseFile.standing { true } else { false }
         let pause =
@@ -88,6 +100,14 @@ enum CaseRunningForms {
             """
     }
 
+    private static let askNoMoreTitle = Text("Borgeren vil ikke spørges", "The citizen does not want to be asked")
+    private static let askNoMoreHelp = Text(
+        "Så bliver borgeren ikke spurgt i de næste runder. Det kan altid laves om.",
+        "Then the citizen is not asked in the next rounds. It can always be changed.")
+    private static let askNoMore = Text("Spørg ikke borgeren mere", "Do not ask the citizen again")
+    private static let isNotAsked = Text(
+        "Borgeren har sagt nej tak til at blive spurgt.", "The citizen has said no thanks to being asked.")
+    private static let askAgain = Text("Borgeren vil gerne spørges igen", "The citizen wants to be asked again")
     private static let title = Text("Sagens gang", "How the case runs")
     private static let from = Text("Fra den", "From")
     private static let nobody = Text("Ingen sagsbehandler", "No caseworker")

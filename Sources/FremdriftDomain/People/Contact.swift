@@ -43,7 +43,7 @@ package enum ContactKind: String, CaseIterable, Sendable {
 package enum ContactRule: String, CaseIterable, Sendable {
     /// Exempt from digital post: gets letters on paper.
     case digitalPostExempt
-    /// The address is protected: it must be shown to as few as can be.
+    /// The address is protected: shown to as few as can be, and never written into a message, a file or a letter.
     case addressProtected
 }
 

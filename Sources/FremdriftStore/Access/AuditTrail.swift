@@ -70,6 +70,14 @@ package struct AuditEvent: Hashable, Sendable {
         case dataAnalysed = "study.analysed"
         case simulationWritten = "simulation.written"
         case auditRead = "audit.read"
+        case askNoMore = "citizen.askNoMore"
+        case askAgain = "citizen.askAgain"
+        case messageSent = "message.sent"
+        case messageWithdrawn = "message.withdrawn"
+        case messageGivenUp = "message.givenUp"
+        case messageRetried = "message.retried"
+        case outboxRead = "outbox.read"
+        case textChanged = "text.changed"
     }
 }
 

@@ -8,6 +8,18 @@ package enum Setting: String, Sendable {
     case simulated
     /// The last day on which an outcome would be known; absent for data that are still coming in.
     case observedUntil
+    /// `yes` when the server runs the rounds by itself.
+    case roundsRun
+    /// Days after the opening, with commas: `14,30`.
+    case reminderDays
+    /// Clock hours in Denmark: `8-20`.
+    case sendingHours
+    /// The ways that are used, best first, with commas.
+    case channels
+    /// `no` when answers are not confirmed.
+    case confirms
+    /// The number citizens can call.
+    case telephone
 }
 
 package struct SettingStore: Sendable {

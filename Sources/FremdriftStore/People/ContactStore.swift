@@ -32,6 +32,34 @@ package struct ContactStore: Sendable {
                     detail: "contact"))
         }
     }
+
+    /// One detail, with a line in the log.
+    /// - Parameter content: `nil` when the citizen can no longer be reached so.
+    package func record(
+        _ kind: ContactKind, _ content: String?, of citizen: CitizenID, from day: Day, by actor: Actor,
+        at instant: Instant
+    ) async throws {
+        try await database.write { connection in
+            try connection.record(kind, content, of: citizen, from: day, by: actor, at: instant)
+            try connection.recordChange(
+                AuditEvent(at: instant, actor: actor, .citizenChanged, citizen: citizen, detail: "contact"))
+        }
+    }
+
+    /// One rule, with a line in the log.
+    package func record(
+        _ rule: ContactRule, applies: Bool, to citizen: CitizenID, from day: Day, by actor: Actor, at instant: Instant
+    ) async throws {
+        try await database.write { connection in
+            try connection.record(rule, applies: applies, to: citizen, from: day, by: actor, at: instant)
+            try connection.recordChange(
+                AuditEvent(at: instant, actor: actor, .citizenChanged, citizen: citizen, detail: "contact"))
+        }
+    }
+
+    package func reach(of citizen: CitizenID, on day: Day) async throws -> Reach {
+        try await database.read { try $0.reach(of: citizen, on: day) }
+    }
 }
 
 extension SQLConnection {
@@ -68,6 +96,31 @@ extension SQLConnection {
             INSERT INTO contact_rule (citizen, rule, applies, from_day, recorded_at, recorded_by)
             VALUES (\(citizen), \(rule.rawValue), \(applies), \(day), \(instant), \(actor))
             """)
+    }
+
+    /// How a citizen can be written to on a day.
+    func reach(of citizen: CitizenID, on day: Day) throws -> Reach {
+        var reach = Reach()
+        for row in try rows(
+            """
+            SELECT id, kind, content FROM contact_point WHERE citizen = \(citizen) AND from_day <= \(day)
+            ORDER BY from_day, id
+            """)
+        {
+            let kind: ContactKind = try row.word("kind")
+            let id = try row.int64("id")
+            reach.points[kind] = try row.optional("content", Row.text).map { ContactPoint(id: id, content: $0) }
+        }
+        for row in try rows(
+            """
+            SELECT rule, applies FROM contact_rule WHERE citizen = \(citizen) AND from_day <= \(day)
+            ORDER BY from_day, id
+            """)
+        {
+            let rule: ContactRule = try row.word("rule")
+            if try row.int("applies") == 1 { reach.rules.insert(rule) } else { reach.rules.remove(rule) }
+        }
+        return reach
     }
 }
 

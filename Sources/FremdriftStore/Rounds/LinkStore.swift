@@ -1,6 +1,7 @@
 package import FremdriftDomain
 
-/// Personal links to a round. Only hashes are stored; a new link to a round makes the earlier ones stop working.
+/// Personal links to a round. Only hashes are stored. A link made by hand makes the earlier ones stop working; one that
+/// went with a message ends none, so that the invitation still opens after the reminder has come.
 package struct LinkStore: Sendable {
     private let database: any SQLDatabase
     package init(_ database: any SQLDatabase) { self.database = database }
@@ -16,6 +17,7 @@ package struct LinkStore: Sendable {
                 VALUES (\(id), \(tokenHash), \(round.window.closesOn), \(instant), \(actor))
                 """)
             try connection.run("DELETE FROM session WHERE round = \(id)")
+            try connection.closeInvitation(to: id, by: actor, at: instant)
             try connection.recordChange(
                 AuditEvent(at: instant, actor: actor, .linkIssued, citizen: round.citizen, round: id))
         }
@@ -30,9 +32,11 @@ package struct LinkStore: Sendable {
                     "SELECT id, round, expires_on FROM personal_link WHERE token_hash = \(hash)")
             else { throw Problem(.linkUnknown) }
             let round: RoundID = try row.id("round")
-            let newest = try connection.first(
-                "SELECT id FROM personal_link WHERE round = \(round) ORDER BY id DESC LIMIT 1")
-            guard try newest?.int64("id") == row.int64("id") else { throw Problem(.linkUnknown) }
+            let byHand = try connection.first(
+                """
+                SELECT id FROM personal_link WHERE round = \(round) AND attempt IS NULL ORDER BY id DESC LIMIT 1
+                """)
+            guard try byHand?.int64("id") ?? 0 <= row.int64("id") else { throw Problem(.linkUnknown) }
             guard try row.day("expires_on") >= today else { throw Problem(.linkExpired) }
             return round
         }

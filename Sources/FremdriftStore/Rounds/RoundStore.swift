@@ -44,10 +44,11 @@ package struct RoundStore: Sendable {
     /// all of it is on disk when this returns, or nothing is.
     /// - Parameters:
     ///   - instrument: the round's own version.
+    ///   - asksNoMore: the citizen says no to later rounds in the same breath.
     ///   - session: the browser session the answers come from, if any.
     package func change(
-        _ id: RoundID, by instrument: Instrument, _ steps: [RoundStep], actor: Actor, session: SessionID? = nil,
-        at instant: Instant
+        _ id: RoundID, by instrument: Instrument, _ steps: [RoundStep], asksNoMore: Bool = false, actor: Actor,
+        session: SessionID? = nil, at instant: Instant
     ) async throws -> Round {
         try await database.write { connection in
             var round = try connection.round(id)
@@ -58,10 +59,16 @@ package struct RoundStore: Sendable {
                 round = next
                 guard !effects.isEmpty else { continue }
                 try connection.store(effects, of: id, by: actor, session: session, at: instant)
+                if let caseFile, let reply = step.reply {
+                    try connection.confirm(reply, of: round, caseFile, by: actor, at: instant)
+                }
                 try connection.recordChange(
                     AuditEvent(
                         at: instant, actor: actor, step.audited, citizen: round.citizen, caseFile: caseFile,
                         round: id))
+            }
+            if asksNoMore, let caseFile {
+                try connection.recordWish(asks: false, of: caseFile, by: actor, at: instant)
             }
             return round
         }
@@ -85,6 +92,15 @@ package struct RoundStore: Sendable {
 }
 
 extension RoundStep {
+    /// The message that confirms it to the citizen; `nil` for what needs none.
+    fileprivate var reply: MessageKind? {
+        switch self {
+        case .send(.citizen): .receipt
+        case .decline: .noThanks
+        default: nil
+        }
+    }
+
     fileprivate var audited: AuditEvent.Action {
         switch self {
         case .answer: .roundAnswered

@@ -23,7 +23,7 @@ struct Doctor {
         let database = try SQLiteDatabase(path: path, .openExisting, at: SystemClock.now())
         return [
             try integrity(database), try await migrations(database), try disk(), try await clock(database),
-            try await people(database), try configuration(), try await key(database),
+            try await people(database), try configuration(), try await key(database), try await outbox(database),
         ].compactMap(\.self)
     }
 
@@ -99,6 +99,24 @@ struct Doctor {
                 isFine: false,
                 text: "CPR numbers: the key in \(vault.path) does not open all of them. Put the right key file back.")
         }
+    }
+
+    /// What nobody will send unless somebody does something about it.
+    private func outbox(_ database: SQLiteDatabase) async throws -> Finding {
+        let counts = try await OutboxStore(database).counts(since: SystemClock.now())
+        let given = counts.filter { $0.standing == .gaveUp }.reduce(0) { $0 + $1.messages }
+        let waiting = counts.filter { $0.standing == .waiting && $0.channel != .inPerson }
+        let ready = try config.map { try Configuration.read($0).channels }
+        let stuck = waiting.filter { ready?.contains($0.channel) == false }.map(\.channel.rawValue)
+        if !stuck.isEmpty {
+            let names = stuck.joined(separator: ", ")
+            return Finding(isFine: false, text: "Outbox: messages wait for ways that are not set up: \(names).")
+        }
+        return Finding(
+            isFine: given == 0,
+            text: given == 0
+                ? "Outbox: nothing was given up."
+                : "Outbox: \(given) messages were given up. Look at them under Administration.")
     }
 
     private func configuration() throws -> Finding? {

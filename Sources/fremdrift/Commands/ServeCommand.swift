@@ -1,5 +1,6 @@
 import ArgumentParser
 import FremdriftApp
+import FremdriftDomain
 import FremdriftSecrets
 import FremdriftServer
 import FremdriftSQLite
@@ -73,17 +74,25 @@ struct Serving {
         if try await !StaffStore(database).hasAny() {
             say("Nobody can sign in yet. Open \(address)/opsaetning and type the setup code \(setupCode)")
         }
+        let senders = try settings.senders()
+        let office = try Compose.postOffice(channels: Set(senders.map(\.channel)))
         let app = try Compose.app(
-            database, vault: try settings.vault(), baseAddress: address, setupCode: setupCode, logger: logger)
+            database, office, vault: try settings.vault(), baseAddress: address, setupCode: setupCode, logger: logger)
         let address = address
+        let service = RoundService(
+            database: database, senders: senders, sending: try Compose.sending(database, office, baseAddress: address),
+            logger: logger)
         let upkeep = Task { [database, logger] in await Upkeep(database: database, logger: logger).run() }
+        let rounds = Task { await service.run() }
         do {
             try await Server(app, at: settings.place, logger: logger).run { started(address) }
         } catch {
             throw settings.portRefusal
         }
         upkeep.cancel()
+        rounds.cancel()
         await upkeep.value
+        await rounds.value
         try database.close()
     }
 }

@@ -24,14 +24,15 @@ enum Compose {
     }
 
     static func app(
-        _ database: any SQLDatabase, vault: (any CPRVault)?, baseAddress: String, setupCode: String, logger: Logger
+        _ database: any SQLDatabase, _ office: PostOffice, vault: (any CPRVault)?, baseAddress: String,
+        setupCode: String, logger: Logger
     ) throws -> App {
         App(
             Environment(
                 database: database, vault: vault, clock: SystemClock.now, passwords: try Argon2idHasher(),
                 tokens: try SodiumTokens(), instruments: shelf(database),
-                codes: try codes(), stylesheet: Resources.stylesheet,
-                baseAddress: baseAddress, setupCode: setupCode,
+                codes: try codes(), post: office,
+                stylesheet: Resources.stylesheet, baseAddress: baseAddress, setupCode: setupCode,
                 report: { reference, error in
                     logger.error("request failed", metadata: ["reference": "\(reference)", "error": "\(error)"])
                 }))

@@ -15,6 +15,11 @@ struct Configuration: Decodable {
     var baseAddress: String?
     /// Network addresses of proxies whose `X-Forwarded-For` is believed.
     var trustedProxies: [String]?
+    /// How mail, text messages, Digital Post and letters leave the house; what is absent does not.
+    var mail: MailConfiguration?
+    var sms: SMSConfiguration?
+    var digitalPost: FolderConfiguration?
+    var letters: FolderConfiguration?
 
     static func read(_ path: String?) throws -> Configuration {
         guard let path else { return Configuration() }
@@ -35,7 +40,7 @@ struct Configuration: Decodable {
                 )
             )
         }
-        return faults
+        return faults + (mail?.validate() ?? []) + (sms?.validate() ?? [])
     }
 
     static func isAddress(_ text: String) -> Bool {

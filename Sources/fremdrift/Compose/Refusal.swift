@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import FremdriftDomain
 import FremdriftFiles
+import FremdriftPost
 import FremdriftSecrets
 import FremdriftStore
 import PanelModels
@@ -50,6 +51,8 @@ func refusing<Value>(_ body: () async throws -> Value) async throws -> Value {
         throw Refusal(
             "\(error.filePath ?? "A file") could not be read or written: \(error.localizedDescription) Nothing was changed."
         )
+    } catch is PostError {
+        throw Refusal("libcurl could not be started, and without it nothing can be sent.")
     } catch is SecretsError {
         throw Refusal("The machine has no memory, or no source of randomness, for handling passwords.")
     }

@@ -23,12 +23,12 @@ class Page:
 
     @property
     def is_citizens(self):
-        return self.viewer in ("link", "citizen") or self.route in ("about", "ownCode")
+        return self.viewer in ("link", "citizen") or self.route in ("about", "ownCode", "shortCode")
 
 
 # Answer with something other than a page, or act and send the browser on. Each is visited by the other journeys.
 NO_PAGE = {"home", "stylesheet", "health", "signOut", "rounds", "reveal", "belief", "assignment", "standing",
-           "importErrors", "search"}
+           "importErrors", "search", "outboxMessage", "asking"}
 
 
 def press(position):
@@ -61,6 +61,14 @@ def hand_over(text):
     return act
 
 
+def spoil(field):
+    """Empties a field and sends the form."""
+    def act(page):
+        page.fill(field, "")
+        page.locator("main form button").first.click()
+    return act
+
+
 # Rows of every kind; the unit is the demo's own.
 MIXED = """sagsnr;navn;enhed;startdato;slutdato;mail;andet
 P-1;Åse Ørsted;{unit};01-09-2025;;aase@eksempel.dk;x
@@ -79,6 +87,8 @@ PAGES = [
     Page("nothing", "nobody", "/findes/ikke", status=404),
     Page("ownCode", "nobody", "/min-side/kode"),
     Page("ownCode", "nobody", "/min-side/kode", "refused", press(0), 401),
+    Page("shortCode", "nobody", "/svar"),
+    Page("shortCode", "nobody", "/svar", "refused", press(0), 401),
     Page("answering.start", "link", "{link}"),
     Page("answering.question", "link", "{link}/1"),
     Page("answering.question", "link", "{link}/10", "group-only"),

@@ -1,0 +1,159 @@
+import FremdriftDomain
+import FremdriftMarkup
+
+/// How rounds run, as the form has it.
+struct RoundSettingsForm: Sendable {
+    var policy: RoundPolicy
+    var isRunning: Bool
+    var telephone: String
+    /// Days from a round's opening to its end.
+    let longest: Int
+
+    /// The ways in the form, best first; an empty place ends nothing.
+    static let places = 4
+
+    func reading(_ request: Request) throws(Problem) -> RoundSettingsForm {
+        var form = self
+        form.isRunning = request.form["running"] == "yes"
+        form.policy.confirms = request.form["confirms"] == "yes"
+        form.policy.channels = try channels(request)
+        form.policy.reminderDays = try reminders(request)
+        form.policy.fromHour = try number(request, "from", 0...23)
+        form.policy.untilHour = try number(request, "until", 1...24)
+        guard form.policy.fromHour < form.policy.untilHour else { throw Problem(.settingOutOfRange, field: "until") }
+        form.telephone = request.field("telephone") ?? ""
+        guard form.telephone.count <= 30 else { throw Problem(.wordsTooLong, field: "telephone") }
+        return form
+    }
+
+    private func channels(_ request: Request) throws(Problem) -> [Channel] {
+        var channels: [Channel] = []
+        for place in 1...Self.places {
+            let name = "way-\(place)"
+            guard let text = request.field(name) else { continue }
+            guard let channel = Channel(rawValue: text), channel != .inPerson, !channels.contains(channel) else {
+                throw Problem(.codeUnknown, field: name)
+            }
+            channels.append(channel)
+        }
+        return channels
+    }
+
+    private func reminders(_ request: Request) throws(Problem) -> [Int] {
+        var days: [Int] = []
+        for place in 1...RoundPolicy.mostReminders {
+            let name = "reminder-\(place)"
+            guard request.field(name) != nil else { continue }
+            let day = try number(request, name, RoundPolicy.daysBetween...(longest - RoundPolicy.daysLeft))
+            guard day >= (days.last ?? 0) + RoundPolicy.daysBetween else {
+                throw Problem(.settingOutOfRange, field: name)
+            }
+            days.append(day)
+        }
+        return days
+    }
+
+    private func number(_ request: Request, _ name: String, _ range: ClosedRange<Int>) throws(Problem) -> Int {
+        guard let text = request.field(name) else { throw Problem(.fieldMissing, field: name) }
+        guard let number = Int(text), range.contains(number) else { throw Problem(.settingOutOfRange, field: name) }
+        return number
+    }
+}
+
+enum RoundSettingsPage {
+    /// - Parameter ready: the channels the server has a sender for.
+    static func html(_ visit: Visit, _ form: RoundSettingsForm, _ ready: Set<Channel>, problem: Problem?) -> HTML {
+        let parts = FormParts(visit: visit, problem: problem)
+        return Layout.page(
+            visit, title: visit[title],
+            """
+            \(parts.summary)
+            <p class="crumb"><a \(href: Route.outbox)>\(visit[back])</a></p>
+            <h1>\(visit[title])</h1>
+            <form method="post" \(action: Route.roundSettings)>
+            \(Layout.forgery(visit))
+            \(parts.choose("running", running, yesNo(visit, runs, doesNotRun), initial: form.isRunning ? "yes" : "no"))
+            <h2>\(visit[waysTitle])</h2>
+            <p>\(visit[waysHelp])</p>
+            \(each(1...RoundSettingsForm.places) { ways(visit, form, ready, parts, $0) })
+            <h2>\(visit[remindersTitle])</h2>
+            <p>\(visit[remindersHelp])</p>
+            \(each(1...RoundPolicy.mostReminders) { place in
+                parts.input(
+                    "reminder-\(place)", reminder(place), .number, initial: value(form.policy.reminderDays, place - 1),
+                    help: place == 1 ? daysHelp(form.longest - RoundPolicy.daysLeft) : nil)
+            })
+            <h2>\(visit[hoursTitle])</h2>
+            \(parts.input("from", from, .number, initial: "\(form.policy.fromHour)"))
+            \(parts.input("until", until, .number, initial: "\(form.policy.untilHour)"))
+            <h2>\(visit[moreTitle])</h2>
+            \(parts.choose("confirms", confirms, yesNo(visit, yes, no), initial: form.policy.confirms ? "yes" : "no"))
+            \(parts.input("telephone", telephone, .telephone, initial: form.telephone, help: telephoneHelp))
+            <p class="actions"><button class="button" type="submit">\(visit[save])</button></p>
+            </form>
+            """)
+    }
+
+    private static func ways(
+        _ visit: Visit, _ form: RoundSettingsForm, _ ready: Set<Channel>, _ parts: FormParts, _ place: Int
+    ) -> HTML {
+        let choices = Channel.allCases.filter { $0 != .inPerson }.map { channel in
+            let words = visit[PostWords.channel(channel)]
+            return (channel.rawValue, ready.contains(channel) ? words : "\(words) \(visit[notReady])")
+        }
+        return parts.choose(
+            "way-\(place)", way(place), [("", visit[nobody])] + choices,
+            initial: value(form.policy.channels.map(\.rawValue), place - 1))
+    }
+
+    private static func value(_ list: [some CustomStringConvertible], _ index: Int) -> String {
+        list.indices.contains(index) ? list[index].description : ""
+    }
+
+    private static func yesNo(_ visit: Visit, _ yes: Text, _ no: Text) -> [(value: String, label: String)] {
+        [("yes", visit[yes]), ("no", visit[no])]
+    }
+
+    private static let title = Text("Sådan kører runderne", "How rounds run")
+    private static let back = Text("Udbakke", "Outbox")
+    private static let running = Text("Runderne", "Rounds")
+    private static let runs = Text(
+        "Kører af sig selv: åbner, inviterer og påminder", "Run by themselves: open, invite and remind")
+    private static let doesNotRun = Text("Åbnes i hånden, sag for sag", "Are opened by hand, case by case")
+    private static let waysTitle = Text("Veje til borgeren", "Ways to the citizen")
+    private static let waysHelp = Text(
+        "Den første vej, der er åben for borgeren, bliver brugt. Er ingen åben, står beskeden i udbakken, til en "
+            + "medarbejder giver borgeren et link. Den, der er fritaget for Digital Post, får brev. En beskyttet adresse bliver "
+            + "aldrig skrevet på et brev.",
+        "The first way that is open to the citizen is used. If none is, the message stays in the outbox until a member of "
+            + "staff hands the citizen a link. Who is exempt from Digital Post gets a letter. A protected address is never "
+            + "written on a letter.")
+    private static let nobody = Text("Ingen", "None")
+    private static let notReady = Text("(ikke sat op på serveren)", "(not set up on the server)")
+    private static let remindersTitle = Text("Påmindelser", "Reminders")
+    private static let remindersHelp = Text(
+        "Højst to, og altid mindst syv dage efter den sidste besked. De stopper, når borgeren svarer eller siger nej tak.",
+        "Two at most, and always at least seven days after the last message. They stop when the citizen answers or says no "
+            + "thanks.")
+    private static let hoursTitle = Text("Tid på dagen", "Time of day")
+    private static let from = Text("Send tidligst klokken", "Send no earlier than (hour)")
+    private static let until = Text("Send ikke efter klokken", "Send no later than (hour)")
+    private static let moreTitle = Text("Mere", "More")
+    private static let confirms = Text(
+        "Send en kvittering, når borgeren har svaret eller sagt nej tak",
+        "Send a receipt when the citizen has answered or said no thanks")
+    private static let yes = Text("Ja, som e-mail eller sms", "Yes, by e-mail or text message")
+    private static let no = Text("Nej", "No")
+    private static let telephone = Text("Telefon, borgeren kan ringe til", "Telephone number for citizens")
+    private static let telephoneHelp = Text("Står i beskederne.", "Stands in the messages.")
+    private static let save = Text("Gem", "Save")
+
+    private static func way(_ place: Int) -> Text { Text("\(place). vej", "Way \(place)") }
+    private static func reminder(_ place: Int) -> Text {
+        Text("\(place). påmindelse, dage efter åbning", "Reminder \(place), days after opening")
+    }
+    private static func daysHelp(_ most: Int) -> Text {
+        Text(
+            "Fra 7 til \(most) dage. Tomt felt: ingen påmindelse.", "From 7 to \(most) days. Leave empty for none.")
+    }
+}

@@ -1,0 +1,190 @@
+/// What can be filled into a message's text. Written in braces, in Danish, because an organisation edits the texts.
+package enum MessageField: String, CaseIterable, Sendable {
+    case firstName = "fornavn"
+    case link
+    /// The last day on which the round can be answered.
+    case deadline = "frist"
+    case questions = "antal"
+    case minutes = "minutter"
+    case sender = "afsender"
+    /// That it is voluntary and touches neither money nor help.
+    case voluntary = "frivilligt"
+    /// Who can see the answers, and when.
+    case whoSees = "hvem-ser"
+    /// What is needed to get in.
+    case signIn = "adgang"
+    /// Other ways to answer, with the telephone number when there is one.
+    case help = "hjælp"
+    /// When the citizen is asked again.
+    case nextRound = "næste-runde"
+    /// How to say no thanks, or to take it back.
+    case changeMind = "ombestem"
+}
+
+/// The words of one kind of message in one language, with fields in braces.
+package struct MessageWords: Hashable, Sendable {
+    package var subject: String
+    package var body: String
+    /// For a text message.
+    package var short: String
+
+    package init(subject: String, body: String, short: String) {
+        self.subject = subject
+        self.body = body
+        self.short = short
+    }
+
+    package static let longestSubject = 78
+    package static let longestBody = 4000
+    /// Three text messages' worth before the fields are filled in.
+    package static let longestShort = 380
+
+    /// The first thing that keeps these words from being used, naming the part it is in.
+    package func problem(for kind: MessageKind) -> Problem? {
+        let limits = [
+            ("subject", subject, Self.longestSubject), ("body", body, Self.longestBody),
+            ("short", short, Self.longestShort),
+        ]
+        for (name, text, longest) in limits {
+            if text.allSatisfy(\.isWhitespace) { return Problem(.fieldMissing, field: name) }
+            if text.count > longest { return Problem(.wordsTooLong, field: name) }
+            if !MessageWords.fields(in: text).isSubset(of: kind.allowed)
+                || !MessageWords.unknownFields(in: text).isEmpty
+            {
+                return Problem(.textFieldUnknown, field: name)
+            }
+            if MessageWords.hasLongNumber(text) { return Problem(.textHasNumber, field: name) }
+        }
+        if !MessageWords.fields(in: subject).isEmpty || subject.contains(where: \.isNewline) {
+            return Problem(.textSubjectNotPlain, field: "subject")
+        }
+        if !kind.required.isSubset(of: MessageWords.fields(in: body)) {
+            return Problem(.textPartMissing, field: "body")
+        }
+        if !kind.requiredShort.isSubset(of: MessageWords.fields(in: short)) {
+            return Problem(.textPartMissing, field: "short")
+        }
+        return nil
+    }
+
+    package static func fields(in text: String) -> Set<MessageField> {
+        Set(names(in: text).compactMap(MessageField.init(rawValue:)))
+    }
+
+    package static func unknownFields(in text: String) -> [String] {
+        names(in: text).filter { MessageField(rawValue: $0) == nil }
+    }
+
+    /// The text with every field filled in.
+    package static func filled(_ text: String, _ values: [MessageField: String]) -> String {
+        var filled = ""
+        var rest = text[...]
+        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+            filled += rest[..<open]
+            filled += MessageField(rawValue: String(rest[rest.index(after: open)..<close])).flatMap { values[$0] } ?? ""
+            rest = rest[rest.index(after: close)...]
+        }
+        return filled + rest
+    }
+
+    private static func names(in text: String) -> [String] {
+        text.split(separator: "{", omittingEmptySubsequences: false).dropFirst().map { part in
+            String(part.prefix { $0 != "}" })
+        }
+    }
+
+    /// Ten digits, or six and four: what could be somebody's CPR number has no place in a message.
+    private static func hasLongNumber(_ text: String) -> Bool {
+        var run = 0
+        for sign in text {
+            if sign.isNumber { run += 1 } else if sign != "-" && sign != " " { run = 0 }
+            if run >= 10 { return true }
+        }
+        return false
+    }
+}
+
+extension MessageKind {
+    /// What a message of this kind must say whatever an organisation makes of it.
+    package var required: Set<MessageField> {
+        switch self {
+        case .invitation: [.link, .deadline, .questions, .minutes, .voluntary, .whoSees, .signIn, .help, .sender]
+        case .reminder: [.link, .deadline, .voluntary, .changeMind, .help, .sender]
+        case .receipt: [.whoSees, .nextRound, .help, .sender]
+        case .noThanks: [.changeMind, .help, .sender]
+        }
+    }
+
+    /// What it can say. A reply has no link of its own: the one the citizen has still works.
+    package var allowed: Set<MessageField> {
+        isReply ? Set(MessageField.allCases).subtracting([.link]) : Set(MessageField.allCases)
+    }
+
+    package var requiredShort: Set<MessageField> {
+        switch self {
+        case .invitation, .reminder: [.link, .deadline, .sender]
+        case .receipt, .noThanks: [.sender]
+        }
+    }
+}
+
+/// One language's texts as they come with the program.
+package struct ShippedTexts: Hashable, Sendable {
+    package let words: [MessageKind: MessageWords]
+    /// Whole sentences for the fields that tell what is true of the installation; an organisation does not change them.
+    package let parts: [Part: String]
+
+    package init(words: [MessageKind: MessageWords], parts: [Part: String]) {
+        self.words = words
+        self.parts = parts
+    }
+
+    package enum Part: String, CaseIterable, Sendable {
+        case voluntary, whoSees, whoSeesAfter, signIn, helpByPhone, helpWithoutPhone, sayNoThanks, takeBack
+        /// Where to answer by the code on a letter: `{adresse}` and `{kode}`.
+        case byCode
+    }
+}
+
+/// What is true of this round and this installation, to be filled in.
+package struct MessageFacts: Hashable, Sendable {
+    package var name: String
+    package var link: String
+    package var deadline: String
+    package var nextRound: String
+    package var questions: Int
+    package var organisation: String
+    /// `nil` when the organisation has given none.
+    package var telephone: String?
+
+    package init(
+        name: String, link: String, deadline: String, nextRound: String, questions: Int, organisation: String,
+        telephone: String?
+    ) {
+        self.name = name
+        self.link = link
+        self.deadline = deadline
+        self.nextRound = nextRound
+        self.questions = questions
+        self.organisation = organisation
+        self.telephone = telephone
+    }
+
+    /// Eighteen seconds a question: what ten take in three minutes.
+    package var minutes: Int { max(1, (questions * 18 + 59) / 60) }
+
+    /// The fields' values in a language.
+    package func values(for kind: MessageKind, in texts: ShippedTexts) -> [MessageField: String] {
+        var values: [MessageField: String] = [
+            .firstName: String(name.split(separator: " ").first ?? ""), .link: link, .deadline: deadline,
+            .questions: "\(questions)", .minutes: "\(minutes)", .sender: organisation, .nextRound: nextRound,
+        ]
+        let help = telephone == nil ? texts.parts[.helpWithoutPhone] : texts.parts[.helpByPhone]
+        values[.help] = help?.replacing("{telefon}", with: telephone ?? "")
+        values[.voluntary] = texts.parts[.voluntary]
+        values[.whoSees] = kind == .receipt ? texts.parts[.whoSeesAfter] : texts.parts[.whoSees]
+        values[.signIn] = texts.parts[.signIn]
+        values[.changeMind] = kind == .noThanks ? texts.parts[.takeBack] : texts.parts[.sayNoThanks]
+        return values
+    }
+}

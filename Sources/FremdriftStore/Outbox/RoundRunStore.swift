@@ -1,0 +1,136 @@
+package import FremdriftDomain
+
+/// Takes the step of every case that has one to take: rounds that are due are opened, citizens reminded, and what lost
+/// its cause withdrawn. Taking it again changes nothing.
+package struct RoundRunStore: Sendable {
+    /// Cases in one transaction: some tens of milliseconds, so that nobody's page waits for the job.
+    private static let batch = 100
+
+    private let database: any SQLDatabase
+    package init(_ database: any SQLDatabase) { self.database = database }
+
+    /// Opens every round that is due, over all cases.
+    /// - Parameter progress: told how many cases were looked at, of how many.
+    /// - Returns: how many rounds were added, with those whose time went by.
+    @discardableResult
+    package func open(
+        by instrument: Instrument, actor: Actor, at instant: Instant,
+        progress: @Sendable (Int, Int) -> Void = { _, _ in }
+    ) async throws -> Int {
+        let today = instant.local.day
+        let due = try await database.read { try $0.casesDue(on: today, by: instrument.schedule) }
+        var (opened, done) = (0, 0)
+        for batch in due.inBatches(of: Self.batch) {
+            opened += try await database.write { connection in
+                try connection.step(batch, by: instrument, actor: actor, at: instant)
+            }.rounds
+            done += batch.count
+            progress(done, due.count)
+        }
+        return opened
+    }
+
+    /// Opens what is due; then reminds, withdraws and finds other ways in the rounds that are open or waited for.
+    package func run(by instrument: Instrument, actor: Actor, at instant: Instant) async throws -> RoundRun {
+        var run = RoundRun(rounds: try await open(by: instrument, actor: actor, at: instant))
+        let today = instant.local.day
+        let cases = try await database.read { try $0.casesToWriteAbout(on: today) }
+        for batch in cases.inBatches(of: Self.batch) {
+            // Most have nothing to do, and reading holds nobody up.
+            let moving = try await database.read { try $0.moving(batch, by: instrument, at: instant) }
+            guard !moving.isEmpty else { continue }
+            run += try await database.write { connection in
+                try connection.step(moving, by: instrument, actor: actor, at: instant)
+            }
+        }
+        return run
+    }
+}
+
+/// What a run of the job came to.
+package struct RoundRun: Hashable, Sendable {
+    package internal(set) var rounds = 0
+    package internal(set) var messages = 0
+    package internal(set) var withdrawn = 0
+
+    package init(rounds: Int = 0, messages: Int = 0, withdrawn: Int = 0) {
+        self.rounds = rounds
+        self.messages = messages
+        self.withdrawn = withdrawn
+    }
+
+    static func += (left: inout RoundRun, right: RoundRun) {
+        left.rounds += right.rounds
+        left.messages += right.messages
+        left.withdrawn += right.withdrawn
+    }
+
+    mutating func count(_ effects: [CaseEffect]) {
+        for effect in effects {
+            switch effect {
+            case .open: rounds += 1
+            case .queue: messages += 1
+            case .withdraw: withdrawn += 1
+            case .route: break
+            }
+        }
+    }
+}
+
+extension SQLConnection {
+    fileprivate func step(_ ids: [CaseFileID], by instrument: Instrument, actor: Actor, at instant: Instant) throws
+        -> RoundRun
+    {
+        var run = RoundRun()
+        let policy = try roundPolicy()
+        for id in ids {
+            let running = try runningCase(id, on: instant.local.day)
+            let effects = running.step(on: instant.local.day, by: instrument.schedule, policy)
+            run.count(try store(effects, of: running, by: instrument.key, actor: actor, at: instant))
+        }
+        return run
+    }
+
+    fileprivate func moving(_ ids: [CaseFileID], by instrument: Instrument, at instant: Instant) throws -> [CaseFileID]
+    {
+        let (policy, today) = (try roundPolicy(), instant.local.day)
+        return try ids.filter { id in
+            try !runningCase(id, on: today).step(on: today, by: instrument.schedule, policy).isEmpty
+        }
+    }
+
+    /// Cases that have not ended and whose next round's opening day has come, or who have had none. Of a citizen's cases
+    /// the newest one counts.
+    fileprivate func casesDue(on today: Day, by schedule: RoundSchedule) throws -> [CaseFileID] {
+        let latest = today.adding(days: schedule.opensDaysBefore - schedule.intervalDays)
+        return try rows(
+            """
+            SELECT MAX(case_file.id) AS id FROM case_file
+            LEFT JOIN (SELECT citizen, MAX(due_on) AS due_on FROM round GROUP BY citizen) AS newest
+                ON newest.citizen = case_file.citizen
+            WHERE (newest.due_on IS NULL OR newest.due_on <= \(latest)) AND case_file.opened_on <= \(today)
+                AND COALESCE((SELECT case_event.kind FROM case_event
+                    WHERE case_event.case_file = case_file.id AND case_event.on_day <= \(today)
+                    ORDER BY case_event.on_day DESC, case_event.id DESC LIMIT 1), '') <> 'left'
+            GROUP BY case_file.citizen ORDER BY MAX(case_file.id)
+            """
+        ).map { try $0.id("id") }
+    }
+
+    fileprivate func casesToWriteAbout(on today: Day) throws -> [CaseFileID] {
+        try rows(
+            """
+            SELECT DISTINCT case_file FROM (
+                SELECT case_file FROM round WHERE opens_on <= \(today) AND closes_on >= \(today)
+                UNION SELECT outbox_message.case_file FROM outbox_queue
+                    JOIN outbox_message ON outbox_message.id = outbox_queue.message) AS live ORDER BY case_file
+            """
+        ).map { try $0.id("case_file") }
+    }
+}
+
+extension Array {
+    fileprivate func inBatches(of size: Int) -> [[Element]] {
+        stride(from: 0, to: count, by: size).map { Array(self[$0..<Swift.min($0 + size, count)]) }
+    }
+}
