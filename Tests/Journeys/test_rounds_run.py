@@ -95,7 +95,7 @@ def test_the_organisation_writes_in_its_own_words(days):
     page, house = days.office, days.house
     page.goto(house.address + "/administration/post")
     page.get_by_role("link", name="Tekster til borgeren").click()
-    page.get_by_role("link", name="Invitation, dansk").click()
+    page.get_by_role("link", name="Invitation").first.click()
     body = page.input_value("#body")
     page.fill("#body", body.replace("{frivilligt}", ""))
     button(page, "Gem").click()
@@ -112,7 +112,7 @@ def test_the_mail_is_answered_on_a_phone(days):
     assert "mail: 1 sent" in send(days)
     mail = mails(days)[0]
     text = mail.get_content()
-    assert mail["To"] == "<amira@example.dk>" and mail["Subject"] == "Vil du fortælle os, hvordan det går?"
+    assert mail["To"] == "amira@example.dk" and mail["Subject"] == "Vil du fortælle os, hvordan det går?"
     assert "Kære Amira." in text and "70 10 20 30" in text and "Holm" not in text
     phone = days.phone
     phone.goto(re.search(r"http\S+/svar/\w+", text).group())
