@@ -43,6 +43,15 @@ import Testing
         #expect(try reason("event ~ x", link, all).hasPrefix("only events"))
     }
 
+    /// Nearly as many levels as rows: the first full step overshoots where a level of one row has the event.
+    @Test(arguments: Link.allCases) func separationOfLevelsOfOneRowIsSeen(_ link: Link) throws {
+        let lines = (0..<200).map { "\($0 % 37 == 9 ? 1 : 0),\($0 < 150 ? $0 : 0)" }
+        let table = try DataTable(
+            csv: Array((["event,z"] + lines).joined(separator: "\n").utf8), named: "t.csv")
+        let said = try reason("event ~ factor(z)", link, table)
+        #expect(said.hasPrefix("separation: no finite estimate exists for factor(z)1 (towards −∞)"))
+    }
+
     @Test(arguments: Link.allCases) func separationNamesTheTerm(_ link: Link) throws {
         let level = try reason("event ~ x + f", link, rows { if $1["f"] == "c" { $1["event"] = "0" } })
         #expect(level.contains("separation") && level.contains("fc (towards −∞)"))
