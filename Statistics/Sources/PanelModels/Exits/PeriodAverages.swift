@@ -8,7 +8,8 @@ import LinearAlgebra
 struct PeriodAverages {
     let groups: PeriodGroups
     let likelihood: ExitLikelihood
-    let point: ExitLikelihood.Point
+    /// By exit.
+    let probabilities: [Double]
     /// Of γ, J·k × J·k.
     let covariance: Matrix
 
@@ -94,10 +95,10 @@ struct PeriodAverages {
             let count = Double(cell.count)
             average.periods += count
             for j in 0..<exits {
-                let pj = point.probability[(j + 1) * patterns + p]
+                let pj = probabilities[j * patterns + p]
                 average.probability[j] += count * pj
                 for m in 0..<exits {
-                    let share = count * pj * ((j == m ? 1 : 0) - point.probability[(m + 1) * patterns + p])
+                    let share = count * pj * ((j == m ? 1 : 0) - probabilities[m * patterns + p])
                     average.slope.add(share, row: j, from: m * k, times: row)
                 }
             }

@@ -33,6 +33,14 @@ struct PeriodGroups: Sendable {
             throw ModelError(
                 .option, "the column \(incidence.time) holds texts; periods must be numbers, as 1, 2, 3, …")
         }
+        if let first = times.first, first < 0 {
+            let row = time.codes.firstRow(with: 0) ?? 0
+            throw ModelError(
+                .table,
+                "\(table.place(ofRow: row)), column \(incidence.time): the period is negative "
+                    + "(\(CodedVariable.levelLabel(first))); periods count from 0, so correct it or leave it empty (missing)"
+            )
+        }
         let group = try incidence.by.map { column throws(ModelError) in
             try CodedVariable(Formula.Variable(column: column, transform: .factor), of: table)
         }
