@@ -107,6 +107,9 @@ struct pk_row_source {
 void pk_add_rows(const struct pk_row_source *source, const int32_t *patterns, const int32_t *targets,
                  const double *scores, long count, double *sums);
 
+/// Asks for the cache line of a number that will be read soon.
+static inline void pk_prefetch(const double *place) { __builtin_prefetch(place); }
+
 /// The instructions in use: "avx512", "avx2" or "plain".
 const char *pk_instructions(void);
 

@@ -18,19 +18,21 @@ struct ExitCells: Sendable {
             exitCount: frame.exits.count)
         anyExit = cells
         self.runs = runs
-        (eventsByPattern, eventsByExit) = Self.sums(cells.groups, runs)
+        (eventsByPattern, eventsByExit) = Self.sums(cells, runs)
     }
 
     private static func sums(
-        _ groups: PatternGroups, _ runs: ExitRunCounts
+        _ cells: CellTable, _ runs: ExitRunCounts
     ) -> (byPattern: [Double], byExit: [Int]) {
+        let groups = cells.groups
         let (patterns, exits, piece) = (groups.count, runs.exitCount, 1 << 15)
         var counts = [Double](repeating: 0, count: exits * patterns)
         let parts = counts.withUnsafeMutableBufferPointer { counts in
             nonisolated(unsafe) let counts = counts
             return Parallel.map((patterns + piece - 1) / piece) { index in
                 var totals = [Int](repeating: 0, count: exits)
-                for pattern in (index * piece)..<min((index + 1) * piece, patterns) {
+                for pattern in (index * piece)..<min((index + 1) * piece, patterns)
+                where cells.events[pattern] > 0 {
                     for place in Int(groups.starts[pattern])..<Int(groups.starts[pattern + 1]) {
                         runs.forEachExit(of: Int(groups.order[place])) { exit in
                             counts[exit * patterns + pattern] += 1

@@ -1,3 +1,4 @@
+import CPanelKernels
 import LinearAlgebra
 
 /// The scores of a multinomial logit summed over clusters:
@@ -9,24 +10,19 @@ import LinearAlgebra
 /// - Reference: Liang & Zeger (1986), Biometrika 73, 13–22.
 struct ExitClusterScores: Sendable {
     private let exits: Int
-    private let columns: Int
-    private let patterns: Int
     private let cells: ExitCells
-    /// By exit.
+    /// Pattern after pattern.
     private let probabilities: [Double]
     private let rows: PackedRows
     private let runs: ClusterRuns
 
     private static let clustersPerChunk = 2048
-    private static let batch = 1024
 
-    /// - Parameter probabilities: of the likelihood's patterns, by exit.
+    /// - Parameter probabilities: of the likelihood's patterns, pattern after pattern.
     init(
         likelihood: ExitLikelihood, cells: ExitCells, clustering: Clustering, probabilities: [Double]
     ) {
         exits = likelihood.exitCount
-        columns = likelihood.termCount
-        patterns = likelihood.patternCount
         self.cells = cells
         self.probabilities = probabilities
         rows = PackedRows(likelihood.matrix)
@@ -53,66 +49,45 @@ struct ExitClusterScores: Sendable {
 
     /// s_g of some clusters, each exit's part as wide as the packed rows.
     private func sums(of clusters: Range<Int>) -> Matrix {
-        var batch = Batch(
-            rows: rows, sums: Matrix(rows: clusters.count * exits, columns: rows.width), size: Self.batch)
+        var batch = RowBatch(rows, targets: clusters.count * exits)
+        var sorted: [UInt64] = []
+        var events = [Int](repeating: 0, count: exits)
         for (row, cluster) in clusters.enumerated() {
-            add(sortedRuns(of: cluster), to: &batch, row: row * exits)
+            gather(cluster, into: &sorted)
+            add(sorted, to: &batch, row: row * exits, &events)
         }
-        batch.flush()
-        return Matrix(rows: clusters.count, columns: exits * rows.width, values: batch.sums.values)
+        return Matrix(rows: clusters.count, columns: exits * rows.width, values: batch.finished().values)
     }
 
-    private func sortedRuns(of cluster: Int) -> [(pattern: Int32, run: Int32)] {
-        runs.runs(of: cluster).map { (cells.anyExit.patternOfRun[Int($0)], $0) }.sorted { $0 < $1 }
+    /// A cluster's runs with their patterns in the upper half, ascending.
+    private func gather(_ cluster: Int, into sorted: inout [UInt64]) {
+        sorted.removeAll(keepingCapacity: true)
+        probabilities.withUnsafeBufferPointer { probabilities in
+            for place in Int(runs.starts[cluster])..<Int(runs.starts[cluster + 1]) {
+                let run = runs.order.map { Int($0[place]) } ?? place
+                let pattern = Int(cells.anyExit.patternOfRun[run])
+                pk_prefetch(probabilities.baseAddress! + pattern * exits)
+                sorted.append(UInt64(pattern) << 32 | UInt64(run))
+            }
+        }
+        sorted.sort()
     }
 
     /// Adds a cluster's runs, those of one pattern together, to its rows of sums.
-    private func add(
-        _ sorted: [(pattern: Int32, run: Int32)], to batch: inout Batch, row: Int
-    ) {
-        var events = [Int](repeating: 0, count: exits)
+    /// - Parameter events: zeros, before and after.
+    private func add(_ sorted: [UInt64], to batch: inout RowBatch, row: Int, _ events: inout [Int]) {
         var periods = 0.0
-        for (place, (pattern, run)) in sorted.enumerated() {
-            periods += cells.anyExit.runs.periods(Int(run))
-            cells.runs.forEachExit(of: Int(run)) { events[$0] += 1 }
-            if place + 1 < sorted.count, sorted[place + 1].pattern == pattern { continue }
+        for (place, key) in sorted.enumerated() {
+            let (pattern, run) = (Int(key >> 32), Int(key & 0xffff_ffff))
+            periods += cells.anyExit.runs.periods(run)
+            cells.runs.forEachExit(of: run) { events[$0] += 1 }
+            if place + 1 < sorted.count, Int(sorted[place + 1] >> 32) == pattern { continue }
             for exit in 0..<exits {
-                let expected = periods * probabilities[exit * patterns + Int(pattern)]
+                let expected = periods * probabilities[pattern * exits + exit]
                 batch.append(pattern, row + exit, Double(events[exit]) - expected)
                 events[exit] = 0
             }
             periods = 0
-        }
-    }
-
-    /// Rows on their way to the sums, added when there are enough.
-    private struct Batch {
-        let rows: PackedRows
-        var sums: Matrix
-        private var patterns: [Int32]
-        private var targets: [Int32]
-        private var shares: [Double]
-        private var count = 0
-
-        init(rows: PackedRows, sums: Matrix, size: Int) {
-            self.rows = rows
-            self.sums = sums
-            patterns = Array(repeating: 0, count: size)
-            targets = patterns
-            shares = Array(repeating: 0, count: size)
-        }
-
-        mutating func append(_ pattern: Int32, _ target: Int, _ share: Double) {
-            patterns[count] = pattern
-            targets[count] = Int32(truncatingIfNeeded: target)
-            shares[count] = share
-            count += 1
-            if count == patterns.count { flush() }
-        }
-
-        mutating func flush() {
-            rows.add(patterns, targets, shares, count, to: &sums)
-            count = 0
         }
     }
 }

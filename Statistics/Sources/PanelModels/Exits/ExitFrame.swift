@@ -73,7 +73,15 @@ extension RowCodes {
         case .bytes(let bytes):
             var new = [UInt8](repeating: 255, count: 256)
             for (code, value) in table.enumerated() { new[code] = UInt8(truncatingIfNeeded: value) }
-            return .bytes(bytes.map { new[Int($0)] })
+            return .bytes(
+                [UInt8](unsafeUninitializedCapacity: bytes.count) { result, filled in
+                    new.withUnsafeBufferPointer { new in
+                        bytes.withUnsafeBufferPointer { bytes in
+                            for row in 0..<bytes.count { result[row] = new[Int(bytes[row])] }
+                        }
+                    }
+                    filled = bytes.count
+                })
         case .words(let words): return .words(words.map { $0 < 0 ? -1 : table[Int($0)] })
         }
     }

@@ -50,7 +50,7 @@ struct ExitLikelihood: Sendable {
         return LikelihoodPoint(value: moments.value, gradient: moments.sums, information: moments.products)
     }
 
-    /// π by exit.
+    /// π, pattern after pattern: that of exit j and pattern p at p·J + j.
     func probabilities(_ gamma: [Double]) -> [Double] {
         [Double](unsafeUninitializedCapacity: exitCount * patternCount) { result, filled in
             nonisolated(unsafe) let result = result
@@ -58,7 +58,7 @@ struct ExitLikelihood: Sendable {
                 writeMinusProbabilities(tile)
                 for j in 0..<exitCount {
                     let row = tile.residual + j * PatternMatrix.tileRows
-                    for (i, p) in tile.patterns.enumerated() { result[j * patternCount + p] = -row[i] }
+                    for (i, p) in tile.patterns.enumerated() { result[p * exitCount + j] = -row[i] }
                 }
                 return 0
             }

@@ -22,7 +22,22 @@ struct PeriodGroups: Sendable {
 
     private static let mostGroups = 100
 
-    /// - Throws: ``ModelError`` for an unknown column, periods that are no numbers, no or too many groups.
+    /// The places of the cells of one group and period, ascending by group, then period.
+    var stretches: [Range<Int>] {
+        var stretches: [Range<Int>] = []
+        var first = 0
+        for place in cells.indices {
+            let isLast =
+                place + 1 == cells.count || cells[place + 1].group != cells[place].group
+                || cells[place + 1].period != cells[place].period
+            guard isLast else { continue }
+            stretches.append(first..<place + 1)
+            first = place + 1
+        }
+        return stretches
+    }
+
+    /// - Throws: ``ModelError`` for an unknown column, periods that are no numbers or negative, no or too many groups.
     /// - Complexity: O(rows) expected, plus sorting the cells.
     init(
         _ incidence: ExitModel.Incidence, _ table: DataTable, _ frame: ExitFrame, _ cells: ExitCells
