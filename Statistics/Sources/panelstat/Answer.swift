@@ -6,11 +6,14 @@ import PanelModels
 /// that cannot be used, 2 for a fit that stopped, 74 when the result could not be written.
 enum Answer {
     /// Does the work; what is wrong with the input becomes a sentence and exit code 1.
-    static func refusing<Result>(_ work: () throws(ModelError) -> Result) throws -> Result {
+    /// - Parameter file: named before what is wrong with its table, unless the sentence names the line.
+    static func refusing<Result>(of file: String, _ work: () throws(ModelError) -> Result) throws -> Result {
         do throws(ModelError) {
             return try work()
         } catch {
-            complain(error.sentence)
+            let name = (file as NSString).lastPathComponent
+            let isNamed = error.place != .table || error.sentence.contains(name)
+            complain(isNamed ? error.sentence : "\(name): \(error.sentence)")
             throw ExitCode(1)
         }
     }

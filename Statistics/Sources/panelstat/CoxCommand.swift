@@ -91,7 +91,7 @@ struct CoxCommand: ParsableCommand {
     }
 
     func run() throws {
-        let fit = try Answer.refusing(fitted)
+        let fit = try Answer.refusing(of: data, fitted)
         try Answer.give(fit.outcome, of: data, isJSON: common.json, table: { fit.table }, json: { fit.json })
     }
 

@@ -84,7 +84,7 @@ struct ExitsCommand: ParsableCommand {
     }
 
     func run() throws {
-        let fit = try Answer.refusing(fitted)
+        let fit = try Answer.refusing(of: data, fitted)
         try Answer.give(
             fit.outcome, of: data, isJSON: common.json, table: { fit.table(ratios: ratios) },
             json: { fit.json })

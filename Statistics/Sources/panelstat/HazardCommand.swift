@@ -103,8 +103,19 @@ struct HazardCommand: ParsableCommand {
     var curves: String?
 
     @Option(
-        help: ArgumentHelp("Column of the formula that is the period, for --curves.", valueName: "column"))
+        help: ArgumentHelp(
+            "Column that is the period, for --curves (it stands in the formula) and for --id.",
+            valueName: "column"))
     var time: String?
+
+    @Option(
+        help: ArgumentHelp(
+            """
+            Column of the person: with --time, a person-period that comes twice, a row after the event and a negative period are \
+            refused. Without it none of them is noticed.
+            """,
+            valueName: "column"))
+    var id: String?
 
     @Option(
         help: ArgumentHelp(
@@ -124,8 +135,10 @@ struct HazardCommand: ParsableCommand {
         if let curves, curves != "all", !curves.hasPrefix("by=") {
             throw ValidationError("--curves takes by=factor, as in by=sex, or all, not '\(curves)'.")
         }
-        guard (curves == nil) == (time == nil) else {
-            throw ValidationError("--curves and --time go together, as in --curves by=sex --time month.")
+        guard (curves == nil && id == nil) == (time == nil) else {
+            throw ValidationError(
+                "--time goes together with --curves or --id, as in --curves by=sex --time month or --id person --time month."
+            )
         }
         if let bootstrap, !(99...999_999).contains(bootstrap) {
             throw ValidationError("--bootstrap takes 99 to 999999 draws, not \(bootstrap).")
@@ -136,7 +149,7 @@ struct HazardCommand: ParsableCommand {
     }
 
     func run() throws {
-        let report = try Answer.refusing(made)
+        let report = try Answer.refusing(of: data, made)
         try Answer.give(
             report.fit.outcome, of: data, isJSON: common.json, table: { report.table }, json: { report.json })
     }
@@ -168,7 +181,8 @@ struct HazardCommand: ParsableCommand {
 
     private func fitted() throws(ModelError) -> HazardFit {
         let formula = try Formula(positionalFormula ?? formulaOption ?? "")
-        let columns = formula.columnNames + clusterColumns + [frequency, sampling].compactMap { $0 }
+        let columns =
+            formula.columnNames + clusterColumns + [frequency, sampling, id, time].compactMap { $0 }
         if clusterType != nil, clusterColumns.isEmpty, !formula.hasClusters {
             throw ModelError(
                 .option, "--cluster-type corrects clustered errors; name the clusters with --cluster")
@@ -178,8 +192,8 @@ struct HazardCommand: ParsableCommand {
             formula: formula, link: link, cluster: clusterColumns.first,
             secondCluster: clusterColumns.dropFirst().first, correction: clusterType, robust: robust,
             frequency: frequency, sampling: sampling, information: information,
-            references: Answer.references(reference),
-            level: common.level)
+            references: Answer.references(reference), level: common.level,
+            personPeriods: id.flatMap { id in time.map { PersonPeriodColumns(person: id, period: $0) } })
         return try model.fit(table)
     }
 

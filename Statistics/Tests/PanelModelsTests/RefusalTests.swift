@@ -43,13 +43,15 @@ import Testing
         #expect(try reason("event ~ x", link, all).hasPrefix("only events"))
     }
 
-    /// Nearly as many levels as rows: the first full step overshoots where a level of one row has the event.
+    /// Levels of one row where hardly anyone has the event: the first full step overshoots in the one that has it.
     @Test(arguments: Link.allCases) func separationOfLevelsOfOneRowIsSeen(_ link: Link) throws {
-        let lines = (0..<200).map { "\($0 % 37 == 9 ? 1 : 0),\($0 < 150 ? $0 : 0)" }
+        let lines =
+            (0..<3000).map { "\($0 % 60 == 0 ? 1 : 0),0" } + (1...45).map { "\($0 == 40 ? 1 : 0),\($0)" }
         let table = try DataTable(
             csv: Array((["event,z"] + lines).joined(separator: "\n").utf8), named: "t.csv")
         let said = try reason("event ~ factor(z)", link, table)
         #expect(said.hasPrefix("separation: no finite estimate exists for factor(z)1 (towards −∞)"))
+        #expect(said.contains("no event where factor(z) = 1 (1 person-periods)"))
     }
 
     @Test(arguments: Link.allCases) func separationNamesTheTerm(_ link: Link) throws {

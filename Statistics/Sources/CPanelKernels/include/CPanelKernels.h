@@ -110,10 +110,11 @@ void pk_add_rows(const struct pk_row_source *source, const int32_t *patterns, co
 /// Asks for the cache line of a number that will be read soon.
 static inline void pk_prefetch(const double *place) { __builtin_prefetch(place); }
 
-/// The instructions in use: "avx512", "avx2" or "plain".
+/// The instructions this thread's calls use: "avx512", "avx2" or "plain".
 const char *pk_instructions(void);
 
-/// Chooses instructions by name, for tests; 0 when this processor does not have them.
+/// Chooses instructions by name for calls of this thread, for tests; nothing (NULL) goes back to the widest. 0 when this
+/// processor does not have them.
 int pk_choose(const char *name);
 
 #ifdef __cplusplus

@@ -38,8 +38,8 @@ struct CellTable: Sendable {
         let runs = RunCounts(frame, groups.runs)
         self.groups = groups
         self.runs = runs
-        (periods, events) = Self.sums(groups, runs) { $0 }
-        squares = runs.weights == nil ? nil : Self.sums(groups, runs) { $0 * $0 }
+        (periods, events) = Self.sums(groups, runs, squared: false)
+        squares = runs.weights == nil ? nil : Self.sums(groups, runs, squared: true)
         periodCount = Int(runs.totalPeriods)
         eventCount = Int(runs.totalEvents)
         dropped = Self.dropped(frame, groups, used: periodCount)
@@ -49,9 +49,9 @@ struct CellTable: Sendable {
         patternOfRun = clusterings.isEmpty ? [] : groups.groupOfRun
     }
 
-    /// Person-periods and events of each pattern, each counting with a function of its sampling weight.
+    /// Person-periods and events of each pattern, each counting with a power of its sampling weight.
     private static func sums(
-        _ groups: PatternGroups, _ runs: RunCounts, _ share: @Sendable (Double) -> Double
+        _ groups: PatternGroups, _ runs: RunCounts, squared: Bool
     ) -> (periods: [Double], events: [Double]) {
         let piece = 1 << 15
         let pieces = (groups.count + piece - 1) / piece
@@ -60,15 +60,12 @@ struct CellTable: Sendable {
             events.withUnsafeMutableBufferPointer { events in
                 nonisolated(unsafe) let (periods, events) = (periods, events)
                 Parallel.forEach(pieces) { index in
-                    for pattern in (index * piece)..<min((index + 1) * piece, groups.count) {
-                        var (n, e) = (0.0, 0.0)
-                        for place in Int(groups.starts[pattern])..<Int(groups.starts[pattern + 1]) {
-                            let run = Int(groups.order[place])
-                            let weight = share(runs.weight(run))
-                            n += weight * runs.periods(run)
-                            e += weight * runs.events(run)
+                    groups.order.withUnsafeBufferPointer { order in
+                        for pattern in (index * piece)..<min((index + 1) * piece, groups.count) {
+                            let places = Int(groups.starts[pattern])..<Int(groups.starts[pattern + 1])
+                            let sum = runs.sum(UnsafeBufferPointer(rebasing: order[places]), squared: squared)
+                            (periods[pattern], events[pattern]) = sum
                         }
-                        (periods[pattern], events[pattern]) = (n, e)
                     }
                 }
             }
@@ -89,46 +86,66 @@ struct CellTable: Sendable {
 
 /// How many person-periods and events the rows of each run stand for.
 struct RunCounts: Sendable {
-    private let lengths: [Int32]
-    /// Nil where every row counts once, and a run has as many person-periods as rows.
-    private let frequencies: [Double]?
-    private let eventsOfRun: [Int32]
-    private let weightedEvents: [Double]?
+    /// Rows and rows with the event; empty where rows have frequencies.
+    private let rows: [SIMD2<Int32>]
+    /// Sums of frequencies, over the rows and over those with the event; empty where every row counts once.
+    private let frequencies: [SIMD2<Double>]
     /// Sampling weight of the run's person-periods; nil when all weigh 1.
     let weights: [Double]?
     let totalPeriods: Double
     let totalEvents: Double
 
-    @inline(__always) func periods(_ run: Int) -> Double { frequencies?[run] ?? Double(lengths[run]) }
-    @inline(__always) func events(_ run: Int) -> Double { weightedEvents?[run] ?? Double(eventsOfRun[run]) }
+    @inline(__always) func periods(_ run: Int) -> Double { counts(run).x }
+    @inline(__always) func events(_ run: Int) -> Double { counts(run).y }
     @inline(__always) func weight(_ run: Int) -> Double { weights?[run] ?? 1 }
 
-    /// - Complexity: O(rows).
-    init(_ frame: ModelFrame, _ runs: RowRuns) {
-        lengths = runs.lengths
-        weights = frame.sampling.map { _ in runs.starts.map { frame.samplingWeight(Int($0)) } }
-        guard frame.frequencies == nil else {
-            var (periods, events) = ([Double](), [Double]())
-            for run in 0..<runs.count {
-                var (n, e) = (0.0, 0.0)
-                for row in Int(runs.starts[run])..<Int(runs.starts[run] + runs.lengths[run]) {
-                    n += frame.frequency(row)
-                    e += frame.frequency(row) * Double(frame.response[row])
-                }
-                periods.append(n)
-                events.append(e)
-            }
-            (frequencies, weightedEvents, eventsOfRun) = (periods, events, [])
-            (totalPeriods, totalEvents) = (periods.reduce(0, +), events.reduce(0, +))
-            return
-        }
-        eventsOfRun = Self.events(frame.response, runs)
-        (frequencies, weightedEvents) = (nil, nil)
-        totalPeriods = Double(lengths.reduce(into: 0) { $0 += Int($1) })
-        totalEvents = Double(eventsOfRun.reduce(into: 0) { $0 += Int($1) })
+    @inline(__always) private func counts(_ run: Int) -> SIMD2<Double> {
+        frequencies.isEmpty ? SIMD2<Double>(rows[run]) : frequencies[run]
     }
 
-    private static func events(_ response: RowCodes, _ runs: RowRuns) -> [Int32] {
+    /// Person-periods and events of some runs, each times its sampling weight or the square of it.
+    @inline(__always) func sum(_ runs: UnsafeBufferPointer<Int32>, squared: Bool) -> (
+        periods: Double, events: Double
+    ) {
+        var sum = SIMD2<Double>()
+        if weights == nil, frequencies.isEmpty {
+            var whole = SIMD2<Int32>()
+            for run in runs { whole &+= rows[Int(run)] }
+            sum = SIMD2<Double>(whole)
+        } else {
+            for run in runs {
+                let weight = weight(Int(run))
+                sum += (squared ? weight * weight : weight) * counts(Int(run))
+            }
+        }
+        return (sum.x, sum.y)
+    }
+
+    /// - Complexity: O(rows), on all cores.
+    init(_ frame: ModelFrame, _ runs: RowRuns) {
+        weights = frame.sampling.map { _ in runs.starts.map { frame.samplingWeight(Int($0)) } }
+        if frame.frequencies == nil {
+            rows = Self.events(frame.response, runs)
+            frequencies = []
+            var total = SIMD2<Int>()
+            for run in rows { total &+= SIMD2<Int>(truncatingIfNeeded: run) }
+            (totalPeriods, totalEvents) = (Double(total.x), Double(total.y))
+        } else {
+            rows = []
+            frequencies = (0..<runs.count).map { run in
+                var sum = SIMD2<Double>()
+                for row in Int(runs.starts[run])..<Int(runs.starts[run] + runs.lengths[run]) {
+                    let frequency = frame.frequency(row)
+                    sum += SIMD2(frequency, frequency * Double(frame.response[row]))
+                }
+                return sum
+            }
+            let total = frequencies.reduce(SIMD2<Double>(), +)
+            (totalPeriods, totalEvents) = (total.x, total.y)
+        }
+    }
+
+    private static func events(_ response: RowCodes, _ runs: RowRuns) -> [SIMD2<Int32>] {
         let piece = 1 << 15
         return Parallel.joined(
             Parallel.map((runs.count + piece - 1) / piece) { index in
@@ -137,7 +154,7 @@ struct RunCounts: Sendable {
                     for row in Int(runs.starts[run])..<Int(runs.starts[run] + runs.lengths[run]) {
                         sum += response[row]
                     }
-                    return sum
+                    return SIMD2(runs.lengths[run], sum)
                 }
             })
     }

@@ -71,6 +71,12 @@ struct CodedVariable: Sendable {
                 "\(place(code)), column \(variable.column): the value is infinite; correct it or leave it empty (missing)"
             )
         }
+        if let code = distinct.firstIndex(where: { $0.magnitude > 1e100 }) {
+            throw ModelError(
+                .table,
+                "\(place(code)), column \(variable.column): \(levelLabel(distinct[code])) is too large to reckon with; correct it or "
+                    + "rescale the column")
+        }
         if variable.transform == .log, let code = distinct.indices.last(where: { distinct[$0] <= 0 }) {
             throw ModelError(
                 .table,

@@ -11,6 +11,7 @@ struct ModelFrame: Sendable {
     let clusters: [CodedVariable]
     /// Whole numbers from 0, NaN for missing, one per row; nil when every row counts once.
     let frequencies: [Double]?
+    private let frequencyColumn: String?
     /// nil when every row weighs 1.
     let sampling: CodedVariable?
     var rowCount: Int { response.count }
@@ -35,6 +36,7 @@ struct ModelFrame: Sendable {
         for column in clusters { columns.append(try Self.plain(column, table)) }
         self.clusters = columns
         frequencies = try frequency.map { name throws(ModelError) in try Self.frequencies(name, table) }
+        frequencyColumn = frequency
         self.sampling = try sampling.map { name throws(ModelError) in try Self.sampling(name, table) }
     }
 
@@ -82,12 +84,18 @@ struct ModelFrame: Sendable {
         if (0..<rowCount).allSatisfy(isWeightless) {
             return ModelError(.table, "all \(rowCount) rows have the weight 0")
         }
-        let empty = variables.first { $0.codes.isMissingThroughout }.map(\.column)
+        let required = variables + offsets + clusters + (sampling.map { [$0] } ?? [])
+        let empty = required.first { $0.codes.isMissingThroughout }.map(\.column) ?? emptyFrequency
         let isResponse = response.isMissingThroughout
         let reason =
             (isResponse ? formula.response : empty).map { ": column \($0) is missing in every row" } ?? ""
         return ModelError(
             .table, "none of the \(rowCount) rows has all the model's values\(reason)")
+    }
+
+    private var emptyFrequency: String? {
+        guard let frequencies, frequencies.allSatisfy(\.isNaN) else { return nil }
+        return frequencyColumn
     }
 
     /// One key per row: the covariate pattern, or missing. The variables come in the order of ``keyOrder``, the offsets

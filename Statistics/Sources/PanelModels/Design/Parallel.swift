@@ -22,7 +22,7 @@ enum Parallel {
     }
 
     /// The arrays one after the other.
-    static func joined<Element: BitwiseCopyable & Sendable>(_ parts: [[Element]]) -> [Element] {
+    static func joined<Element: Sendable>(_ parts: [[Element]]) -> [Element] {
         if parts.count == 1 { return parts[0] }
         var offsets = [0]
         for part in parts { offsets.append(offsets[offsets.count - 1] + part.count) }

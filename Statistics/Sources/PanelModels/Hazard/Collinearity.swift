@@ -28,11 +28,15 @@ struct Collinearity {
     static func sentence(
         _ dependencies: [PivotedQR.Dependency], _ names: [String], constant: String, combined: String
     ) -> String {
+        func list(_ columns: [String]) -> String {
+            columns.prefix(8).joined(separator: ", ")
+                + (columns.count > 8 ? " and \(columns.count - 8) more" : "")
+        }
         let sentences = dependencies.prefix(5).map { dependency in
             dependency.on.isEmpty
                 ? "\(names[dependency.column]) \(constant)"
                 : "\(names[dependency.column]) \(combined) "
-                    + dependency.on.map { names[$0] }.joined(separator: ", ")
+                    + list(dependency.on.map { names[$0] })
         }
         let more = dependencies.count > 5 ? "; and \(dependencies.count - 5) more" : ""
         return "collinear columns: \(sentences.joined(separator: "; "))\(more); take it out of the formula"

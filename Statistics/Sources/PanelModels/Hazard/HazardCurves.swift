@@ -64,6 +64,14 @@ private struct GroupCurves {
             )
         }
         self.time = variables[clockIndex]
+        if case .numbers(let numbers) = variables[clockIndex].values, let lowest = numbers.first, lowest < 0,
+            variables[clockIndex].expansion.transform != .log
+        {
+            throw ModelError(
+                .table,
+                "the period \(time) is \(CodedVariable.levelLabel(lowest)) in a row; periods are counted from 0"
+            )
+        }
         timePlace = places[clockIndex]
         guard let factor else {
             groups = nil

@@ -74,6 +74,7 @@ extension HazardFit {
     }
 
     private var intervalLine: String {
+        if intervalRefusal != nil { return "no intervals" }
         let percent = Self.percent(model.level)
         guard usesT else { return "intervals: normal, \(percent)" }
         let degrees =

@@ -30,12 +30,14 @@ public struct HazardModel: Sendable {
     public var references: [String: String]
     /// Coverage of the intervals, above 0 and below 1.
     public var level: Double
+    /// Whose and which period a row is, to have the table checked; nil leaves it unchecked. Not with ``frequency``.
+    public var personPeriods: PersonPeriodColumns?
 
     public init(
         formula: Formula, link: Link = .cloglog, cluster: String? = nil, secondCluster: String? = nil,
         correction: ClusterCorrection? = nil, robust: RobustCorrection? = nil, frequency: String? = nil,
         sampling: String? = nil, information: InformationKind = .expected,
-        references: [String: String] = [:], level: Double = 0.95
+        references: [String: String] = [:], level: Double = 0.95, personPeriods: PersonPeriodColumns? = nil
     ) {
         self.formula = formula
         self.link = link
@@ -48,6 +50,7 @@ public struct HazardModel: Sendable {
         self.information = information
         self.references = references
         self.level = level
+        self.personPeriods = personPeriods
     }
 
     /// Groups the table into patterns and maximises the likelihood.
@@ -55,7 +58,8 @@ public struct HazardModel: Sendable {
     /// What the data say about the model (separation, collinear columns, no events, one cluster) is the fit's
     /// ``HazardFit/outcome``; what is wrong with the input is thrown.
     /// - Throws: ``ModelError`` for an unknown column, a response other than 0 and 1, an infinite value, a weight that
-    ///   is none, a factor with one level, no complete row, options that contradict each other, a level outside (0, 1).
+    ///   is none, a factor with one level, no complete row, a person-period that comes twice, options that contradict each
+    ///   other, a level outside (0, 1).
     /// - Complexity: O(rows · variables) for grouping, O(P · k²) per iteration for P patterns and k terms; CR2 about
     ///   as much again per 1,000 cells of cluster and pattern.
     public func fit(_ table: DataTable) throws(ModelError) -> HazardFit {
@@ -63,6 +67,7 @@ public struct HazardModel: Sendable {
         try checkOptions()
         let frame = try ModelFrame(
             formula, table, clusters: clusterColumns, frequency: frequency, sampling: sampling)
+        try personPeriods?.check(table) { frame.response[$0] == 1 }
         let cells = try CellTable(frame)
         let design = try Design(frame, cells, references: references)
         let errors = try ErrorKind(self, cells)
@@ -81,6 +86,12 @@ public struct HazardModel: Sendable {
     private func checkOptions() throws(ModelError) {
         guard level > 0, level < 1 else {
             throw ModelError(.option, "the level of the intervals must be above 0 and below 1, not \(level)")
+        }
+        if personPeriods != nil, frequency != nil {
+            throw ModelError(
+                .option,
+                "rows that count as several have no person of their own; leave out either the frequency or the person"
+            )
         }
         if let named = formula.specials.cluster, let cluster, named != cluster || secondCluster != nil {
             throw ModelError(

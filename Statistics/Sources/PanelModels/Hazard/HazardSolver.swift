@@ -54,6 +54,13 @@ struct HazardSolver {
                 "only events: \(response) is 1 in all \(cells.periodCount) person-periods used; rows without the "
                 + "event are needed too"
         }
+        let rarer = min(cells.eventCount, cells.periodCount - cells.eventCount)
+        if design.columns.count > rarer {
+            let what = rarer == cells.eventCount ? "event" : "person-period without it"
+            return
+                "more terms than events: \(design.columns.count) terms, \(rarer) \(what)\(rarer == 1 ? "" : "s"); take terms out of "
+                + "the formula"
+        }
         if let (column, _) = zip(model.clusterColumns, cells.clusterings).first(where: { $0.1.count < 2 }) {
             return
                 "one cluster only: \(column) has a single value in the rows used, and clustered errors "

@@ -1,0 +1,77 @@
+/// The columns that say whose and which person-period a row is. A model that is told them has its table checked first.
+///
+/// Without them nothing can be said: equal rows are normal in a panel, and a column of clusters may be an office.
+public struct PersonPeriodColumns: Hashable, Sendable {
+    /// Equal values are one person.
+    public var person: String
+    /// The number of the period, from 0.
+    public var period: String
+
+    public init(person: String, period: String) {
+        self.person = person
+        self.period = period
+    }
+
+    /// - Parameter hasEvent: whether a row's period ends the person's time at risk.
+    /// - Throws: ``ModelError`` for a period that is no number or negative, a person-period that comes twice, a row after
+    ///   the person's event. Rows without a person or period are left to the model.
+    /// - Complexity: O(rows), plus sorting the rows by person and period.
+    func check(_ table: DataTable, hasEvent: (Int) -> Bool) throws(ModelError) {
+        let persons = try CodedVariable(.init(column: person, transform: .plain), of: table)
+        let periods = try CodedVariable(.init(column: period, transform: .plain), of: table)
+        try refuseNoPeriods(periods, table)
+        var keys = RowKeys(rowCount: table.rowCount)
+        keys.append(codes: persons.codes, count: persons.count)
+        keys.append(codes: periods.codes, count: periods.count)
+        let groups = keys.patterns()
+        var eventRow: (person: Int, row: Int)?
+        for group in 0..<groups.count {
+            let row = try onlyRow(of: group, groups, table)
+            let person = groups.code(0, group)
+            if let event = eventRow, event.person == person {
+                throw ModelError(
+                    .table,
+                    "\(table.place(ofRow: row)): a row of \(self.person) \(label(persons, row)) after its event "
+                        + "(\(table.place(ofRow: event.row))); a person is at risk up to the event, so leave the later rows out"
+                )
+            }
+            if hasEvent(row) { eventRow = (person, row) }
+        }
+    }
+
+    private func refuseNoPeriods(_ periods: CodedVariable, _ table: DataTable) throws(ModelError) {
+        guard case .numbers(let numbers) = periods.values else {
+            throw ModelError(
+                .table, "the period \(period) holds texts; it must be the number of the period, as 1, 2, 3, …"
+            )
+        }
+        guard let lowest = numbers.first, lowest < 0 else { return }
+        let row = periods.codes.firstRow(with: 0) ?? 0
+        throw ModelError(
+            .table,
+            "\(table.place(ofRow: row)): the period \(period) is \(CodedVariable.levelLabel(lowest)); periods are counted "
+                + "from 0")
+    }
+
+    /// - Throws: when the group has two rows.
+    private func onlyRow(
+        of group: Int, _ groups: PatternGroups, _ table: DataTable
+    ) throws(ModelError) -> Int {
+        let runs = groups.order[Int(groups.starts[group])..<Int(groups.starts[group + 1])].map { Int($0) }
+        let first = Int(groups.runs.starts[runs[0]])
+        guard runs.count > 1 || groups.runs.lengths[runs[0]] > 1 else { return first }
+        let second = groups.runs.lengths[runs[0]] > 1 ? first + 1 : Int(groups.runs.starts[runs[1]])
+        throw ModelError(
+            .table,
+            "\(table.place(ofRow: second)): the same \(person) and \(period) as \(table.place(ofRow: first)); a person has one "
+                + "row a period, so leave one of them out")
+    }
+
+    private func label(_ variable: CodedVariable, _ row: Int) -> String {
+        let code = Int(variable.codes[row])
+        switch variable.values {
+        case .numbers(let numbers): return CodedVariable.levelLabel(numbers[code])
+        case .levels(let levels): return levels[code]
+        }
+    }
+}
