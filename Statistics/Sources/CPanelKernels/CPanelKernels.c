@@ -13,6 +13,7 @@ struct pk_loops {
     void (*fill_table)(const uint64_t *, long, unsigned, uint64_t, const double *, double *);
     void (*multiply_table)(const uint64_t *, long, unsigned, uint64_t, const double *, double *);
     void (*affine)(long, double, double, double *);
+    double (*multinomial)(const double *, long, const double *, const double *, long, long, double *, double *);
     void (*eta)(const double *, long, const double *, double, long, double *);
     double (*logit)(const double *, const double *, const double *, long, double *, double *);
     double (*cloglog)(const double *, const double *, long, double *, double *);
@@ -152,6 +153,11 @@ void pk_logit_moments(const double *eta, const double *n, long count, double *me
 void pk_cloglog_moments(const double *eta, const double *n, long count, double *mean, double *slope,
                         double *curvature) {
     loops()->cloglog_moments(eta, n, count, mean, slope, curvature);
+}
+
+double pk_multinomial(const double *eta, long exits, const double *n, const double *events, long stride, long count,
+                      double *weight, double *residual) {
+    return loops()->multinomial(eta, exits, n, events, stride, count, weight, residual);
 }
 
 void pk_exp(const double *x, long count, double *out) { loops()->exp(x, count, out); }

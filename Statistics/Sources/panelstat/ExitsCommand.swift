@@ -45,9 +45,10 @@ struct ExitsCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Correction of clustered errors: CR0 none, CR1 G/(G-1), CR1S G/(G-1)·(n-1)/(n-k).",
+            "Correction of clustered errors: CR0 none, CR1 G/(G-1), CR1S G/(G-1)·(n-1)/(n-k). There is no CR2 for several "
+                + "exits: below 50 clusters the errors come out too small, and below 10 no interval is given.",
             valueName: "type"))
-    var clusterType: ClusterCorrection = .cr1
+    var clusterType = ExitClusterType(correction: .cr1)
 
     @Option(help: ArgumentHelp("Errors robust without clusters: HC0.", valueName: "type"))
     var robust: ExitModel.Robust?
@@ -108,7 +109,8 @@ struct ExitsCommand: ParsableCommand {
             }
         }
         let model = ExitModel(
-            formula: formula, reference: none, cluster: cluster, correction: clusterType, robust: robust,
+            formula: formula, reference: none, cluster: cluster, correction: clusterType.correction,
+            robust: robust,
             references: references, level: common.level,
             incidence: time.map { ExitModel.Incidence(time: $0, by: by) })
         return try model.fit(table)
@@ -117,3 +119,18 @@ struct ExitsCommand: ParsableCommand {
 }
 
 extension ExitModel.Robust: ExpressibleByArgument {}
+
+/// Lists what the model takes, and leaves it to the model to say why it does not take CR2.
+struct ExitClusterType: ExpressibleByArgument {
+    let correction: ClusterCorrection
+
+    init(correction: ClusterCorrection) { self.correction = correction }
+
+    init?(argument: String) {
+        guard let correction = ClusterCorrection(rawValue: argument) else { return nil }
+        self.correction = correction
+    }
+
+    static var allValueStrings: [String] { ExitModel.corrections.map(\.rawValue) }
+    var defaultValueDescription: String { correction.rawValue }
+}

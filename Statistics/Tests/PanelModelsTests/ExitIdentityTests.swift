@@ -1,3 +1,4 @@
+import CPanelKernels
 import Foundation
 import LinearAlgebra
 import Testing
@@ -61,18 +62,16 @@ import Testing
         let patternOfRow = cells.anyExit.groups.groupOfRow
         let rows = patternOfRow.filter { $0 >= 0 }.map { Int($0) }
         let k = design.columns.count
-        let outcomes = frame.outcomeOfRow.enumerated().filter { patternOfRow[$0.offset] >= 0 }
-            .map { Int($0.element) }
+        let outcomes = patternOfRow.indices.filter { patternOfRow[$0] >= 0 }.map { frame.outcomeOfRow[$0] }
         let likelihood = ExitLikelihood(
             matrix: PatternMatrix(
                 Matrix(rows: rows.count, columns: k, values: rows.flatMap { design.matrix.row($0) })),
-            periodsByPattern: Array(repeating: 1, count: rows.count),
-            countsByOutcome: (0...2).map { m in outcomes.map { $0 == m ? 1 : 0 } })
+            periods: Array(repeating: 1, count: rows.count),
+            events: (1...2).map { m in outcomes.map { $0 == m ? 1 : 0 } })
         let gamma = grouped.terms.map(\.estimate)
-        let point = likelihood.point(likelihood.eta(gamma))
-        #expect(abs(point.logLikelihood - (grouped.logLikelihood ?? 0)) < 1e-8)
-        let step = try Cholesky(likelihood.information(point), names: gamma.map { "\($0)" })
-            .solve(likelihood.gradient(point))
+        let point = likelihood.point(gamma)
+        #expect(abs(point.value - (grouped.logLikelihood ?? 0)) < 1e-8)
+        let step = try Cholesky(point.information, names: gamma.map { "\($0)" }).solve(point.gradient)
         for (move, term) in zip(step, grouped.terms) {
             #expect(abs(move) < 1e-9 * max(abs(term.estimate), term.se))
         }
@@ -168,36 +167,82 @@ import Testing
         let scaling = Standardisation(
             design.matrix, weights: cells.anyExit.periods, intercept: design.interceptColumn)
         let likelihood = ExitLikelihood(
-            matrix: scaling.matrix, periodsByPattern: cells.anyExit.periods,
-            countsByOutcome: cells.countsByOutcome)
+            matrix: scaling.matrix, periods: cells.anyExit.periods,
+            events: (1...2).map { cells.countsByPattern(ofOutcome: $0) })
         let gamma = [-2.0, 0.3, -0.2, -4, 0.5, 0.1]
-        func at(_ j: Int, _ h: Double) -> ExitLikelihood.Point {
+        func at(_ j: Int, _ h: Double) -> LikelihoodPoint {
             var moved = gamma
             moved[j] += h
-            return likelihood.point(likelihood.eta(moved))
+            return likelihood.point(moved)
         }
         let here = at(0, 0)
-        let gradient = likelihood.gradient(here)
-        let information = likelihood.information(here)
         for j in gamma.indices {
-            let slope = (at(j, 1e-5).logLikelihood - at(j, -1e-5).logLikelihood) / 2e-5
-            #expect(abs(slope - gradient[j]) < 1e-4 * max(1, abs(slope)))
-            let (up, down) = (likelihood.gradient(at(j, 1e-5)), likelihood.gradient(at(j, -1e-5)))
+            let slope = (at(j, 1e-5).value - at(j, -1e-5).value) / 2e-5
+            #expect(abs(slope - here.gradient[j]) < 1e-4 * max(1, abs(slope)))
+            let (up, down) = (at(j, 1e-5).gradient, at(j, -1e-5).gradient)
             for i in gamma.indices {
-                #expect(abs((down[i] - up[i]) / 2e-5 - information[i, j]) < 1e-5 * information[j, j])
+                #expect(
+                    abs((down[i] - up[i]) / 2e-5 - here.information[i, j]) < 1e-5 * here.information[j, j])
             }
         }
     }
 
     @Test func probabilitiesKeepTheirDigitsFarOut() {
         let likelihood = ExitLikelihood(
-            matrix: PatternMatrix(Matrix(rows: 1, columns: 1, values: [1])), periodsByPattern: [2],
-            countsByOutcome: [[1], [1], [0]])
-        let point = likelihood.point(likelihood.eta([-800, 900]))
-        #expect(point.probability == [0, 0, 1])
-        #expect(point.logLikelihood == -1700 - 900)
-        let small = likelihood.point(likelihood.eta([-40, -50]))
-        #expect(abs(small.probability[1] / exp(-40) - 1) < 1e-14)
-        #expect(abs(small.logLikelihood + 40) < 1e-12 && likelihood.information(small)[0, 0] > 0)
+            matrix: PatternMatrix(Matrix(rows: 1, columns: 1, values: [1])), periods: [2],
+            events: [[1], [0]])
+        #expect(likelihood.probabilities([-800, 900]) == [0, 1])
+        #expect(likelihood.point([-800, 900]).value == -1700 - 900)
+        let small = likelihood.point([-40, -50])
+        #expect(abs(likelihood.probabilities([-40, -50])[0] / exp(-40) - 1) < 1e-14)
+        #expect(abs(small.value + 40) < 1e-12 && small.information[0, 0] > 0)
+    }
+
+    /// Four exits with large and small η, with every set of instructions: so few rows are worked through on this thread.
+    @Test func theLoopsAgreeWithTheFormulas() {
+        var random = Repeatable(seed: 5)
+        let (rows, exits) = (301, 4)
+        let x = (0..<rows).map { _ in 40 * random.uniform() - 20 }
+        let periods = (0..<rows).map { _ in (20 * random.uniform()).rounded() + 4 }
+        let events = (0..<exits).map { j in (0..<rows).map { Double(($0 * (j + 3)) % 7 == 0 ? 1 : 0) } }
+        let likelihood = ExitLikelihood(
+            matrix: PatternMatrix(Matrix(rows: rows, columns: 1, values: x)), periods: periods, events: events
+        )
+        let gamma = [0.7, -1, 0.1, 1.1]
+        var (value, gradient) = (0.0, [0.0, 0, 0, 0])
+        var information = Matrix(rows: exits, columns: exits)
+        for p in 0..<rows {
+            let total = 1 + gamma.reduce(0) { $0 + exp($1 * x[p]) }
+            let pi = gamma.map { exp($0 * x[p]) / total }
+            value -= periods[p] * log(total)
+            for a in 0..<exits {
+                value += events[a][p] * gamma[a] * x[p]
+                gradient[a] += (events[a][p] - periods[p] * pi[a]) * x[p]
+                for b in 0..<exits {
+                    information[a, b] += periods[p] * ((a == b ? pi[a] : 0) - pi[a] * pi[b]) * x[p] * x[p]
+                }
+            }
+        }
+        for name in ["plain", "avx2", "avx512"] where pk_choose(name) == 1 {
+            let point = likelihood.point(gamma)
+            _ = pk_choose(nil)
+            #expect(abs(point.value / value - 1) < 1e-13, "\(name)")
+            for a in 0..<exits {
+                #expect(abs(point.gradient[a] / gradient[a] - 1) < 1e-10, "\(name)")
+                for b in 0..<exits {
+                    #expect(abs(point.information[a, b] / information[a, b] - 1) < 1e-9, "\(name)")
+                }
+            }
+        }
+    }
+}
+
+extension ExitLikelihood {
+    /// - Parameter events: one array for each exit.
+    fileprivate init(matrix: PatternMatrix, periods: [Double], events: [[Double]]) {
+        self.init(
+            matrix: matrix, periodsByPattern: periods, eventsByExit: events.flatMap { $0 },
+            totals: events.map { $0.reduce(0, +) }, gram: matrix.crossProduct(weights: periods),
+            interceptColumn: nil)
     }
 }

@@ -104,6 +104,18 @@ import Testing
         #expect(perfect.contains("left: x (towards +∞)") && perfect.contains("take the term out"))
     }
 
+    /// Levels of one to three rows where all but a few rows have no exit: the first full step overshoots there.
+    @Test func separationOfNearlyEmptyLevelsIsSeen() throws {
+        let years = try DataTable(csvFile: Rossi.path("mgus2-years.csv"))
+        guard case .stopped(let said) = try model("exit ~ age + sex + factor(year)").fit(years).outcome else {
+            Issue.record("an estimate where there is none")
+            return
+        }
+        #expect(
+            said.hasPrefix("separation: no finite estimate exists for death: factor(year)24 (towards −∞)"))
+        #expect(said.contains("only exit = none where factor(year) = 24 (25 person-periods)"))
+    }
+
     @Test func nearSeparationIsNotSeparation() throws {
         let fit = try model("exit ~ f").fit(
             rows { i, row in
@@ -182,6 +194,15 @@ import Testing
         #expect(fit.n == 300)
         #expect(fit.notes.contains("12 person-periods without a period or group are not in the incidence"))
         #expect(fit.incidence.flatMap(\.points).reduce(0) { $0 + $1.atRisk } == 288)
+    }
+
+    @Test func negativePeriodsAreRefused() throws {
+        let table = try rows { i, row in if i == 7 { row["month"] = "-3" } }
+        let error = #expect(throws: ModelError.self) {
+            try model("exit ~ x", incidence: .init(time: "month", by: "f")).fit(table)
+        }
+        #expect(error?.place == .table)
+        #expect(error?.sentence.contains("t.csv, line 9, column month: the period is negative (-3)") == true)
     }
 
     @Test(arguments: [

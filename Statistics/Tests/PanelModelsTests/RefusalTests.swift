@@ -43,6 +43,17 @@ import Testing
         #expect(try reason("event ~ x", link, all).hasPrefix("only events"))
     }
 
+    /// Levels of one row where hardly anyone has the event: the first full step overshoots in the one that has it.
+    @Test(arguments: Link.allCases) func separationOfLevelsOfOneRowIsSeen(_ link: Link) throws {
+        let lines =
+            (0..<3000).map { "\($0 % 60 == 0 ? 1 : 0),0" } + (1...45).map { "\($0 == 40 ? 1 : 0),\($0)" }
+        let table = try DataTable(
+            csv: Array((["event,z"] + lines).joined(separator: "\n").utf8), named: "t.csv")
+        let said = try reason("event ~ factor(z)", link, table)
+        #expect(said.hasPrefix("separation: no finite estimate exists for factor(z)1 (towards −∞)"))
+        #expect(said.contains("no event where factor(z) = 1 (1 person-periods)"))
+    }
+
     @Test(arguments: Link.allCases) func separationNamesTheTerm(_ link: Link) throws {
         let level = try reason("event ~ x + f", link, rows { if $1["f"] == "c" { $1["event"] = "0" } })
         #expect(level.contains("separation") && level.contains("fc (towards −∞)"))

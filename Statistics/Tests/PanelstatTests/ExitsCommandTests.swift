@@ -78,6 +78,10 @@ import Testing
             (["exit ~ x + f"], 2, "fewer events than terms"),
             (["exit ~ x", "--time", "f"], 1, "periods must be numbers"),
             (["exit ~ x", "--robust", "HC0", "--cluster", "month"], 1, "exclude each other"),
+            (
+                ["exit ~ x", "--cluster", "month", "--cluster-type", "CR2"], 1,
+                "CR2 is not given for several exits"
+            ),
         ] {
             let run = try exits(twoGroups, options)
             #expect(run.code == code && run.output.isEmpty && run.complaint.contains(fragment), "\(run)")
@@ -88,11 +92,19 @@ import Testing
         #expect(try exits("exit,x\n", ["exit ~ x"]).code == 1)
     }
 
+    @Test func helpListsTheClusterTypesItTakes() throws {
+        let help = try PanelstatTests().run(["exits", "--help"]).output
+        let said = help.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(said.contains("(values: CR0, CR1, CR1S; default: CR1)"))
+        #expect(said.contains("There is no CR2 for several exits"))
+    }
+
     @Test func wrongOptions() throws {
         for options in [
             [], ["exit ~ x", "--formula", "exit ~ x"], ["exit ~ x", "--incidence", "by=f"],
             ["exit ~ x", "--time", "month", "--incidence", "f"], ["exit ~ x", "--level", "95"],
             ["exit ~ x", "--reference", "none", "--reference", "job"], ["exit ~ x", "--robust", "HC9"],
+            ["exit ~ x", "--cluster", "f", "--cluster-type", "CR9"],
         ] { #expect(try exits(twoGroups, options).code == 64, "\(options)") }
     }
 }

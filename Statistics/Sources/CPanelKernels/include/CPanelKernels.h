@@ -59,6 +59,13 @@ void pk_logit_moments(const double *eta, const double *n, long count, double *me
 void pk_cloglog_moments(const double *eta, const double *n, long count, double *mean, double *slope,
                         double *curvature);
 
+/// A multinomial logit's person-periods, n of them with events[j · stride + i] exits of kind j, the rest with none: with
+/// p_j = exp(eta_j) / (1 + Σ exp(eta)), residual_j = events_j − n p_j; weight is n p_j (1 − p_j) for every exit, then
+/// −n p_a p_b for every a < b: (0, 1), (0, 2), …, (1, 2), …. Returns Σ of the log-likelihoods. Rows of `eta`, `weight` and
+/// `residual` are PK_TILE apart; `n` and `events` are read up to `count` only.
+double pk_multinomial(const double *eta, long exits, const double *n, const double *events, long stride, long count,
+                      double *weight, double *residual);
+
 /// out[i] = exp(x[i]); 0 below −708 and exp(709) above 709.
 void pk_exp(const double *x, long count, double *out);
 
@@ -99,6 +106,9 @@ struct pk_row_source {
 /// all segment vectors, then all dense ones.
 void pk_add_rows(const struct pk_row_source *source, const int32_t *patterns, const int32_t *targets,
                  const double *scores, long count, double *sums);
+
+/// Asks for the cache line of a number that will be read soon.
+static inline void pk_prefetch(const double *place) { __builtin_prefetch(place); }
 
 /// The instructions this thread's calls use: "avx512", "avx2" or "plain".
 const char *pk_instructions(void);

@@ -51,43 +51,34 @@ struct RowSums {
         let rows: PackedRows
         /// Clusters of each chunk.
         let chunks: [Range<Int>]
-        /// Runs by cluster; nil when they are in that order as they are.
-        let order: [Int32]?
-        /// Where each cluster's runs begin in that order, with the end as a last element.
-        let starts: [Int32]
+        let runs: ClusterRuns
         var width: Int { rows.width }
         var place: [Int] { rows.place }
 
         init(_ sums: RowSums) {
             sumsOfRows = sums
             rows = PackedRows(sums.matrix)
-            let clusters = sums.clustering.clusterOfRun
             let count = sums.clustering.count
             chunks = stride(from: 0, to: count, by: clustersPerChunk).map {
                 $0..<min($0 + clustersPerChunk, count)
             }
-            let isAscending = clusters.withUnsafeBufferPointer { clusters in
-                (1..<max(clusters.count, 1)).allSatisfy { clusters[$0 - 1] <= clusters[$0] }
-            }
-            order = isAscending ? nil : CountingSort.order(clusters, count: count)
-            var starts = [Int32](repeating: 0, count: count + 1)
-            for cluster in clusters { starts[Int(cluster) + 1] += 1 }
-            for g in 0..<count { starts[g + 1] += starts[g] }
-            self.starts = starts
+            runs = ClusterRuns(sums.clustering)
         }
 
         /// s_g of a chunk's clusters, as wide as the packed rows.
         func sums(of chunk: Int) -> Matrix {
             let clusters = chunks[chunk]
             var result = Matrix(rows: clusters.count, columns: width)
-            let (first, end) = (Int(starts[clusters.lowerBound]), Int(starts[clusters.upperBound]))
+            let (first, end) = (
+                Int(runs.starts[clusters.lowerBound]), Int(runs.starts[clusters.upperBound])
+            )
             var patterns = [Int32](repeating: 0, count: batch)
             var targets = patterns
             var shares = [Double](repeating: 0, count: batch)
             for start in stride(from: first, to: end, by: batch) {
                 let count = min(batch, end - start)
                 for i in 0..<count {
-                    let run = order.map { Int($0[start + i]) } ?? start + i
+                    let run = runs.order.map { Int($0[start + i]) } ?? start + i
                     let pattern = sumsOfRows.patternOfRun[run]
                     patterns[i] = pattern
                     targets[i] =

@@ -1,52 +1,80 @@
 /// The distinct covariate patterns with their person-periods counted by outcome.
 struct ExitCells: Sendable {
-    /// Person-periods with an exit of one kind, in one cluster and pattern.
-    struct ClusterExit: Hashable, Sendable {
-        var cluster: Int32
-        var pattern: Int32
-        /// An index into the frame's exits.
-        var exit: Int32
-    }
-
     /// Patterns, person-periods, exits of any kind, clusters.
     let anyExit: CellTable
-    /// Outcome by outcome (no exit first, then the exits), each of length P; whole numbers.
-    let countsByOutcome: [[Double]]
-    /// One per person-period with an exit, ascending by cluster, pattern, exit; empty without clusters.
-    let clusterExits: [ClusterExit]
-
+    /// Exits of each kind in every run.
+    let runs: ExitRunCounts
+    /// Exit by exit person-periods of every pattern, whole numbers; length J·P.
+    let eventsByPattern: [Double]
     /// Person-periods of each exit.
-    var eventsByExit: [Int] { countsByOutcome.dropFirst().map { Int($0.reduce(0, +)) } }
+    let eventsByExit: [Int]
 
     /// - Throws: ``ModelError`` when no row is complete.
-    /// - Complexity: O(rows · variables) expected, plus sorting the patterns and the exits.
+    /// - Complexity: O(rows · variables) expected, plus sorting the runs.
     init(_ frame: ExitFrame) throws(ModelError) {
         let cells = try CellTable(frame.anyExit)
-        var counts = Array(
-            repeating: [Double](repeating: 0, count: cells.patternCount), count: frame.exits.count + 1)
-        let patternOfRow = cells.groups.groupOfRow
-        for (row, pattern) in patternOfRow.enumerated() where pattern >= 0 {
-            counts[Int(frame.outcomeOfRow[row])][Int(pattern)] += 1
-        }
+        let runs = ExitRunCounts(
+            outcomeOfRow: frame.outcomeOfRow, runs: cells.groups.runs, anyExit: cells.runs,
+            exitCount: frame.exits.count)
         anyExit = cells
-        countsByOutcome = counts
-        clusterExits = cells.clusterings.first.map { Self.exits($0, frame, cells) } ?? []
+        self.runs = runs
+        (eventsByPattern, eventsByExit) = Self.sums(cells, runs)
     }
 
-    private static func exits(
-        _ clustering: Clustering, _ frame: ExitFrame, _ cells: CellTable
-    ) -> [ClusterExit] {
-        var exits: [ClusterExit] = []
-        let runs = cells.groups.runs
-        for run in 0..<runs.count {
-            for row in Int(runs.starts[run])..<Int(runs.starts[run] + runs.lengths[run])
-            where frame.outcomeOfRow[row] > 0 {
-                exits.append(
-                    ClusterExit(
-                        cluster: clustering.clusterOfRun[run], pattern: cells.patternOfRun[run],
-                        exit: frame.outcomeOfRow[row] - 1))
+    private static func sums(
+        _ cells: CellTable, _ runs: ExitRunCounts
+    ) -> (byPattern: [Double], byExit: [Int]) {
+        let groups = cells.groups
+        let (patterns, exits, piece) = (groups.count, runs.exitCount, 1 << 15)
+        var counts = [Double](repeating: 0, count: exits * patterns)
+        let parts = counts.withUnsafeMutableBufferPointer { counts in
+            nonisolated(unsafe) let counts = counts
+            return Parallel.map((patterns + piece - 1) / piece) { index in
+                var totals = [Int](repeating: 0, count: exits)
+                for pattern in (index * piece)..<min((index + 1) * piece, patterns)
+                where cells.events[pattern] > 0 {
+                    for place in Int(groups.starts[pattern])..<Int(groups.starts[pattern + 1]) {
+                        runs.forEachExit(of: Int(groups.order[place])) { exit in
+                            counts[exit * patterns + pattern] += 1
+                            totals[exit] += 1
+                        }
+                    }
+                }
+                return totals
             }
         }
-        return exits.sorted { ($0.cluster, $0.pattern, $0.exit) < ($1.cluster, $1.pattern, $1.exit) }
+        let totals = (0..<exits).map { exit in parts.reduce(0) { $0 + $1[exit] } }
+        return (counts, totals)
+    }
+
+    /// Person-periods of each outcome, no exit first.
+    var eventsByOutcome: [Int] { [anyExit.periodCount - anyExit.eventCount] + eventsByExit }
+
+    /// Person-periods of an outcome by pattern; 0 is no exit.
+    func countsByPattern(ofOutcome outcome: Int) -> [Double] {
+        let patterns = anyExit.patternCount
+        guard outcome == 0 else {
+            return Array(eventsByPattern[((outcome - 1) * patterns)..<(outcome * patterns)])
+        }
+        return zip(anyExit.periods, anyExit.events).map(-)
+    }
+}
+
+/// Which exits the rows of each run end in. Few runs have any, so rows are looked at again where one does.
+struct ExitRunCounts: Sendable {
+    /// 0 for no exit, j + 1 for exit j.
+    let outcomeOfRow: RowCodes
+    let runs: RowRuns
+    /// Events of any kind in every run.
+    let anyExit: RunCounts
+    let exitCount: Int
+
+    /// Calls the body with the kind of every exit of the run.
+    @inline(__always) func forEachExit(of run: Int, _ body: (Int) -> Void) {
+        guard anyExit.events(run) > 0 else { return }
+        let start = Int(runs.starts[run])
+        for row in start..<start + Int(runs.lengths[run]) where outcomeOfRow[row] > 0 {
+            body(Int(outcomeOfRow[row]) - 1)
+        }
     }
 }

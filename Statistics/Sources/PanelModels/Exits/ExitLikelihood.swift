@@ -1,3 +1,4 @@
+import CPanelKernels
 internal import Foundation
 import LinearAlgebra
 
@@ -10,153 +11,160 @@ import LinearAlgebra
 /// information are the same matrix.
 ///
 /// P patterns, k columns, J exits. γ is stacked exit by exit, length J·k; "by exit" arrays have length J·P, exit by
-/// exit; "by outcome" arrays (J + 1)·P, no exit first.
+/// exit.
 /// - Reference: Allison (1982), Sociological Methodology 13, 61–98, section on multiple kinds of events.
 struct ExitLikelihood: Sendable {
-    /// What follows from a γ.
-    struct Point {
-        /// By exit.
-        var eta: [Double]
-        /// By outcome.
-        var probability: [Double]
-        /// ℓ in nats.
-        var logLikelihood: Double
-    }
-
     /// z, P × k.
     let matrix: PatternMatrix
     /// Length P, above 0.
     let periodsByPattern: [Double]
-    /// J + 1 arrays of length P.
-    let countsByOutcome: [[Double]]
+    /// c_pj by exit.
+    let eventsByExit: [Double]
+    /// Person-periods of every exit.
+    let totals: [Double]
+    /// Σ n z zᵀ, k × k.
+    let gram: Matrix
+    /// The column that is 1 throughout.
+    let interceptColumn: Int?
 
     var patternCount: Int { matrix.rows }
     var termCount: Int { matrix.columns }
-    var exitCount: Int { countsByOutcome.count - 1 }
+    var exitCount: Int { totals.count }
 
-    /// η by exit.
-    func eta(_ gamma: [Double]) -> [Double] {
-        var eta: [Double] = []
-        eta.reserveCapacity(exitCount * patternCount)
-        for j in 0..<exitCount {
-            eta += matrix.times(Array(gamma[(j * termCount)..<((j + 1) * termCount)]))
-        }
-        return eta
-    }
-
-    /// Probabilities and ℓ. Goals in order: no NaN for any finite η, full relative accuracy of small probabilities
-    /// and of log(1 − small), speed.
-    /// - Complexity: O(P · J).
-    func point(_ eta: [Double]) -> Point {
-        let (patterns, exits) = (patternCount, exitCount)
-        precondition(eta.count == patterns * exits)
-        var probability = [Double](repeating: 0, count: (exits + 1) * patterns)
-        var value = 0.0
-        eta.withUnsafeBufferPointer { eta in
-            probability.withUnsafeMutableBufferPointer { probability in
-                for p in 0..<patterns {
-                    var largest = 0.0
-                    var at = 0
-                    for j in 0..<exits where eta[j * patterns + p] > largest {
-                        largest = eta[j * patterns + p]
-                        at = j + 1
-                    }
-                    var rest = 0.0  // the sum without its largest term, which is 1
-                    for m in 0...exits where m != at {
-                        let e = exp((m == 0 ? 0 : eta[(m - 1) * patterns + p]) - largest)
-                        probability[m * patterns + p] = e
-                        rest += e
-                    }
-                    probability[at * patterns + p] = 1
-                    let logTotal = largest + log1p(rest)
-                    for m in 0...exits {
-                        probability[m * patterns + p] /= 1 + rest
-                        let count = countsByOutcome[m][p]
-                        if count > 0 {
-                            value += count * ((m == 0 ? 0 : eta[(m - 1) * patterns + p]) - logTotal)
-                        }
-                    }
+    /// ℓ, its gradient and −∂²ℓ/∂γ∂γᵀ = Σ_p n_p (diag(π_p) − π_p π_pᵀ) ⊗ z_p z_pᵀ.
+    ///
+    /// Goals in order: no NaN for any finite η, full relative accuracy of small probabilities, of 1 − π and of
+    /// log(1 − small), one pass.
+    /// - Complexity: O(P · d² · J²) for d columns that vary within a segment.
+    func point(_ gamma: [Double]) -> LikelihoodPoint {
+        let moments = matrix.stackedMoments(along: gamma, equations: exitCount, products: true) { tile in
+            periodsByPattern.withUnsafeBufferPointer { periods in
+                eventsByExit.withUnsafeBufferPointer { events in
+                    let first = tile.patterns.lowerBound
+                    return pk_multinomial(
+                        tile.eta, exitCount, periods.baseAddress! + first, events.baseAddress! + first,
+                        patternCount, tile.patterns.count, tile.weight, tile.residual)
                 }
             }
         }
-        return Point(eta: eta, probability: probability, logLikelihood: value)
+        return LikelihoodPoint(value: moments.value, gradient: moments.sums, information: moments.products)
     }
 
-    /// ∂ℓ/∂γ, length J·k.
-    func gradient(_ point: Point) -> [Double] {
-        var gradient: [Double] = []
-        for j in 0..<exitCount {
-            let first = (j + 1) * patternCount
-            let residual = (0..<patternCount).map { p in
-                countsByOutcome[j + 1][p] - periodsByPattern[p] * point.probability[first + p]
-            }
-            gradient += matrix.transposedTimes(residual)
-        }
-        return gradient
-    }
-
-    /// −∂²ℓ/∂γ∂γᵀ = Σ_p n_p (diag(π_p) − π_p π_pᵀ) ⊗ z_p z_pᵀ, J·k × J·k.
-    /// - Complexity: O(P · k² · J²).
-    func information(_ point: Point) -> Matrix {
-        let patterns = patternCount
-        var information = Matrix(rows: exitCount * termCount, columns: exitCount * termCount)
-        for a in 0..<exitCount {
-            for b in a..<exitCount {
-                var weights = [Double](repeating: 0, count: patterns)
-                for p in 0..<patterns {
-                    // 1 − π is summed from the other outcomes: the difference would lose digits
-                    let other =
-                        a == b ? complement(of: a + 1, point, p) : point.probability[(b + 1) * patterns + p]
-                    weights[p] = periodsByPattern[p] * point.probability[(a + 1) * patterns + p] * other
+    /// π, pattern after pattern: that of exit j and pattern p at p·J + j.
+    func probabilities(_ gamma: [Double]) -> [Double] {
+        [Double](unsafeUninitializedCapacity: exitCount * patternCount) { result, filled in
+            nonisolated(unsafe) let result = result
+            _ = matrix.stackedMoments(along: gamma, equations: exitCount, products: false) { tile in
+                writeMinusProbabilities(tile)
+                for j in 0..<exitCount {
+                    let row = tile.residual + j * PatternMatrix.tileRows
+                    for (i, p) in tile.patterns.enumerated() { result[p * exitCount + j] = -row[i] }
                 }
-                information.addBlock(matrix.crossProduct(weights: weights), a, b, sign: a == b ? 1 : -1)
+                return 0
             }
+            filled = exitCount * patternCount
         }
-        return information
     }
 
-    private func complement(of outcome: Int, _ point: Point, _ pattern: Int) -> Double {
-        var sum = 0.0
-        for m in 0...exitCount where m != outcome { sum += point.probability[m * patternCount + pattern] }
-        return sum
+    /// The residuals of one person-period without an exit, −π.
+    private func writeMinusProbabilities(_ tile: PatternMatrix.StackedTile) {
+        let (ones, zeros) = tile.spare
+        for i in 0..<tile.patterns.count { (ones[i], zeros[i]) = (1, 0) }
+        _ = pk_multinomial(
+            tile.eta, exitCount, ones, zeros, 0, tile.patterns.count, tile.weight, tile.residual)
     }
 
     /// Σ over person-periods of the outer products of their scores, J·k × J·k: the meat of HC0.
-    /// - Complexity: O(P · k² · J²).
-    func scoreCrossProduct(_ point: Point) -> Matrix {
-        var meat = Matrix(rows: exitCount * termCount, columns: exitCount * termCount)
-        for a in 0..<exitCount {
-            for b in a..<exitCount {
-                let weights = (0..<patternCount).map { p in
-                    (0...exitCount).reduce(0.0) { sum, outcome in
-                        let pa = point.probability[(a + 1) * patternCount + p]
-                        let pb = point.probability[(b + 1) * patternCount + p]
-                        let da = (outcome == a + 1 ? 1 : 0) - pa
-                        let db = (outcome == b + 1 ? 1 : 0) - pb
-                        return sum + countsByOutcome[outcome][p] * da * db
+    /// - Complexity: one pass over the patterns.
+    func scoreCrossProduct(_ gamma: [Double]) -> Matrix {
+        let (exits, width) = (exitCount, PatternMatrix.tileRows)
+        return matrix.stackedMoments(along: gamma, equations: exits, products: true) { tile in
+            writeMinusProbabilities(tile)
+            for (i, p) in tile.patterns.enumerated() {
+                var block = exits
+                for a in 0..<exits {
+                    tile.weight[a * width + i] = scoreProduct(a, a, tile.residual + i, p)
+                    for b in (a + 1)..<max(exits, a + 1) {
+                        tile.weight[block * width + i] = scoreProduct(a, b, tile.residual + i, p)
+                        block += 1
                     }
                 }
-                meat.addBlock(matrix.crossProduct(weights: weights.map { max($0, 0) }), a, b, sign: 1)
-                if a != b {
-                    meat.addBlock(matrix.crossProduct(weights: weights.map { max(-$0, 0) }), a, b, sign: -1)
-                }
             }
-        }
-        return meat
+            return 0
+        }.products
     }
+
+    /// Σ over a pattern's person-periods of (1[y = a] − π_a)(1[y = b] − π_b).
+    /// - Parameter minus: −π_a, a tile's row apart.
+    @inline(__always)
+    private func scoreProduct(_ a: Int, _ b: Int, _ minus: UnsafePointer<Double>, _ pattern: Int) -> Double {
+        let (ma, mb) = (minus[a * PatternMatrix.tileRows], minus[b * PatternMatrix.tileRows])
+        var sum = 0.0
+        var without = periodsByPattern[pattern]
+        for exit in 0..<exitCount {
+            let count = eventsByExit[exit * patternCount + pattern]
+            without -= count
+            sum += count * ((exit == a ? 1 : 0) + ma) * ((exit == b ? 1 : 0) + mb)
+        }
+        return sum + without * ma * mb
+    }
+
+    /// A stacked vector cut into J vectors of length k.
+    func byExit(_ stacked: [Double]) -> [[Double]] {
+        (0..<exitCount).map { Array(stacked[($0 * termCount)..<(($0 + 1) * termCount)]) }
+    }
+}
+
+extension ExitLikelihood: ConcaveLikelihood {
+    var eventsPerTerm: Double { (totals.min() ?? 0) / Double(max(termCount, 1)) }
 
     /// The γ whose η are nearest (least squares) to the overall log odds against no exit; with an intercept that is
     /// the model without covariates.
+    /// - Parameter names: of all coefficients.
     /// - Precondition: every outcome occurs, and the columns are independent.
     func startingPoint(names: [String]) throws(LinearAlgebraError) -> [Double] {
-        let gram = try Cholesky(matrix.crossProduct(weights: periodsByPattern), names: names)
-        let totals = countsByOutcome.map { $0.reduce(0, +) }
-        var gamma: [Double] = []
-        for j in 1...exitCount {
-            let eta = log(totals[j] / totals[0])
-            gamma += gram.solve(matrix.transposedTimes(periodsByPattern.map { $0 * eta }))
+        let without = periodsByPattern.reduce(0, +) - totals.reduce(0, +)
+        let logOdds = totals.map { log($0 / without) }
+        var unit = [Double](repeating: 0, count: termCount)
+        if let interceptColumn {
+            unit[interceptColumn] = 1
+        } else {
+            unit = try Cholesky(gram, names: Array(names.prefix(termCount)))
+                .solve(matrix.transposedTimes(periodsByPattern))
         }
-        return gamma
+        return logOdds.flatMap { odds in unit.map { odds * $0 } }
+    }
+
+    func sampled(every step: Int) -> ExitLikelihood {
+        ExitLikelihood(
+            matrix: matrix.sampled(every: step), periodsByPattern: periodsByPattern,
+            eventsByExit: eventsByExit, totals: totals, gram: gram, interceptColumn: interceptColumn)
+    }
+
+    func boundOfChange(along step: [Double]) -> Double {
+        byExit(step).reduce(0) { max($0, matrix.largestChange(along: $1)) }
+    }
+
+    func largestChange(along step: [Double]) -> Double {
+        byExit(step).reduce(0) { matrix.times($1).reduce($0) { max($0, $1.magnitude) } }
+    }
+
+    /// Where an outcome occurs, no other outcome's η may gain on its own.
+    func isSeparating(_ direction: [Double]) -> Bool {
+        let change = byExit(direction).map { matrix.times($0) }
+        let largest = change.reduce(0) { $1.reduce($0) { max($0, $1.magnitude) } }
+        let tolerance = 1e-6 * largest
+        for p in 0..<patternCount {
+            let fastest = change.reduce(0) { max($0, $1[p]) }
+            var without = periodsByPattern[p]
+            for j in 0..<exitCount {
+                let count = eventsByExit[j * patternCount + p]
+                without -= count
+                if count > 0, fastest - change[j][p] > tolerance { return false }
+            }
+            if without > 0, fastest > tolerance { return false }
+        }
+        return largest > 0
     }
 }
 

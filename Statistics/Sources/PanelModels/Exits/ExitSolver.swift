@@ -30,9 +30,11 @@ struct ExitSolver {
         }
         let likelihood = ExitLikelihood(
             matrix: scaling.matrix, periodsByPattern: cells.anyExit.periods,
-            countsByOutcome: cells.countsByOutcome)
-        switch ExitMaximiser(likelihood: likelihood, columnNames: design.names, names: names).run() {
-        case .maximum(let gamma, let iterations): return fit(likelihood, scaling, gamma, iterations)
+            eventsByExit: cells.eventsByPattern, totals: cells.eventsByExit.map(Double.init),
+            gram: scaling.gram, interceptColumn: design.interceptColumn)
+        switch NewtonMaximiser(likelihood: likelihood, names: names).run() {
+        case .maximum(let gamma, let iterations, let point):
+            return fit(likelihood, scaling, gamma, point, iterations)
         case .separated(let direction): return fit(.stopped(reason: separation(direction)))
         case .failed(let reason): return fit(.stopped(reason: reason))
         }
@@ -55,21 +57,24 @@ struct ExitSolver {
         let slopes = direction.indices.filter { $0 % k != design.interceptColumn }
         let report = SeparationReport(frame: frame.anyExit, cells: cells.anyExit, design: design)
         let outcomes = [frame.reference] + frame.exits
-        let because = zip(outcomes, cells.countsByOutcome).flatMap { outcome, counts in
+        let because = outcomes.enumerated().flatMap { index, outcome in
             report.levelsWithoutVariation(
-                events: counts, called: "\(frame.anyExit.formula.response) = \(outcome)")
+                events: cells.countsByPattern(ofOutcome: index),
+                called: "\(frame.anyExit.formula.response) = \(outcome)")
         }
         return SeparationReport.sentence(
             moving: slopes.map { (names[$0], direction[$0]) }, because: because)
     }
 
     private func fit(
-        _ likelihood: ExitLikelihood, _ scaling: Standardisation, _ gamma: [Double], _ iterations: Int
+        _ likelihood: ExitLikelihood, _ scaling: Standardisation, _ gamma: [Double],
+        _ point: LikelihoodPoint, _ iterations: Int
     ) -> ExitFit {
-        let point = likelihood.point(likelihood.eta(gamma))
+        let needsProbabilities = groups != nil || !cells.anyExit.clusterings.isEmpty
+        let probabilities = needsProbabilities ? likelihood.probabilities(gamma) : []
         let standardised: Matrix
         do throws(LinearAlgebraError) {
-            standardised = try covariance(likelihood, point)
+            standardised = try covariance(likelihood, gamma, point, probabilities)
         } catch {
             return fit(.stopped(reason: "the information is singular at the maximum: \(error)"))
         }
@@ -79,16 +84,17 @@ struct ExitSolver {
             return fit(.stopped(reason: "the estimates are not finite numbers; rescale the columns"))
         }
         var fit = fit(.converged(iterations: iterations))
-        fit.logLikelihood = point.logLikelihood
+        fit.logLikelihood = point.value
         fit.covariance = covariance
         fit.terms = terms(estimates, covariance)
         fit.notes = clusterNotes
         let tests = ExitTests(model: model, frame: frame, cells: cells, design: design)
-        fit.likelihoodRatio = tests.likelihoodRatio(point.logLikelihood)
+        fit.likelihoodRatio = tests.likelihoodRatio(point.value)
         if hasIntervals { (fit.wald, fit.notes) = tests.wald(gamma, standardised, notes: fit.notes) }
         if let groups {
             let averages = PeriodAverages(
-                groups: groups, likelihood: likelihood, point: point, covariance: standardised)
+                groups: groups, likelihood: likelihood, probabilities: probabilities, covariance: standardised
+            )
             let curves = averages.curves(quantile: hasIntervals ? quantile : nil)
             fit.incidence = curves.curves
             fit.notes += curves.notes
@@ -98,20 +104,18 @@ struct ExitSolver {
 
     /// Of the standardised coefficients, robust and corrected as asked.
     private func covariance(
-        _ likelihood: ExitLikelihood, _ point: ExitLikelihood.Point
+        _ likelihood: ExitLikelihood, _ gamma: [Double], _ point: LikelihoodPoint, _ probabilities: [Double]
     ) throws(LinearAlgebraError) -> Matrix {
-        let bread = try Cholesky(likelihood.information(point), names: names).inverse
-        guard let clusters else {
+        let bread = try Cholesky(point.information, names: names).inverse
+        guard let clustering = cells.anyExit.clusterings.first else {
             guard model.robust == .hc0 else { return bread }
-            return bread.times(likelihood.scoreCrossProduct(point)).times(bread)
+            return bread.times(likelihood.scoreCrossProduct(gamma)).times(bread)
         }
-        let scores = ExitClusterScores(likelihood: likelihood, cells: cells).sums(point)
-        let meat = scores.crossProduct(weights: Array(repeating: 1, count: scores.rows))
-        var covariance = bread.times(meat).times(bread)
+        let scores = ExitClusterScores(
+            likelihood: likelihood, cells: cells, clustering: clustering, probabilities: probabilities)
         let factor = model.correction.factor(
-            clusters: clusters, periods: cells.anyExit.periodCount, terms: names.count)
-        for i in covariance.values.indices { covariance.values[i] *= factor }
-        return covariance
+            clusters: clustering.count, periods: cells.anyExit.periodCount, terms: names.count)
+        return bread.times(scores.meat).times(bread).scaled(by: factor)
     }
 
     private func inOwnUnits(_ standardised: Matrix, _ scaling: Standardisation) -> Matrix {
@@ -150,14 +154,8 @@ struct ExitSolver {
         }
         return [
             "\(clusters) clusters are few: \(model.correction.rawValue) errors with normal intervals come out too narrow "
-                + "below \(Self.manyClusters) clusters (CR2 is there for the binary hazard only)"
+                + "below \(Self.manyClusters) clusters; CR2 is not given for several exits, since no reference "
+                + "implementation of it exists to check one by"
         ]
-    }
-}
-
-extension ExitLikelihood {
-    /// A stacked vector cut into J vectors of length k.
-    func byExit(_ stacked: [Double]) -> [[Double]] {
-        (0..<exitCount).map { Array(stacked[($0 * termCount)..<(($0 + 1) * termCount)]) }
     }
 }

@@ -52,10 +52,7 @@ struct ExitTests {
     func likelihoodRatio(_ logLikelihood: Double) -> ExitTest? {
         guard design.interceptColumn != nil, design.columns.count > 1 else { return nil }
         let n = Double(cells.anyExit.periodCount)
-        let without = cells.countsByOutcome.reduce(0.0) { sum, counts in
-            let count = counts.reduce(0, +)
-            return sum + count * log(count / n)
-        }
+        let without = cells.eventsByOutcome.map(Double.init).reduce(0) { $0 + $1 * log($1 / n) }
         return test(
             "all terms", max(0, 2 * (logLikelihood - without)),
             degrees: (design.columns.count - 1) * frame.exits.count)

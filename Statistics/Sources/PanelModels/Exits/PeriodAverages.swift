@@ -8,12 +8,13 @@ import LinearAlgebra
 struct PeriodAverages {
     let groups: PeriodGroups
     let likelihood: ExitLikelihood
-    let point: ExitLikelihood.Point
+    /// Pattern after pattern.
+    let probabilities: [Double]
     /// Of γ, J·k × J·k.
     let covariance: Matrix
 
     /// The averages of one group and period: p̄ of length J, and its derivative, J × J·k.
-    private struct Average {
+    private struct Average: Sendable {
         var periods = 0.0
         var probability: [Double]
         var slope: Matrix
@@ -26,7 +27,7 @@ struct PeriodAverages {
     private var size: Int { likelihood.exitCount * likelihood.termCount }
 
     /// - Parameter quantile: of the normal distribution for the intervals; nil gives none.
-    /// - Complexity: O(cells · J² · k + groups · periods · J³ · k²).
+    /// - Complexity: O(P + cells · J² · k) on all cores and O(groups · periods · J³ · k²).
     func curves(quantile: Double?) -> (curves: [GroupIncidence], notes: [String]) {
         var curves: [GroupIncidence] = []
         var notes: [String] = []
@@ -35,12 +36,15 @@ struct PeriodAverages {
                 "\(groups.without) person-periods without a period or group are not in the incidence")
         }
         let periods = usedPeriods
-        var next = groups.cells.startIndex
+        let stretches = groups.stretches
+        let rows = PackedRows(likelihood.matrix)
+        let averages = Parallel.map(stretches.count) { average(groups.cells[stretches[$0]], rows) }
         for (group, label) in groups.groupLabels.enumerated() {
-            let first = next
-            while next < groups.cells.endIndex, Int(groups.cells[next].group) == group { next += 1 }
-            if next == first { continue }
-            let (curve, gap) = curve(label, groups.cells[first..<next], over: periods, quantile: quantile)
+            let own = zip(stretches, averages).filter { Int(groups.cells[$0.0.lowerBound].group) == group }
+            if own.isEmpty { continue }
+            let (curve, gap) = curve(
+                label, own.map { (groups.cells[$0.0.lowerBound].period, $0.1) }, over: periods,
+                quantile: quantile)
             if !curve.points.isEmpty { curves.append(curve) }
             if let gap {
                 notes.append(
@@ -59,20 +63,16 @@ struct PeriodAverages {
 
     /// - Returns: the curve, and the first period without a row if there is a later one with rows.
     private func curve(
-        _ label: String, _ cells: ArraySlice<PeriodGroups.Cell>,
-        over periods: [(code: Int32, period: Double)],
-        quantile: Double?
+        _ label: String, _ averages: [(code: Int32, average: Average)],
+        over periods: [(code: Int32, period: Double)], quantile: Double?
     ) -> (curve: GroupIncidence, gap: Double?) {
         var points: [GroupIncidence.Point] = []
         var state = Accumulated(exits: exits, size: size)
-        var next = cells.startIndex
-        for (code, period) in periods {
-            let first = next
-            while next < cells.endIndex, cells[next].period == code { next += 1 }
-            if next == first {
-                return (GroupIncidence(group: label, points: points), next < cells.endIndex ? period : nil)
+        for (place, (code, period)) in periods.enumerated() {
+            guard place < averages.count, averages[place].code == code else {
+                return (GroupIncidence(group: label, points: points), place < averages.count ? period : nil)
             }
-            let average = average(cells[first..<next])
+            let average = averages[place].average
             state.take(average.probability, average.slope)
             points.append(point(period, average, state, quantile))
         }
@@ -84,26 +84,34 @@ struct PeriodAverages {
         Set(groups.cells.map(\.period)).sorted().map { ($0, groups.periods[Int($0)]) }
     }
 
-    private func average(_ cells: ArraySlice<PeriodGroups.Cell>) -> Average {
-        let (k, patterns) = (likelihood.termCount, likelihood.patternCount)
+    /// p̄_j = Σ π_j / n, and its derivative in γ_m: Σ π_j (1[j = m] − π_m) z / n, alike for (j, m) and (m, j).
+    private func average(_ cells: ArraySlice<PeriodGroups.Cell>, _ rows: PackedRows) -> Average {
+        let k = likelihood.termCount
         var average = Average(
             probability: Array(repeating: 0, count: exits), slope: Matrix(rows: exits, columns: size))
+        var batch = RowBatch(rows, targets: exits * exits)
         for cell in cells {
-            let p = Int(cell.pattern)
-            let row = likelihood.matrix.row(p)
-            let count = Double(cell.count)
+            let (pattern, count) = (Int(cell.pattern), Double(cell.count))
             average.periods += count
             for j in 0..<exits {
-                let pj = point.probability[(j + 1) * patterns + p]
-                average.probability[j] += count * pj
-                for m in 0..<exits {
-                    let share = count * pj * ((j == m ? 1 : 0) - point.probability[(m + 1) * patterns + p])
-                    average.slope.add(share, row: j, from: m * k, times: row)
+                let share = count * probabilities[pattern * exits + j]
+                average.probability[j] += share
+                for m in j..<exits {
+                    let other = (j == m ? 1 : 0) - probabilities[pattern * exits + m]
+                    batch.append(pattern, j * exits + m, share * other)
                 }
             }
         }
-        for j in 0..<exits { average.probability[j] /= average.periods }
-        for i in average.slope.values.indices { average.slope.values[i] /= average.periods }
+        let sums = batch.finished()
+        for j in 0..<exits {
+            average.probability[j] /= average.periods
+            for m in 0..<exits {
+                for c in 0..<k {
+                    average.slope[j, m * k + c] =
+                        sums[min(j, m) * exits + max(j, m), rows.place[c]] / average.periods
+                }
+            }
+        }
         return average
     }
 
@@ -166,11 +174,4 @@ private struct Accumulated {
 
 extension Matrix {
     fileprivate func row(_ i: Int) -> [Double] { Array(values[(i * columns)..<((i + 1) * columns)]) }
-
-    /// Adds a multiple of numbers to part of a row.
-    fileprivate mutating func add(_ share: Double, row: Int, from column: Int, times numbers: [Double]) {
-        let to = row * columns + column
-        precondition(column + numbers.count <= columns && to + numbers.count <= values.count)
-        for c in numbers.indices { values[to + c] += share * numbers[c] }
-    }
 }

@@ -22,7 +22,22 @@ struct PeriodGroups: Sendable {
 
     private static let mostGroups = 100
 
-    /// - Throws: ``ModelError`` for an unknown column, periods that are no numbers, no or too many groups.
+    /// The places of the cells of one group and period, ascending by group, then period.
+    var stretches: [Range<Int>] {
+        var stretches: [Range<Int>] = []
+        var first = 0
+        for place in cells.indices {
+            let isLast =
+                place + 1 == cells.count || cells[place + 1].group != cells[place].group
+                || cells[place + 1].period != cells[place].period
+            guard isLast else { continue }
+            stretches.append(first..<place + 1)
+            first = place + 1
+        }
+        return stretches
+    }
+
+    /// - Throws: ``ModelError`` for an unknown column, periods that are no numbers or negative, no or too many groups.
     /// - Complexity: O(rows) expected, plus sorting the cells.
     init(
         _ incidence: ExitModel.Incidence, _ table: DataTable, _ frame: ExitFrame, _ cells: ExitCells
@@ -32,6 +47,14 @@ struct PeriodGroups: Sendable {
         guard case .numbers(let times) = time.values else {
             throw ModelError(
                 .option, "the column \(incidence.time) holds texts; periods must be numbers, as 1, 2, 3, …")
+        }
+        if let first = times.first, first < 0 {
+            let row = time.codes.firstRow(with: 0) ?? 0
+            throw ModelError(
+                .table,
+                "\(table.place(ofRow: row)), column \(incidence.time): the period is negative "
+                    + "(\(CodedVariable.levelLabel(first))); periods count from 0, so correct it or leave it empty (missing)"
+            )
         }
         let group = try incidence.by.map { column throws(ModelError) in
             try CodedVariable(Formula.Variable(column: column, transform: .factor), of: table)

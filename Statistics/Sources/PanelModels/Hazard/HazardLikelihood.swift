@@ -9,15 +9,7 @@ import LinearAlgebra
 /// person-periods themselves. Suffixes: `…ByPattern` has length P.
 /// - Reference: Prentice & Gloeckler (1978), Biometrics 34, 57–67; Allison (1982), Sociological Methodology 13, 61–98.
 struct HazardLikelihood: Sendable {
-    /// ℓ and its derivatives at one γ.
-    struct Point: Sendable {
-        /// In nats; −∞ or NaN where an outcome is impossible.
-        let value: Double
-        /// ∂ℓ/∂γ, length k.
-        let gradient: [Double]
-        /// −∂²ℓ/∂γ∂γᵀ, k × k: what Newton's steps are made with.
-        let information: Matrix
-    }
+    typealias Point = LikelihoodPoint
 
     let link: Link
     /// z, P × k.
@@ -194,5 +186,27 @@ struct HazardLikelihood: Sendable {
             periodsByPattern[$0] * (eta - (offsetByPattern?[$0] ?? 0))
         }
         return try Cholesky(gram, names: names).solve(matrix.transposedTimes(target))
+    }
+}
+
+extension HazardLikelihood: ConcaveLikelihood {
+    var eventsPerTerm: Double { eventsByPattern.reduce(0, +) / Double(max(termCount, 1)) }
+
+    func boundOfChange(along step: [Double]) -> Double { matrix.largestChange(along: step) }
+
+    func largestChange(along step: [Double]) -> Double {
+        matrix.times(step).reduce(0) { max($0, $1.magnitude) }
+    }
+
+    /// η may rise where there are only events, fall where there are none, and must stay where there are both.
+    func isSeparating(_ direction: [Double]) -> Bool {
+        let change = matrix.times(direction)
+        let largest = change.reduce(0) { max($0, $1.magnitude) }
+        let tolerance = 1e-6 * largest
+        for (p, move) in change.enumerated() {
+            if eventsByPattern[p] > 0, move < -tolerance { return false }
+            if eventsByPattern[p] < periodsByPattern[p], move > tolerance { return false }
+        }
+        return largest > 0
     }
 }

@@ -1,5 +1,35 @@
 import LinearAlgebra
 
+/// ℓ and its derivatives at one γ.
+struct LikelihoodPoint: Sendable {
+    /// In nats; −∞ or NaN where an outcome is impossible.
+    let value: Double
+    /// ∂ℓ/∂γ.
+    let gradient: [Double]
+    /// −∂²ℓ/∂γ∂γᵀ: what Newton's steps are made with.
+    let information: Matrix
+}
+
+/// A log-likelihood over counted patterns that ``NewtonMaximiser`` climbs.
+protocol ConcaveLikelihood {
+    var matrix: PatternMatrix { get }
+    /// Person-periods of the event, or of the rarest of several, for each of its terms.
+    var eventsPerTerm: Double { get }
+    func point(_ gamma: [Double]) -> LikelihoodPoint
+    /// - Parameter names: of the coefficients.
+    func startingPoint(names: [String]) throws(LinearAlgebraError) -> [Double]
+    /// The same over every so-manieth tile of patterns.
+    func sampled(every step: Int) -> Self
+    /// No η changes by more than this when γ moves by the step; a bound at no cost.
+    func boundOfChange(along step: [Double]) -> Double
+    /// The largest change of any η when γ moves by the step.
+    /// - Complexity: a pass over the patterns.
+    func largestChange(along step: [Double]) -> Double
+    /// Whether going along the direction for ever makes no period's outcome less likely.
+    /// - Reference: Albert & Anderson (1984), Biometrika 71, 1–10.
+    func isSeparating(_ direction: [Double]) -> Bool
+}
+
 /// Newton's method with step halving for a concave log-likelihood.
 ///
 /// Goals in order: never report a maximum that is not there, all digits at the maximum, few passes.
@@ -8,33 +38,52 @@ import LinearAlgebra
 ///
 /// A large study is first maximised over a share of its patterns. That only chooses where the iterations start, and a
 /// start that turns out worse than the plain one is thrown away.
-struct NewtonMaximiser {
+///
+/// A first step can overshoot in a few rows (by 1/π in a row with an event where few have any) and still raise ℓ as a
+/// whole; from out there the information is singular and nothing is learnt of the model. Such a fit is begun again with
+/// short steps, which come to the maximum or to a direction of separation.
+struct NewtonMaximiser<Likelihood: ConcaveLikelihood> {
     enum Result {
         /// - Parameter point: at γ.
-        case maximum(gamma: [Double], iterations: Int, point: HazardLikelihood.Point)
-        /// The likelihood rises for ever along the direction (length k).
+        case maximum(gamma: [Double], iterations: Int, point: LikelihoodPoint)
+        /// The likelihood rises for ever along the direction, as long as γ.
         case separated(direction: [Double])
         /// The information is singular here, or the steps did not end.
         case failed(String)
     }
 
     /// Converged once a full step changes no η by more than this; the error left is about its square.
-    private static let smallestStep = 1e-9
+    private static var smallestStep: Double { 1e-9 }
     /// A last step that changes η by no more than this leaves ℓ and its derivatives as they are.
-    private static let stepOfNoDigit = 1e-13
-    private static let mostIterations = 200
+    private static var stepOfNoDigit: Double { 1e-13 }
+    private static var mostIterations: Int { 200 }
     /// From this iteration on a step is tested for being a direction of separation.
-    private static let firstSeparationTest = 6
+    private static var firstSeparationTest: Int { 6 }
     /// A share of the patterns makes a start when it holds so many events for each term.
-    private static let eventsPerTermInSample = 100.0
+    private static var eventsPerTermInSample: Double { 100 }
+    /// A short step changes no η by more than this.
+    private static var shortStep: Double { 4 }
 
-    let likelihood: HazardLikelihood
+    let likelihood: Likelihood
+    /// Of the coefficients.
     let names: [String]
 
     /// - Complexity: a pass over the patterns per iteration; commonly five to eight iterations, four after a good start.
     func run() -> Result {
+        let result = attempt { () throws(LinearAlgebraError) in
+            try iterate(from: start(), longest: .infinity)
+        }
+        guard case .failed = result else { return result }
+        let cautious = attempt { () throws(LinearAlgebraError) in
+            try iterate(from: likelihood.startingPoint(names: names), longest: Self.shortStep)
+        }
+        if case .failed = cautious { return result }
+        return cautious
+    }
+
+    private func attempt(_ iterations: () throws(LinearAlgebraError) -> Result) -> Result {
         do throws(LinearAlgebraError) {
-            return try iterate(from: start())
+            return try iterations()
         } catch {
             return .failed("the information matrix is singular: \(error)")
         }
@@ -43,8 +92,7 @@ struct NewtonMaximiser {
     /// The plain start, or the maximum over a share of the patterns where they are many.
     private func start() throws(LinearAlgebraError) -> [Double] {
         let plain = try likelihood.startingPoint(names: names)
-        let events = likelihood.eventsByPattern.reduce(0, +)
-        let step = min(32, Int(events / (Self.eventsPerTermInSample * Double(max(names.count, 1)))))
+        let step = min(32, Int(likelihood.eventsPerTerm / Self.eventsPerTermInSample))
         guard step >= 4, likelihood.matrix.tiles.count >= 64 * step else { return plain }
         let sample = likelihood.sampled(every: step)
         var gamma = plain
@@ -55,12 +103,13 @@ struct NewtonMaximiser {
             }
             gamma = zip(gamma, move).map(+)
             guard gamma.allSatisfy(\.isFinite) else { return plain }
-            if likelihood.matrix.largestChange(along: move) < 0.01 { return gamma }
+            if likelihood.boundOfChange(along: move) < 0.01 { return gamma }
         }
         return plain
     }
 
-    private func iterate(from start: [Double]) throws(LinearAlgebraError) -> Result {
+    /// - Parameter longest: the most that a step may change any η.
+    private func iterate(from start: [Double], longest: Double) throws(LinearAlgebraError) -> Result {
         var gamma = start
         var point = likelihood.point(gamma)
         var lastStep: [Double]?
@@ -69,20 +118,22 @@ struct NewtonMaximiser {
             do throws(LinearAlgebraError) {
                 step = try Cholesky(point.information, names: names).solve(point.gradient)
             } catch {
-                if let lastStep, isSeparating(lastStep) { return .separated(direction: lastStep) }
+                if let lastStep, likelihood.isSeparating(lastStep) { return .separated(direction: lastStep) }
                 throw error
             }
             if isLast(step) {
                 gamma = sum(gamma, step, 1)
-                if likelihood.matrix.largestChange(along: step) > Self.stepOfNoDigit {
+                if likelihood.boundOfChange(along: step) > Self.stepOfNoDigit {
                     point = likelihood.point(gamma)
                 }
                 return .maximum(gamma: gamma, iterations: iteration, point: point)
             }
-            if iteration >= Self.firstSeparationTest, isSeparating(step) {
+            if iteration >= Self.firstSeparationTest, likelihood.isSeparating(step) {
                 return .separated(direction: step)
             }
-            guard let (scale, reached) = ascending(from: gamma, step, value: point.value) else {
+            let most = longest.isFinite ? min(1, longest / likelihood.largestChange(along: step)) : 1
+            guard let (scale, reached) = ascending(from: gamma, step, atMost: most, value: point.value)
+            else {
                 return .failed(
                     "no step along Newton's direction raises the log-likelihood after \(iteration) iterations"
                 )
@@ -96,38 +147,23 @@ struct NewtonMaximiser {
 
     /// Whether the step changes no η by more than ``smallestStep``. A bound clears nearly every step one way or the other.
     private func isLast(_ step: [Double]) -> Bool {
-        let bound = likelihood.matrix.largestChange(along: step)
+        let bound = likelihood.boundOfChange(along: step)
         if bound <= Self.smallestStep { return true }
         guard bound < 1e3 * Self.smallestStep else { return false }
-        return likelihood.matrix.times(step).allSatisfy { $0.magnitude <= Self.smallestStep }
+        return likelihood.largestChange(along: step) <= Self.smallestStep
     }
 
-    /// The point after the largest of 1, ½, ¼, … of the step at which ℓ has not fallen (but for rounding).
+    /// The point after the largest of 1, ½, ¼, … of the most allowed of the step at which ℓ has not fallen (but for rounding).
     private func ascending(
-        from gamma: [Double], _ step: [Double], value: Double
-    ) -> (scale: Double, point: HazardLikelihood.Point)? {
-        var scale = 1.0
+        from gamma: [Double], _ step: [Double], atMost most: Double, value: Double
+    ) -> (scale: Double, point: LikelihoodPoint)? {
+        var scale = most
         for _ in 0..<40 {
             let reached = likelihood.point(sum(gamma, step, scale))
             if reached.value >= value - 1e-13 * value.magnitude { return (scale, reached) }
             scale /= 2
         }
         return nil
-    }
-
-    /// Whether going along the direction for ever makes no period's outcome less likely: η may rise where there
-    /// are only events, fall where there are none, and must stay where there are both.
-    /// - Reference: Albert & Anderson (1984), Biometrika 71, 1–10.
-    private func isSeparating(_ direction: [Double]) -> Bool {
-        let change = likelihood.matrix.times(direction)
-        let largest = change.reduce(0) { max($0, $1.magnitude) }
-        let tolerance = 1e-6 * largest
-        for (p, move) in change.enumerated() {
-            let events = likelihood.eventsByPattern[p]
-            if events > 0, move < -tolerance { return false }
-            if events < likelihood.periodsByPattern[p], move > tolerance { return false }
-        }
-        return largest > 0
     }
 
     private func sum(_ a: [Double], _ b: [Double], _ scale: Double) -> [Double] {

@@ -104,10 +104,14 @@ public struct DataTable: Sendable {
     /// - Precondition: one number per row.
     /// - Throws: ``ModelError`` when there is no such column.
     func replacing(_ name: String, numbers: [Double]) throws(ModelError) -> DataTable {
+        try replacing(name, numbers: NumberColumn(numbers))
+    }
+
+    func replacing(_ name: String, numbers: NumberColumn) throws(ModelError) -> DataTable {
         precondition(numbers.count == rowCount)
         guard let index = indexOfName[name] else { throw .noColumn(name, among: columnNames) }
         var table = self
-        table.columns[index] = .numbers(NumberColumn(numbers))
+        table.columns[index] = .numbers(numbers)
         return table
     }
 
