@@ -80,12 +80,12 @@ enum RoundSettingsPage {
             <p>\(visit[remindersHelp])</p>
             \(each(1...RoundPolicy.mostReminders) { place in
                 parts.input(
-                    "reminder-\(place)", reminder(place), .number, initial: value(form.policy.reminderDays, place - 1),
+                    "reminder-\(place)", reminder(place), .digits, initial: value(form.policy.reminderDays, place - 1),
                     help: place == 1 ? daysHelp(form.longest - RoundPolicy.daysLeft) : nil)
             })
             <h2>\(visit[hoursTitle])</h2>
-            \(parts.input("from", from, .number, initial: "\(form.policy.fromHour)"))
-            \(parts.input("until", until, .number, initial: "\(form.policy.untilHour)"))
+            \(parts.input("from", from, .digits, initial: "\(form.policy.fromHour)"))
+            \(parts.input("until", until, .digits, initial: "\(form.policy.untilHour)"))
             <h2>\(visit[moreTitle])</h2>
             \(parts.choose("confirms", confirms, yesNo(visit, yes, no), initial: form.policy.confirms ? "yes" : "no"))
             \(parts.input("telephone", telephone, .telephone, initial: form.telephone, help: telephoneHelp))

@@ -4,8 +4,6 @@ package enum FieldKind: Sendable {
     case newPassword, currentPassword, username
     /// Short digits such as a code: a number keyboard, no arrows.
     case code
-    /// A whole number: the same keyboard, and room for a few digits.
-    case number
     /// A day as `2026-11-22`.
     case day
     /// Digits that the browser neither fills in nor remembers: a number keyboard, no arrows.
