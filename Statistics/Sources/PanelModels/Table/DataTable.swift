@@ -94,8 +94,8 @@ public struct DataTable: Sendable {
     /// Whether there is such a column and no row has a value in it.
     func isMissingThroughout(_ name: String) -> Bool {
         switch try? column(name) {
-        case .numbers(let numbers): numbers.allSatisfy(\.isNaN)
-        case .codes(let codes, _): codes.allSatisfy { $0 < 0 }
+        case .numbers(let numbers): numbers.isMissingThroughout
+        case .codes(let codes, _): codes.isMissingThroughout
         case nil: false
         }
     }

@@ -62,6 +62,14 @@ struct NumberColumn: Sendable {
         }
     }
 
+    /// Whether no row has a value.
+    var isMissingThroughout: Bool {
+        switch storage {
+        case .plain(let numbers): numbers.allSatisfy(\.isNaN)
+        case .coded(let codes, _): codes.isMissingThroughout
+        }
+    }
+
     /// The first row with a value the test holds for; missing rows are NaN to it.
     func firstRow(where isFound: (Double) -> Bool) -> Int? {
         switch storage {
