@@ -51,7 +51,7 @@ let package = Package(
             name: "DistributionsTests", dependencies: ["Distributions"], swiftSettings: settings),
         .testTarget(
             name: "PanelModelsTests",
-            dependencies: ["PanelModels", "LinearAlgebra", "Distributions"],
+            dependencies: ["PanelModels", "LinearAlgebra", "Distributions", "CPanelKernels"],
             resources: [.copy("Golden")],
             swiftSettings: settings),
         .testTarget(
