@@ -172,15 +172,25 @@ struct CoxLikelihood: Sendable {
 private struct HazardSteps: Sendable {
     private let risk: CoxRiskTable
     private let ties: CoxTies
-    /// By event time: the hazard's steps, or, when risk sets accumulate, their running sums.
-    private let passed: [Double]
+    private let steps: [Double]
+    /// Their running sums within each stratum, with each event time and before it.
+    private let through: [Double]
+    private let before: [Double]
+    /// By event time.
+    private let stratum: [Int32]
     /// By how much less it is for those with an event.
     private let shares: [Double]
 
     init(_ likelihood: CoxLikelihood, _ sums: [CoxTieSums], _ factors: [Double]?) {
         (risk, ties) = (likelihood.risk, likelihood.ties)
-        let steps = sums.indices.map { sums[$0].hazard * (factors?[$0] ?? 1) }
-        passed = risk.accumulates ? likelihood.cumulative(steps) : steps
+        let own = sums.indices.map { sums[$0].hazard * (factors?[$0] ?? 1) }
+        steps = own
+        stratum = likelihood.risk.times.map(\.stratum)
+        let running = likelihood.cumulative(own)
+        through = running
+        before = running.indices.map {
+            likelihood.risk.isFirstOfStratum[$0] ? 0 : running[$0 - 1]
+        }
         shares = sums.indices.map { sums[$0].hazardShare * (factors?[$0] ?? 1) }
     }
 
@@ -189,20 +199,38 @@ private struct HazardSteps: Sendable {
         _ patterns: Range<Int>, hazard: UnsafeMutablePointer<Double>, events: UnsafeMutablePointer<Double>
     ) {
         let base = patterns.lowerBound
-        passed.withUnsafeBufferPointer { passed in
+        if let notYet = risk.notYet {
             risk.atRisk.forEach(in: patterns) { p, times, count in
-                var sum = 0.0
-                for j in times { sum += passed[j] }
-                hazard[p - base] += count * sum
+                for j in times { hazard[p - base] += count * through[j] }
             }
-            risk.notYet?.forEach(in: patterns) { p, times, count in
-                for j in times { hazard[p - base] -= count * passed[j] }
+            notYet.forEach(in: patterns) { p, times, count in
+                for j in times { hazard[p - base] -= count * through[j] }
             }
+        } else {
+            addPassed(patterns, to: hazard)
         }
         risk.eventCells.forEach(in: patterns) { p, times, count in
             events[p - base] += count * Double(times.count)
             guard ties == .efron else { return }
             for j in times { hazard[p - base] -= count * shares[j] }
+        }
+    }
+
+    private func addPassed(_ patterns: Range<Int>, to hazard: UnsafeMutablePointer<Double>) {
+        let base = patterns.lowerBound
+        through.withUnsafeBufferPointer { through in
+            before.withUnsafeBufferPointer { before in
+                stratum.withUnsafeBufferPointer { stratum in
+                    risk.atRisk.forEach(in: patterns) { p, times, count in
+                        let (first, last) = (times.lowerBound, times.upperBound - 1)
+                        if stratum[first] == stratum[last] {
+                            hazard[p - base] += count * (through[last] - before[first])
+                        } else {  // to the end of one stratum and on from the beginning of the next
+                            for j in times { hazard[p - base] += count * steps[j] }
+                        }
+                    }
+                }
+            }
         }
     }
 }

@@ -60,9 +60,9 @@ struct CoxTileWalk {
     }
 
     private struct Piece: Sendable {
-        var eventEta = 0.0
+        let eventEta: Double
         /// By kind of cells.
-        var sums: [[Double]]
+        let sums: [[Double]]
     }
 
     /// Stretches of tiles, fewer where each has many sums.
@@ -76,25 +76,32 @@ struct CoxTileWalk {
 
     private func piece(_ tiles: Range<Int>, _ gamma: Gamma, _ layout: TimeSumLayout) -> Piece {
         let kinds = kinds
-        var piece = Piece(sums: kinds.map { _ in [Double](repeating: 0, count: layout.count) })
-        let tile = TileSpace(layout)
-        defer { tile.deallocate() }
+        let space = TileSpace(layout)
+        let sums = CacheLines(layout.stride * kinds.count)
+        defer {
+            space.deallocate()
+            sums.deallocate()
+        }
+        var eventEta = 0.0
         var segment: Int32 = -1
         for index in tiles {
-            let now = matrix.tiles[index]
-            if now.segment != segment {
-                if segment >= 0 { finish(segment, &piece, layout) }
-                segment = now.segment
+            let tile = matrix.tiles[index]
+            if tile.segment != segment {
+                if segment >= 0 { finish(segment, layout, kinds.count, sums.base) }
+                segment = tile.segment
             }
-            unpack(now, gamma, tile)
-            let patterns = now.patterns
-            piece.eventEta += eventEta(patterns, tile)
+            unpack(tile, gamma, space)
+            eventEta += self.eventEta(tile.patterns, space)
             for kind in kinds.indices {
-                add(kinds[kind], patterns, tile, layout, to: &piece.sums[kind])
+                add(kinds[kind], tile.patterns, space, layout, to: sums.base + kind * layout.stride)
             }
         }
-        if segment >= 0 { finish(segment, &piece, layout) }
-        return piece
+        if segment >= 0 { finish(segment, layout, kinds.count, sums.base) }
+        return Piece(
+            eventEta: eventEta,
+            sums: kinds.indices.map { kind in
+                Array(UnsafeBufferPointer(start: sums.base + kind * layout.stride, count: layout.count))
+            })
     }
 
     /// Writes η, exp(η) and the rows of a tile.
@@ -125,41 +132,40 @@ struct CoxTileWalk {
 
     private func add(
         _ cells: CoxCells, _ patterns: Range<Int>, _ space: TileSpace, _ layout: TimeSumLayout,
-        to sums: inout [Double]
+        to sums: UnsafeMutablePointer<Double>
     ) {
         let indices = cells.indices(of: patterns)
         guard !indices.isEmpty else { return }
         cells.stretches.withUnsafeBufferPointer { stretches in
-            sums.withUnsafeMutableBufferPointer { sums in
-                guard let stretches = stretches.baseAddress, let sums = sums.baseAddress else { return }
-                pk_add_stretches(
-                    stretches + indices.lowerBound, indices.count, patterns.lowerBound, space.weight,
-                    space.rows, layout.vectors, sums + layout.inSegment, sums + layout.dense)
-            }
+            guard let stretches = stretches.baseAddress else { return }
+            pk_add_stretches(
+                stretches + indices.lowerBound, indices.count, patterns.lowerBound, space.weight, space.rows,
+                layout.vectors, sums + layout.inSegment, sums)
         }
     }
 
     /// Adds what a finished segment's sums of w mean for S₀ and for the columns that are constant in it.
-    private func finish(_ segment: Int32, _ piece: inout Piece, _ layout: TimeSumLayout) {
+    private func finish(
+        _ segment: Int32, _ layout: TimeSumLayout, _ kinds: Int, _ sums: UnsafeMutablePointer<Double>
+    ) {
         let ks = layout.segmentColumns
         matrix.segmentValues.withUnsafeBufferPointer { values in
-            for kind in piece.sums.indices {
-                piece.sums[kind].withUnsafeMutableBufferPointer { sums in
-                    for time in 0..<layout.times where sums[layout.inSegment + time] != 0 {
-                        let weight = sums[layout.inSegment + time]
-                        sums[layout.inSegment + time] = 0
-                        sums[time] += weight
-                        let target = layout.segment + time * ks
-                        for a in 0..<ks { sums[target + a] += weight * values[Int(segment) * ks + a] }
-                    }
+            for kind in 0..<kinds {
+                let sums = sums + kind * layout.stride
+                for time in 0..<layout.times where sums[layout.inSegment + time] != 0 {
+                    let weight = sums[layout.inSegment + time]
+                    sums[layout.inSegment + time] = 0
+                    sums[layout.total + time] += weight
+                    let target = sums + layout.segment + time * ks
+                    for a in 0..<ks { target[a] += weight * values[Int(segment) * ks + a] }
                 }
             }
         }
     }
 }
 
-/// Where the sums of one piece stand in a flat array: S₀, then S₁ of the segment columns and of the dense ones, then the
-/// sums of w in the segment that is worked on.
+/// Where the sums of one piece stand in a flat array: S₁ of the dense columns, whose rows are whole cache lines, then S₀, S₁
+/// of the segment columns, and the sums of w in the segment that is worked on.
 struct TimeSumLayout: Sendable {
     let times: Int
     let segmentColumns: Int
@@ -172,10 +178,12 @@ struct TimeSumLayout: Sendable {
         vectors = (matrix.denseColumns.count + 7) / 8
     }
 
-    var segment: Int { times }
-    var dense: Int { segment + times * segmentColumns }
-    var inSegment: Int { dense + times * vectors * 8 }
+    var total: Int { times * vectors * 8 }
+    var segment: Int { total + times }
+    var inSegment: Int { segment + times * segmentColumns }
     var count: Int { inSegment + times }
+    /// From one kind of sums to the next: whole cache lines.
+    var stride: Int { (count + 7) / 8 * 8 }
 
     /// The sums in the columns' own order.
     func moments(_ flat: [Double], _ matrix: PatternMatrix) -> CoxTimeSums.Moments {
@@ -186,15 +194,16 @@ struct TimeSumLayout: Sendable {
                 s1[time * k + j] = flat[segment + time * segmentColumns + a]
             }
             for (a, j) in matrix.denseColumns.enumerated() {
-                s1[time * k + j] = flat[dense + time * vectors * 8 + a]
+                s1[time * k + j] = flat[time * vectors * 8 + a]
             }
         }
-        return CoxTimeSums.Moments(s0: Array(flat[..<times]), s1: s1)
+        return CoxTimeSums.Moments(s0: Array(flat[total..<segment]), s1: s1)
     }
 }
 
 /// One tile's numbers while it is worked on.
 private struct TileSpace {
+    private let all: CacheLines
     let eta: UnsafeMutablePointer<Double>
     let weight: UnsafeMutablePointer<Double>
     /// Column after column, ``PatternMatrix/tileRows`` apart.
@@ -205,12 +214,12 @@ private struct TileSpace {
     init(_ layout: TimeSumLayout) {
         let size = PatternMatrix.tileRows
         let width = layout.vectors * 8
-        eta = .allocate(capacity: size * (2 + 2 * width))
-        eta.initialize(repeating: 0, count: size * (2 + 2 * width))
+        all = CacheLines(size * (2 + 2 * width))
+        eta = all.base
         weight = eta + size
         columns = weight + size
         rows = columns + size * width
     }
 
-    func deallocate() { eta.deallocate() }
+    func deallocate() { all.deallocate() }
 }

@@ -135,11 +135,11 @@ private struct TileWalk {
     func run(_ tiles: Range<Int>, _ body: (PatternMatrix.TileNumbers) -> Double) -> [Double] {
         let (width, kd) = (PatternMatrix.tileRows, layout.dense)
         var flat = [Double](repeating: 0, count: layout.count)
-        let columns = UnsafeMutablePointer<Double>.allocate(capacity: (kd + 5) * width + kd)
-        defer { columns.deallocate() }
+        let space = CacheLines((kd + 5) * width + kd)
+        defer { space.deallocate() }
+        let columns = space.base
         let free = columns + kd * width
         let moment = columns + (kd + 5) * width
-        free.initialize(repeating: 0, count: 5 * width + kd)
         var (value, segment, weightSum, residualSum) = (0.0, -1, 0.0, 0.0)
         flat.withUnsafeMutableBufferPointer { flat in
             guard let flat = flat.baseAddress else { return }
