@@ -56,8 +56,7 @@ struct CoxCells: Sendable {
         ) {
             var sweeps = Array(repeating: sweep, count: kinds)
             let base = Int(groups.starts[patterns.lowerBound])
-            let near = spells.gathered(
-                groups.order[base..<Int(groups.starts[patterns.upperBound])], groups.runs)
+            let near = spells.gathered(groups.order[base..<Int(groups.starts[patterns.upperBound])])
             var rows: [Double] = []
             rows.reserveCapacity(patterns.count)
             sweeps.withUnsafeMutableBufferPointer { sweeps in
@@ -98,7 +97,7 @@ struct CoxCells: Sendable {
 
     /// Calls for every stretch of some patterns with its pattern, its times and its count.
     @inline(__always)
-    func forEach(
+    func forEachStretch(
         in patterns: Range<Int>, _ body: (_ pattern: Int, _ times: Range<Int>, _ count: Double) -> Void
     ) {
         let indices = indices(of: patterns)
@@ -114,7 +113,7 @@ struct CoxCells: Sendable {
 
     /// The same for all patterns.
     @inline(__always)
-    func forEach(_ body: (_ pattern: Int, _ times: Range<Int>, _ count: Double) -> Void) {
+    func forEachStretch(_ body: (_ pattern: Int, _ times: Range<Int>, _ count: Double) -> Void) {
         stretches.withUnsafeBufferPointer { stretches in
             for stretch in stretches {
                 body(

@@ -200,16 +200,16 @@ private struct HazardSteps: Sendable {
     ) {
         let base = patterns.lowerBound
         if let notYet = risk.notYet {
-            risk.atRisk.forEach(in: patterns) { p, times, count in
+            risk.atRisk.forEachStretch(in: patterns) { p, times, count in
                 for j in times { hazard[p - base] += count * through[j] }
             }
-            notYet.forEach(in: patterns) { p, times, count in
+            notYet.forEachStretch(in: patterns) { p, times, count in
                 for j in times { hazard[p - base] -= count * through[j] }
             }
         } else {
             addPassed(patterns, to: hazard)
         }
-        risk.eventCells.forEach(in: patterns) { p, times, count in
+        risk.eventCells.forEachStretch(in: patterns) { p, times, count in
             events[p - base] += count * Double(times.count)
             guard ties == .efron else { return }
             for j in times { hazard[p - base] -= count * shares[j] }
@@ -221,7 +221,7 @@ private struct HazardSteps: Sendable {
         through.withUnsafeBufferPointer { through in
             before.withUnsafeBufferPointer { before in
                 stratum.withUnsafeBufferPointer { stratum in
-                    risk.atRisk.forEach(in: patterns) { p, times, count in
+                    risk.atRisk.forEachStretch(in: patterns) { p, times, count in
                         let (first, last) = (times.lowerBound, times.upperBound - 1)
                         if stratum[first] == stratum[last] {
                             hazard[p - base] += count * (through[last] - before[first])

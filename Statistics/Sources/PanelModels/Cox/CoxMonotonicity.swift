@@ -12,7 +12,7 @@ struct CoxMonotonicity {
         let tolerance = 1e-6 * largest
         let highest = highestByTime(change)
         var isMonotone = true
-        risk.eventCells.forEach { p, times, _ in
+        risk.eventCells.forEachStretch { p, times, _ in
             for j in times where change[p] < highest[j] - tolerance { isMonotone = false }
         }
         return isMonotone

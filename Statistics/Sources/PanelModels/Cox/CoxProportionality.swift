@@ -51,7 +51,7 @@ struct CoxProportionality {
     private func weightedResiduals(_ g: [Double]) -> [Double] {
         let k = likelihood.termCount
         var shares = [Double](repeating: 0, count: likelihood.risk.patternCount)
-        likelihood.risk.eventCells.forEach { p, times, count in
+        likelihood.risk.eventCells.forEachStretch { p, times, count in
             for j in times { shares[p] += g[j] * count }
         }
         var sum = likelihood.matrix.transposedTimes(shares)

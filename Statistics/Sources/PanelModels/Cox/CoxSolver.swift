@@ -72,7 +72,7 @@ struct CoxSolver {
             risk.forEachCode(at: places[index]) { p, code in
                 rows[code] += risk.rowsByPattern[p]
             }
-            risk.eventCells.forEach { p, times, count in
+            risk.eventCells.forEachStretch { p, times, count in
                 events[risk.groups.code(places[index], p)] += count * Double(times.count)
             }
             return labels.indices.filter { rows[$0] > 0 && events[$0] == 0 }.map {

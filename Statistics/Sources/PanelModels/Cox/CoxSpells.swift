@@ -14,9 +14,17 @@ struct CoxSpell: Sendable {
 /// of equal covariates is one. Rows at risk at no event time tell the likelihood nothing and have no spell.
 struct CoxSpells: Sendable {
     let all: [CoxSpell]
-    /// Where each run's spells begin, with the end as a last element.
-    private let starts: [Int32]
-    var runCount: Int { starts.count - 1 }
+    /// With the end as a last element.
+    private let runs: [Run]
+    var runCount: Int { runs.count - 1 }
+
+    /// Side by side, because runs are asked for in the order of their patterns, which is none in memory.
+    private struct Run: Sendable {
+        /// Where the run's spells begin.
+        let start: Int32
+        /// Of the table.
+        let rows: Int32
+    }
 
     private static let runsPerPiece = 1 << 15
 
@@ -39,20 +47,26 @@ struct CoxSpells: Sendable {
             }
         }
         all = Parallel.joined(parts.map(\.spells))
-        var starts: [Int32] = [0]
-        starts.reserveCapacity(runs.count + 1)
-        var next: Int32 = 0
-        for part in parts {
-            for count in part.counts {
+        self.runs = Self.joined(parts.map(\.counts), runs)
+    }
+
+    private static func joined(_ counts: [[Int32]], _ runs: RowRuns) -> [Run] {
+        [Run](unsafeUninitializedCapacity: runs.count + 1) { joined, filled in
+            var (run, next): (Int, Int32) = (0, 0)
+            for count in counts.joined() {
+                joined[run] = Run(start: next, rows: runs.lengths[run])
                 next += count
-                starts.append(next)
+                run += 1
             }
+            joined[run] = Run(start: next, rows: 0)
+            filled = run + 1
         }
-        self.starts = starts
     }
 
     /// Where a run's spells stand.
-    @inline(__always) func indices(ofRun run: Int) -> Range<Int> { Int(starts[run])..<Int(starts[run + 1]) }
+    @inline(__always) func indices(ofRun run: Int) -> Range<Int> {
+        Int(runs[run].start)..<Int(runs[run + 1].start)
+    }
 
     /// The run of each spell.
     var runOfSpell: [Int32] {
@@ -72,18 +86,16 @@ struct CoxSpells: Sendable {
     ///
     /// They are scattered over memory, so each thing is fetched in a loop of its own, in which one fetch need not wait for
     /// another.
-    func gathered(_ chosen: ArraySlice<Int32>, _ runs: RowRuns) -> Gathered {
+    func gathered(_ chosen: ArraySlice<Int32>) -> Gathered {
         var from = [Int32](repeating: 0, count: chosen.count)
         var (begins, lengths) = ([Int32](repeating: 0, count: chosen.count + 1), from)
         return chosen.withUnsafeBufferPointer { chosen in
-            starts.withUnsafeBufferPointer { starts in
-                runs.lengths.withUnsafeBufferPointer { lengthOfRun in
-                    for i in chosen.indices {
-                        let run = Int(chosen[i])
-                        from[i] = starts[run]
-                        begins[i + 1] = starts[run + 1] - starts[run]
-                        lengths[i] = lengthOfRun[run]
-                    }
+            runs.withUnsafeBufferPointer { runs in
+                for i in chosen.indices {
+                    let run = runs[Int(chosen[i])]
+                    from[i] = run.start
+                    lengths[i] = run.rows
+                    begins[i + 1] = runs[Int(chosen[i]) + 1].start - run.start
                 }
             }
             for i in chosen.indices { begins[i + 1] += begins[i] }

@@ -124,7 +124,7 @@ struct CoxTileWalk {
         for i in 0..<patterns.count { isTooLarge = isTooLarge || !(space.eta[i] <= Self.largestEta) }
         if isTooLarge { return .nan }
         var sum = 0.0
-        risk.eventCells.forEach(in: patterns) { p, times, count in
+        risk.eventCells.forEachStretch(in: patterns) { p, times, count in
             sum += count * Double(times.count) * space.eta[p - patterns.lowerBound]
         }
         return sum
