@@ -27,6 +27,9 @@ struct pk_loops {
     void (*sums)(const double *, long, const double *, long, double *);
     double (*total)(const double *, long);
     void (*add_rows)(const struct pk_row_source *, const int32_t *, const int32_t *, const double *, long, double *);
+    void (*transpose)(const double *, long, long, double *);
+    void (*add_stretches)(const struct pk_stretch *, long, long, const double *, const double *, long, double *, double *);
+    void (*add_scores)(const struct pk_score_source *, const struct pk_spell *, long, double *);
 };
 
 #define PK(name) pk_plain_##name
@@ -183,4 +186,17 @@ double pk_total(const double *x, long count) { return loops()->total(x, count); 
 void pk_add_rows(const struct pk_row_source *source, const int32_t *patterns, const int32_t *targets,
                  const double *scores, long count, double *sums) {
     loops()->add_rows(source, patterns, targets, scores, count, sums);
+}
+
+void pk_transpose(const double *columns, long k, long count, double *rows) {
+    loops()->transpose(columns, k, count, rows);
+}
+
+void pk_add_stretches(const struct pk_stretch *stretches, long count, long base, const double *w, const double *rows,
+                      long vectors, double *totals, double *sums) {
+    loops()->add_stretches(stretches, count, base, w, rows, vectors, totals, sums);
+}
+
+void pk_add_scores(const struct pk_score_source *source, const struct pk_spell *spells, long count, double *sums) {
+    loops()->add_scores(source, spells, count, sums);
 }

@@ -49,10 +49,18 @@ struct CoxCommand: ParsableCommand {
     )
     var cluster: String?
 
+    /// The corrections `cox` knows, so that its help lists no other.
+    enum ClusterType: String, CaseIterable, ExpressibleByArgument {
+        case cr0 = "CR0"
+        case cr1 = "CR1"
+
+        var correction: ClusterCorrection { self == .cr0 ? .cr0 : .cr1 }
+    }
+
     @Option(
         help: ArgumentHelp(
             "Correction of clustered errors: CR0 none (as R's coxph), CR1 G/(G-1).", valueName: "type"))
-    var clusterType: ClusterCorrection = .cr1
+    var clusterType: ClusterType = .cr1
 
     @Flag(help: "Robust errors with every row a cluster of its own; for Surv(stop, event) only.")
     var robust = false
@@ -82,9 +90,6 @@ struct CoxCommand: ParsableCommand {
             throw ValidationError(
                 "Give one formula, as in panelstat cox --data weeks.csv 'Surv(start, stop, event) ~ age'.")
         }
-        guard clusterType == .cr0 || clusterType == .cr1 else {
-            throw ValidationError("--cluster-type of cox is CR0 or CR1, not \(clusterType.rawValue).")
-        }
         for pair in reference where !pair.contains("=") {
             throw ValidationError("--reference takes factor=level, as in race=other, not '\(pair)'.")
         }
@@ -100,7 +105,8 @@ struct CoxCommand: ParsableCommand {
         let columns = formula.columnNames + (cluster.map { [$0] } ?? [])
         let table = try DataTable(csvFile: data, columns: columns, asText: Set(common.text))
         return try CoxModel(
-            formula: formula, ties: ties, cluster: cluster, correction: clusterType, isRobust: robust,
+            formula: formula, ties: ties, cluster: cluster, correction: clusterType.correction,
+            isRobust: robust,
             references: Answer.references(reference), level: common.level, proportionality: phTest,
             wantsBaseline: baseline,
             wantsConcordance: concordance

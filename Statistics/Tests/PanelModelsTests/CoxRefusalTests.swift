@@ -133,6 +133,12 @@ import Testing
         #expect(
             complaint("\(times) ~ x", isRobust: true, table).contains(
                 "name the person's column as the cluster"))
+        for formula in ["\(times) ~ x", "\(times) ~ x + cluster(id)"] {
+            let cluster = formula.contains("cluster") ? nil : "id"
+            #expect(
+                complaint(formula, cluster: cluster, isRobust: true, table).contains(
+                    "clustered by id or robust with every row a cluster, not both"))
+        }
         #expect(complaint("\(times) ~ x + cluster(id)", cluster: "s", table).contains("name one of them"))
         #expect(complaint("\(times) ~ x", cluster: "id", correction: .cr1s, table).contains("CR0 or CR1"))
         let negative = try rows { if $0 == 3 { $1["start"] = "-1" } }

@@ -107,6 +107,50 @@ struct pk_row_source {
 void pk_add_rows(const struct pk_row_source *source, const int32_t *patterns, const int32_t *targets,
                  const double *scores, long count, double *sums);
 
+/// rows[(i·v + b)·8 + a] = columns[8b + a][i] for i below `count`: the tile's k columns row by row, each padded with zeros to
+/// v whole vectors of 8. `rows` has room for whole eights of rows.
+void pk_transpose(const double *columns, long k, long count, double *rows);
+
+/// So many rows of one pattern that are at risk at the event times from `first` up to before `end`.
+struct pk_stretch {
+    int32_t pattern, first, end, count;
+};
+
+/// For each stretch and each of its times t, with i = pattern − base and c = w[i] · stretch.count: adds c to totals[t] and
+/// c times row i to the row t of sums. A row has `vectors` vectors of 8.
+void pk_add_stretches(const struct pk_stretch *stretches, long count, long base, const double *w, const double *rows,
+                      long vectors, double *totals, double *sums);
+
+/// Rows of one pattern (and its key) at risk at the event times from `first` up to before `end`, with (1) or without (0) an
+/// event at the last of them, and the row of sums they belong to.
+struct pk_spell {
+    uint64_t key;
+    int32_t pattern, first, end, event, target;
+};
+
+/// exp(eta) of a pattern and its segment, side by side because patterns are asked for in any order.
+struct pk_weight {
+    double weight;
+    int64_t segment;
+};
+
+/// What the score residuals of a proportional-hazards model are made of. `rows` is read but for keys and
+/// segments, `weights` by pattern. By event time:
+/// the cumulative hazard before it and with it, and by how much less of its step is for those with an event. `table` has
+/// four blocks of `times` rows as wide as a row of sums: the mean rows passed before the time, and with it; the mean an event
+/// is compared with; what is less of the mean row for those with an event.
+struct pk_score_source {
+    struct pk_row_source rows;
+    const struct pk_weight *weights;
+    const double *hazard_before, *hazard_with, *hazard_share;
+    const double *table;
+    long times;
+};
+
+/// For each spell adds to its row of sums, with H and M what was passed from `first` up to before `end` and j the last time,
+/// w M − w H · row, and with an event (1 + w share_j) · row − mean_j − w own_j.
+void pk_add_scores(const struct pk_score_source *source, const struct pk_spell *spells, long count, double *sums);
+
 /// Asks for the cache line of a number that will be read soon.
 static inline void pk_prefetch(const double *place) { __builtin_prefetch(place); }
 

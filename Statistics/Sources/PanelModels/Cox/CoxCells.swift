@@ -1,76 +1,125 @@
-/// Counts by covariate pattern and event time, patterns ascending and times ascending within them.
-///
-/// All sums of the likelihood run over such cells in this order, so they come out the same whatever the order of
-/// the rows.
-struct CoxCells: Sendable {
-    /// Where each pattern's cells begin, with the end as a last element; length P + 1.
-    let starts: [Int32]
-    /// Index of the event time of each cell.
-    let times: [Int32]
-    /// How often, a whole number above 0.
-    let counts: [Double]
+import CPanelKernels
 
+/// Counts by covariate pattern and event time: for each pattern the stretches of event times through which the same
+/// number of its rows counts.
+///
+/// All sums of the likelihood run over such stretches in this order. They are the same for every order of the rows, so the
+/// sums are.
+struct CoxCells: Sendable {
+    /// Ascending by pattern, then time; those of a pattern do not overlap.
+    let stretches: [pk_stretch]
+    /// The first stretch of every 256th pattern or of a later one, with the end as a last element.
+    private let blockStarts: [Int32]
+
+    private static let patternsPerPiece = 1 << 14
+    private static let blockBits = 8
+
+    private init(stretches: [pk_stretch], patterns: Int) {
+        self.stretches = stretches
+        var starts = [Int32](repeating: 0, count: (patterns >> Self.blockBits) + 2)
+        for stretch in stretches { starts[Int(stretch.pattern >> Self.blockBits) + 1] += 1 }
+        for block in 1..<starts.count { starts[block] += starts[block - 1] }
+        blockStarts = starts
+    }
+
+    /// Goes through the spells of every pattern and collects what they add, several kinds of cells at once.
     /// - Parameters:
-    ///   - entries: pairs of pattern and event time, in any order.
-    /// - Complexity: O(entries + P + m): two counting sorts.
-    init(patternOfEntry: [Int32], timeOfEntry: [Int32], patterns: Int, times timeCount: Int) {
-        let byTime = CountingSort.order(timeOfEntry, count: timeCount)
-        let order = CountingSort.order(patternOfEntry, count: patterns, from: byTime)
-        var starts = [Int32](repeating: 0, count: patterns + 1)
-        var times = [Int32](repeating: 0, count: order.count)
-        var counts = [Double](repeating: 0, count: order.count)
-        var last = -1
-        starts.withUnsafeMutableBufferPointer { starts in
-            times.withUnsafeMutableBufferPointer { times in
-                counts.withUnsafeMutableBufferPointer { counts in
-                    var current: Int32 = -1
-                    for entry in order {
-                        let (pattern, time) = (patternOfEntry[Int(entry)], timeOfEntry[Int(entry)])
-                        if pattern != current || times[last] != time {
-                            last += 1
-                            times[last] = time
-                            current = pattern
-                            starts[Int(pattern) + 1] += 1
-                        }
-                        counts[last] += 1
-                    }
+    ///   - times: number of event times.
+    ///   - add: adds a spell's stretches to the sweep of each kind.
+    /// - Returns: the cells of each kind, and the rows of each pattern.
+    /// - Complexity: O(spells + stretches) expected, on all cores.
+    static func collected(
+        _ groups: PatternGroups, _ spells: CoxSpells, times: Int, kinds: Int,
+        _ add: @Sendable (_ spell: CoxSpell, _ sweeps: UnsafeMutableBufferPointer<StretchSweep>) -> Void
+    ) -> (cells: [CoxCells], rows: [Double]) {
+        let pieces = (groups.count + patternsPerPiece - 1) / patternsPerPiece
+        let parts = Parallel.map(pieces) { piece in
+            let patterns = (piece * patternsPerPiece)..<min((piece + 1) * patternsPerPiece, groups.count)
+            return Part(
+                groups, spells, patterns, StretchSweep(times: times, expected: patterns.count), kinds, add)
+        }
+        let cells = (0..<kinds).map { kind in
+            CoxCells(stretches: Parallel.joined(parts.map { $0.stretches[kind] }), patterns: groups.count)
+        }
+        return (cells, Parallel.joined(parts.map(\.rows)))
+    }
+
+    /// What one core found of some patterns.
+    private struct Part: Sendable {
+        /// By kind.
+        let stretches: [[pk_stretch]]
+        let rows: [Double]
+
+        init(
+            _ groups: PatternGroups, _ spells: CoxSpells, _ patterns: Range<Int>, _ sweep: StretchSweep,
+            _ kinds: Int, _ add: (CoxSpell, UnsafeMutableBufferPointer<StretchSweep>) -> Void
+        ) {
+            var sweeps = Array(repeating: sweep, count: kinds)
+            let base = Int(groups.starts[patterns.lowerBound])
+            let near = spells.gathered(groups.order[base..<Int(groups.starts[patterns.upperBound])])
+            var rows: [Double] = []
+            rows.reserveCapacity(patterns.count)
+            sweeps.withUnsafeMutableBufferPointer { sweeps in
+                for pattern in patterns {
+                    let (from, to) = (
+                        Int(groups.starts[pattern]) - base, Int(groups.starts[pattern + 1]) - base
+                    )
+                    for i in Int(near.starts[from])..<Int(near.starts[to]) { add(near.spells[i], sweeps) }
+                    for kind in 0..<kinds { sweeps[kind].finish(Int32(truncatingIfNeeded: pattern)) }
+                    var sum = 0
+                    for i in from..<to { sum += Int(near.lengths[i]) }
+                    rows.append(Double(sum))
                 }
+            }
+            stretches = sweeps.map(\.found)
+            self.rows = rows
+        }
+    }
+
+    /// Where the stretches of some patterns stand.
+    /// - Complexity: O(log n) for the n stretches of 256 patterns.
+    func indices(of patterns: Range<Int>) -> Range<Int> {
+        place(of: patterns.lowerBound)..<place(of: patterns.upperBound)
+    }
+
+    /// The first stretch of the pattern or of a later one.
+    private func place(of pattern: Int) -> Int {
+        let block = pattern >> Self.blockBits
+        return stretches.withUnsafeBufferPointer { stretches in
+            var (low, high) = (Int(blockStarts[block]), Int(blockStarts[block + 1]))
+            while low < high {
+                let middle = (low + high) / 2
+                if Int(stretches[middle].pattern) < pattern { low = middle + 1 } else { high = middle }
+            }
+            return low
+        }
+    }
+
+    /// Calls for every stretch of some patterns with its pattern, its times and its count.
+    @inline(__always)
+    func forEachStretch(
+        in patterns: Range<Int>, _ body: (_ pattern: Int, _ times: Range<Int>, _ count: Double) -> Void
+    ) {
+        let indices = indices(of: patterns)
+        stretches.withUnsafeBufferPointer { stretches in
+            for i in indices {
+                let stretch = stretches[i]
+                body(
+                    Int(stretch.pattern), Int(stretch.first)..<Int(stretch.end),
+                    Double(stretch.count))
             }
         }
-        times.removeLast(order.count - last - 1)
-        counts.removeLast(order.count - last - 1)
-        for p in 0..<patterns { starts[p + 1] += starts[p] }
-        (self.starts, self.times, self.counts) = (starts, times, counts)
     }
-}
 
-/// Stable sorting by small codes.
-enum CountingSort {
-    /// - Parameters:
-    ///   - codes: from 0 to `count` − 1.
-    ///   - previous: an order to keep among equal codes; nil is the order of the codes.
-    /// - Returns: indices into `codes`, ascending by code.
-    /// - Complexity: O(n + count).
-    static func order(_ codes: [Int32], count: Int, from previous: [Int32]? = nil) -> [Int32] {
-        var next = [Int32](repeating: 0, count: count + 1)
-        for code in codes { next[Int(code) + 1] += 1 }
-        for code in 0..<count { next[code + 1] += next[code] }
-        return [Int32](unsafeUninitializedCapacity: codes.count) { order, initialized in
-            codes.withUnsafeBufferPointer { codes in
-                next.withUnsafeMutableBufferPointer { next in
-                    func place(_ index: Int32) {
-                        let code = Int(codes[Int(index)])
-                        order[Int(next[code])] = index
-                        next[code] += 1
-                    }
-                    if let previous {
-                        for index in previous { place(index) }
-                    } else {
-                        for index in 0..<Int32(codes.count) { place(index) }
-                    }
-                }
+    /// The same for all patterns.
+    @inline(__always)
+    func forEachStretch(_ body: (_ pattern: Int, _ times: Range<Int>, _ count: Double) -> Void) {
+        stretches.withUnsafeBufferPointer { stretches in
+            for stretch in stretches {
+                body(
+                    Int(stretch.pattern), Int(stretch.first)..<Int(stretch.end),
+                    Double(stretch.count))
             }
-            initialized = codes.count
         }
     }
 }

@@ -5,15 +5,17 @@ import LinearAlgebra
 /// A column counts by how it varies *among those at risk together*, so the information at γ = 0 is looked at and not the
 /// design: a column that is constant within every stratum, say, tells nothing however much it varies.
 struct CoxCollinearity {
-    let likelihood: CoxLikelihood
+    let risk: CoxRiskTable
     let names: [String]
     /// At γ = 0.
     let information: Matrix
+    /// Σ z zᵀ over the rows, k × k.
+    let gram: Matrix
 
     /// One sentence naming columns; nil when all are independent.
-    /// - Complexity: O(P · k²).
+    /// - Complexity: O(k³).
     var reason: String? {
-        let independent = isolated(information, likelihood.matrix)
+        let independent = isolated(information)
         if independent.isEmpty, let factor = try? Cholesky(information, names: names),
             factor.smallestPivot > 1e-4
         {
@@ -32,10 +34,10 @@ struct CoxCollinearity {
     }
 
     /// Columns whose information is nothing but rounding beside that of the whole table.
-    private func isolated(_ information: Matrix, _ matrix: Matrix) -> Set<Int> {
-        let events = Double(likelihood.risk.eventCount)
-        let scale = matrix.crossProduct(weights: likelihood.risk.rows).diagonal
-        let total = Double(likelihood.risk.rowCount)
+    private func isolated(_ information: Matrix) -> Set<Int> {
+        let events = Double(risk.eventCount)
+        let scale = gram.diagonal
+        let total = Double(risk.rowCount)
         return Set(
             (0..<names.count).filter { information[$0, $0] <= 1e-11 * events * max(1, scale[$0] / total) })
     }

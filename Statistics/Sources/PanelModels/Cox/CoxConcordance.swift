@@ -9,42 +9,43 @@ struct CoxConcordance {
 
     /// - Parameter eta: by pattern.
     /// - Returns: (concordant + ½ tied) / pairs, from 0 to 1; nil when no pair counts.
-    /// - Complexity: O((rows + events) · log P).
+    /// - Complexity: O((spells + events) · log P).
     func value(_ eta: [Double]) -> Double? {
         let rank = ranks(eta)
         let m = risk.times.count
-        let spells = risk.spells
-        let used = spells.row.indices.filter { spells.end[$0] > spells.first[$0] }
-        let leaving = CountingSort.order(used.map { spells.end[$0] - 1 }, count: m)
-        let entering = CountingSort.order(used.map { spells.first[$0] }, count: m)
+        let spells = risk.spells.all
+        let patternOfRun = risk.groups.groupOfRun
+        let rankOfSpell = risk.spells.runOfSpell.map { rank[Int(patternOfRun[Int($0)])] }
+        let leaving = CountingSort.order(spells.map { $0.end - 1 }, count: m)
+        let entering = CountingSort.order(spells.map(\.first), count: m)
         var (nextLeaving, nextEntering) = (leaving.count, entering.count)
         var atRisk = RankCounts(size: eta.count)
         var (concordant, tied, pairs) = (0, 0, 0)
         for j in (0..<m).reversed() {
             while nextEntering > 0 {  // who enters only after j is not at risk at j
-                let i = used[Int(entering[nextEntering - 1])]
-                guard spells.first[i] > j else { break }
-                atRisk.add(-1, at: rank[Int(spells.pattern[i])])
+                let i = Int(entering[nextEntering - 1])
+                guard spells[i].first > j else { break }
+                atRisk.add(-1, at: rankOfSpell[i])
                 nextEntering -= 1
             }
             let firstLeaving = nextLeaving
             while nextLeaving > 0 {
-                let i = used[Int(leaving[nextLeaving - 1])]
-                guard spells.end[i] - 1 == j else { break }
-                if spells.event[i] == 0 { atRisk.add(1, at: rank[Int(spells.pattern[i])]) }
+                let i = Int(leaving[nextLeaving - 1])
+                guard spells[i].end - 1 == j else { break }
+                if spells[i].event == 0 { atRisk.add(1, at: rankOfSpell[i]) }
                 nextLeaving -= 1
             }
-            let events = (nextLeaving..<firstLeaving).map { used[Int(leaving[$0])] }.filter {
-                spells.event[$0] == 1
+            let events = (nextLeaving..<firstLeaving).map { Int(leaving[$0]) }.filter {
+                spells[$0].event == 1
             }
             for i in events {
-                let r = rank[Int(spells.pattern[i])]
+                let r = rankOfSpell[i]
                 let (below, upTo) = (atRisk.below(r), atRisk.below(r + 1))
                 concordant += below
                 tied += upTo - below
                 pairs += atRisk.total
             }
-            for i in events { atRisk.add(1, at: rank[Int(spells.pattern[i])]) }
+            for i in events { atRisk.add(1, at: rankOfSpell[i]) }
         }
         return pairs > 0 ? (Double(concordant) + Double(tied) / 2) / Double(pairs) : nil
     }

@@ -9,13 +9,13 @@ struct CoxFrame: DesignFrame, Sendable {
     let cluster: CodedVariable?
     /// The distinct times of the table, ascending; no zero is negative.
     let times: [Double]
-    /// Per row an index into ``times``, −1 for missing; nil when everybody is at risk from the beginning.
-    let entry: [Int32]?
-    /// Per row an index into ``times``, −1 for missing.
-    let exit: [Int32]
+    /// Indices into ``times``; nil when everybody is at risk from the beginning.
+    let entry: RecodedColumn?
+    /// Indices into ``times``.
+    let exit: RecodedColumn
     /// Per row 1 for an event at its exit, 0 for none, −1 for missing.
-    let event: [Int32]
-    var rowCount: Int { exit.count }
+    let event: RowCodes
+    var rowCount: Int { event.count }
 
     /// - Throws: ``ModelError`` for an empty table, an unknown column, events that are not 0 and 1, times that are no
     ///   numbers, negative or infinite, an entry at or after its exit, a value that cannot be used.
@@ -54,42 +54,46 @@ struct CoxFrame: DesignFrame, Sendable {
 
     private static func times(
         _ start: String?, _ stop: String, _ table: DataTable
-    ) throws(ModelError) -> (times: [Double], entry: [Int32]?, exit: [Int32]) {
+    ) throws(ModelError) -> (times: [Double], entry: RecodedColumn?, exit: RecodedColumn) {
         let exits = try time(stop, table)
         guard let start else {
-            let coded = DistinctNumbers.code(exits)
-            return (coded.distinct, nil, coded.codes)
+            let (columns, times) = TimeScale.joined([exits])
+            return (times, nil, columns[0])
         }
-        let entries = try time(start, table)
-        let coded = DistinctNumbers.code(entries + exits)
-        let (entry, exit) = (Array(coded.codes[..<entries.count]), Array(coded.codes[entries.count...]))
-        for row in entry.indices where entry[row] >= exit[row] && exit[row] >= 0 {
+        let (columns, times) = TimeScale.joined([try time(start, table), exits])
+        let (entry, exit) = (columns[0], columns[1])
+        if let row = TimeScale.firstDisorder(entry: entry, exit: exit) {
+            let (from, to) = (times[Int(entry[row])], times[Int(exit[row])])
             throw ModelError(
                 .table,
-                "\(table.place(ofRow: row)): the entry \(start) = \(CodedVariable.levelLabel(entries[row])) is not before "
-                    + "the exit \(stop) = \(CodedVariable.levelLabel(exits[row])); a row must cover some time"
+                "\(table.place(ofRow: row)): the entry \(start) = \(CodedVariable.levelLabel(from)) is not before "
+                    + "the exit \(stop) = \(CodedVariable.levelLabel(to)); a row must cover some time"
             )
         }
-        return (coded.distinct, entry, exit)
+        return (times, entry, exit)
     }
 
-    private static func time(_ name: String, _ table: DataTable) throws(ModelError) -> [Double] {
+    private static func time(
+        _ name: String, _ table: DataTable
+    ) throws(ModelError) -> (codes: RowCodes, distinct: [Double]) {
         guard case .numbers(let column) = try table.column(name) else {
             throw ModelError(
                 .table, "the time \(name) holds texts; it must be a number, as days or weeks are")
         }
-        let numbers = column.doubles
-        if let row = numbers.firstIndex(where: { $0 < 0 || $0.isInfinite }) {
-            let value = CodedVariable.levelLabel(numbers[row])
+        let coded = column.coded
+        if coded.distinct.first ?? 0 < 0 || coded.distinct.last?.isInfinite == true,
+            let row = column.firstRow(where: { $0 < 0 || $0.isInfinite })
+        {
+            let value = CodedVariable.levelLabel(column[row])
             throw ModelError(
                 .table,
                 "\(table.place(ofRow: row)): the time \(name) is \(value); times are counted from 0 and are finite"
             )
         }
-        return numbers
+        return coded
     }
 
-    private static func events(_ name: String, _ table: DataTable) throws(ModelError) -> [Int32] {
+    private static func events(_ name: String, _ table: DataTable) throws(ModelError) -> RowCodes {
         guard case .numbers(let numbers) = try table.column(name) else {
             throw ModelError(
                 .table,
@@ -102,24 +106,23 @@ struct CoxFrame: DesignFrame, Sendable {
                 "the event \(name) is \(CodedVariable.levelLabel(numbers[row])) at \(table.place(ofRow: row)); it must be 1 "
                     + "where the event came at the exit and 0 where not")
         }
-        return numbers.doubles.map { $0.isNaN ? -1 : Int32($0) }
+        let (codes, distinct) = numbers.coded
+        guard distinct.first == 1 else { return codes }
+        return RowCodes(codes.words.map { $0 < 0 ? -1 : 1 }, count: 2)  // every row known has the event
     }
 
-    /// Per row 0, or −1 where a value of the model is missing.
-    var completeness: [Int32] {
-        var codes = [Int32](repeating: 0, count: rowCount)
-        var columns = [exit, event] + (variables + offsets + strata).map(\.codes.words)
-        if let entry { columns.append(entry) }
-        if let cluster { columns.append(cluster.codes.words) }
-        for column in columns {
-            column.withUnsafeBufferPointer { column in
-                codes.withUnsafeMutableBufferPointer { codes in
-                    // the sign bit of a missing code is set, and of no other
-                    for row in codes.indices { codes[row] |= column[row] >> 31 }
-                }
-            }
+    /// One key per row: the covariate pattern, or missing. The variables come in the order of ``keyOrder``, the offsets
+    /// last; a run has one cluster and one stratum.
+    var patternKeys: RowKeys {
+        var keys = RowKeys(rowCount: rowCount)
+        for codes in [event, exit.codes] + (entry.map { [$0.codes] } ?? []) {
+            keys.append(onlyMissingOf: codes)
         }
-        return codes
+        for variable in strata + (cluster.map { [$0] } ?? []) { keys.append(separating: variable.codes) }
+        for variable in keyOrder.variables.map({ variables[$0] }) + offsets {
+            keys.append(codes: variable.codes, count: variable.count)
+        }
+        return keys
     }
 
     /// "sex=1, site=b"; empty without strata.
@@ -133,8 +136,8 @@ struct CoxFrame: DesignFrame, Sendable {
     /// The sentence for a frame in which no row is complete.
     var noCompleteRow: ModelError {
         let all =
-            (variables + offsets + strata).map { ($0.column, $0.codes.words) } + [(formula.response, exit)]
-        let empty = all.first { $0.1.allSatisfy { $0 < 0 } }
+            (variables + offsets + strata).map { ($0.column, $0.codes) } + [(formula.response, exit.codes)]
+        let empty = all.first { $0.1.isMissingThroughout }
         let reason = empty.map { ": \($0.0) is missing in every row" } ?? ""
         return ModelError(.table, "none of the \(rowCount) rows has all the model's values\(reason)")
     }

@@ -1,4 +1,4 @@
-internal import Foundation
+import CPanelKernels
 import LinearAlgebra
 
 /// The log partial likelihood over counted patterns, and its derivatives.
@@ -12,105 +12,83 @@ import LinearAlgebra
 ///
 /// so that one weighted cross product over patterns does for all event times.
 /// - Reference: Efron (1977), JASA 72, 557–565; Andersen & Gill (1982), Annals of Statistics 10, 1100–1120.
-struct CoxLikelihood {
+struct CoxLikelihood: Sendable {
     let risk: CoxRiskTable
     let ties: CoxTies
     /// z, P × k.
-    let matrix: Matrix
-    /// Added to η, length P.
-    let offset: [Double]
+    let matrix: PatternMatrix
+    /// Added to η, length P; nil without offsets.
+    let offset: [Double]?
 
-    /// The likelihood at one η with the sums it is made of; S and D are m × k for m event times.
-    struct Point {
-        let eta: [Double]
-        /// exp(η), length P.
-        let weights: [Double]
+    /// The likelihood at one γ with the sums it is made of; S and D are m × k for m event times.
+    struct Point: Sendable {
+        let gamma: [Double]
         /// ℓ in nats; NaN or −∞ where sums overflow.
         let value: Double
         let s1: [Double]
         let d1: [Double]
         let sums: [CoxTieSums]
-        /// G_p: the steps of the cumulative hazard over the rows of the pattern, less for those with an event; length P.
-        let hazard: [Double]
         /// d, by event time.
         let eventCounts: [Int]
     }
 
+    /// The first two derivatives of ℓ.
+    struct Derivatives: Sendable {
+        /// ∂ℓ/∂γ, length k.
+        let gradient: [Double]
+        /// −∂²ℓ/∂γ∂γᵀ, k × k.
+        let information: Matrix
+    }
+
     var termCount: Int { matrix.columns }
 
-    /// - Parameter eta: offset included, length P.
-    /// - Complexity: O(cells · k).
-    func point(_ eta: [Double]) -> Point {
-        let k = termCount
-        let weights = eta.map { exp($0) }
-        let m = risk.times.count
-        var (s0, s1) = momentsByTime(risk.atRisk, weights)
-        if let notYet = risk.notYet {
-            let (n0, n1) = momentsByTime(notYet, weights)
-            for j in s0.indices { s0[j] -= n0[j] }
-            for i in s1.indices { s1[i] -= n1[i] }
-        }
-        if risk.accumulates {
+    /// - Complexity: O(P · k + cells · k): one way through the patterns.
+    func point(_ gamma: [Double]) -> Point {
+        let found = CoxTileWalk(risk: risk, matrix: matrix, offset: offset).sums(gamma)
+        var (s0, s1) = (found.atRisk.s0, found.atRisk.s1)
+        if let notYet = found.notYet {
+            for j in s0.indices { s0[j] -= notYet.s0[j] }
+            for i in s1.indices { s1[i] -= notYet.s1[i] }
             accumulate(&s0, width: 1)
-            accumulate(&s1, width: k)
+            accumulate(&s1, width: termCount)
         }
-        let (d0, d1) = momentsByTime(risk.eventCells, weights)
-        let sums = (0..<m).map {
-            CoxTieSums(atRisk: s0[$0], ofEvents: d0[$0], count: risk.times[$0].events, ties: ties)
+        let sums = risk.times.indices.map {
+            CoxTieSums(
+                atRisk: s0[$0], ofEvents: found.events.s0[$0], count: risk.times[$0].events, ties: ties)
         }
-        var value = 0.0
-        for p in eta.indices where risk.events[p] > 0 { value += risk.events[p] * eta[p] }
-        for sum in sums { value -= sum.logarithm }
         return Point(
-            eta: eta, weights: weights, value: value, s1: s1, d1: d1, sums: sums,
-            hazard: hazardByPattern(sums, factors: nil), eventCounts: risk.times.map(\.events))
+            gamma: gamma, value: sums.reduce(found.eventEta) { $0 - $1.logarithm }, s1: s1,
+            d1: found.events.s1,
+            sums: sums, eventCounts: risk.times.map(\.events))
     }
 
-    /// Σ n w and Σ n w z by event time, m and m × k.
-    private func momentsByTime(_ cells: CoxCells, _ weights: [Double]) -> ([Double], [Double]) {
-        let k = termCount
-        var s0 = [Double](repeating: 0, count: risk.times.count)
-        var s1 = [Double](repeating: 0, count: risk.times.count * k)
-        s0.withUnsafeMutableBufferPointer { s0 in
-            s1.withUnsafeMutableBytes { s1 in
-                weights.withUnsafeBufferPointer { weights in
-                    matrix.values.withUnsafeBytes { z in
-                        cells.forEachCell { p, j, count in
-                            let w = weights[p] * count
-                            s0[j] += w
-                            Self.add(w, z, from: p * k, to: j * k, of: s1, count: k)
-                        }
-                    }
+    private func addOffsets(_ tile: PatternMatrix.TileNumbers) {
+        guard let offset else { return }
+        for (i, p) in tile.patterns.enumerated() { tile.eta[i] += offset[p] }
+    }
+
+    /// exp(η), length P.
+    func weights(_ gamma: [Double]) -> [Double] {
+        [Double](unsafeUninitializedCapacity: matrix.rows) { weights, count in
+            nonisolated(unsafe) let weights = weights
+            _ = matrix.moments(along: gamma, products: false) { tile in
+                addOffsets(tile)
+                pk_exp(tile.eta, tile.patterns.count, tile.spare.0)
+                for (i, p) in tile.patterns.enumerated() {
+                    weights[p] = tile.spare.0[i]
+                    tile.residual[i] = 0
                 }
+                return 0
             }
+            count = matrix.rows
         }
-        return (s0, s1)
     }
 
-    /// y[to…] += w · x[from…] for `count` numbers, four at a time: said so, because the compiler cannot know that the two
-    /// do not overlap.
-    @inline(__always)
-    private static func add(
-        _ w: Double, _ x: UnsafeRawBufferPointer, from: Int, to: Int, of y: UnsafeMutableRawBufferPointer,
-        count: Int
-    ) {
-        guard count > 0, let x = x.baseAddress, let y = y.baseAddress else { return }
-        let (source, target) = (x + from * 8, y + to * 8)
-        var c = 0
-        while c + 4 <= count {
-            let sum =
-                target.loadUnaligned(fromByteOffset: c * 8, as: SIMD4<Double>.self)
-                + w * source.loadUnaligned(fromByteOffset: c * 8, as: SIMD4<Double>.self)
-            target.storeBytes(of: sum, toByteOffset: c * 8, as: SIMD4<Double>.self)
-            c += 4
-        }
-        while c < count {
-            let sum =
-                target.load(fromByteOffset: c * 8, as: Double.self)
-                + w * source.load(fromByteOffset: c * 8, as: Double.self)
-            target.storeBytes(of: sum, toByteOffset: c * 8, as: Double.self)
-            c += 1
-        }
+    /// η with its offset, length P.
+    func eta(_ gamma: [Double]) -> [Double] {
+        let eta = matrix.times(gamma)
+        guard let offset else { return eta }
+        return zip(eta, offset).map(+)
     }
 
     /// Sums from the last event time of each stratum to the first, every addition with its rounding error carried
@@ -119,7 +97,7 @@ struct CoxLikelihood {
         guard width > 0 else { return }
         var lost = [Double](repeating: 0, count: width)
         for j in risk.times.indices.reversed() {
-            if risk.isLastOfStratum[j] {
+            if j + 1 == risk.times.count || risk.isFirstOfStratum[j + 1] {
                 for c in 0..<width { lost[c] = 0 }
                 continue
             }
@@ -135,24 +113,32 @@ struct CoxLikelihood {
         }
     }
 
-    /// ∂ℓ/∂γ, length k.
-    func gradient(_ point: Point) -> [Double] {
-        matrix.transposedTimes(
-            risk.events.indices.map { risk.events[$0] - point.weights[$0] * point.hazard[$0] })
-    }
-
-    /// −∂²ℓ/∂γ∂γᵀ, k × k, or with each event time's part multiplied by a factor.
-    /// - Parameter factors: by event time, none negative; nil for 1.
-    /// - Complexity: O(P · k² + m · k² + cells).
-    func information(_ point: Point, factors: [Double]? = nil) -> Matrix {
-        let k = termCount
-        let hazard = factors == nil ? point.hazard : hazardByPattern(point.sums, factors: factors)
-        let weights = hazard.indices.map { max(0, point.weights[$0] * hazard[$0]) }
-        var information = matrix.crossProduct(weights: weights)
+    /// - Parameter factors: by event time, none negative: each event time's part of the information is multiplied by it; nil
+    ///   for 1. The gradient is right without factors only.
+    /// - Complexity: O(P · k² + m · k² + cells): one way through the patterns.
+    func derivatives(_ point: Point, factors: [Double]? = nil) -> Derivatives {
+        let steps = HazardSteps(self, point.sums, factors)
+        let moments = matrix.moments(along: point.gamma, products: true) { tile in
+            let (hazard, weight) = (tile.spare.0, tile.spare.1)
+            addOffsets(tile)
+            pk_exp(tile.eta, tile.patterns.count, weight)
+            for i in 0..<tile.patterns.count {
+                hazard[i] = 0
+                tile.residual[i] = 0
+            }
+            steps.add(tile.patterns, hazard: hazard, events: tile.residual)
+            for i in 0..<tile.patterns.count {
+                let passed = weight[i] * hazard[i]
+                tile.weight[i] = max(0, passed)
+                tile.residual[i] -= passed
+            }
+            return 0
+        }
+        var information = moments.products
         let means = meanRows(point, factors: factors).crossProduct(
             weights: Array(repeating: 1, count: 2 * risk.times.count))
-        for i in 0..<k * k { information.values[i] -= means.values[i] }
-        return information
+        for i in information.values.indices { information.values[i] -= means.values[i] }
+        return Derivatives(gradient: moments.sums, information: information)
     }
 
     /// Two rows per event time whose cross product is Σ_l x̄_l x̄_lᵀ, with x̄_l = (S₁ − f_l D₁) / s_l: the Cholesky factor
@@ -174,40 +160,74 @@ struct CoxLikelihood {
         return rows
     }
 
-    /// G_p with each step multiplied by its factor; length P.
-    private func hazardByPattern(_ sums: [CoxTieSums], factors: [Double]?) -> [Double] {
-        let steps = sums.indices.map { sums[$0].hazard * (factors?[$0] ?? 1) }
-        let shares = sums.indices.map { sums[$0].hazardShare * (factors?[$0] ?? 1) }
-        let passed = risk.accumulates ? cumulative(steps) : steps
-        var hazard = [Double](repeating: 0, count: risk.patternCount)
-        hazard.withUnsafeMutableBufferPointer { hazard in
-            passed.withUnsafeBufferPointer { passed in
-                risk.atRisk.forEachCell { p, j, count in hazard[p] += count * passed[j] }
-                risk.notYet?.forEachCell { p, j, count in hazard[p] -= count * passed[j] }
-            }
-            guard ties == .efron else { return }
-            risk.eventCells.forEachCell { p, j, count in hazard[p] -= count * shares[j] }
-        }
-        return hazard
-    }
-
     /// Running sums within each stratum, early to late.
     func cumulative(_ steps: [Double]) -> [Double] {
         var sums = steps
-        for j in sums.indices.dropFirst() where !risk.isLastOfStratum[j - 1] { sums[j] += sums[j - 1] }
+        for j in sums.indices.dropFirst() where !risk.isFirstOfStratum[j] { sums[j] += sums[j - 1] }
         return sums
     }
 }
 
-extension CoxCells {
-    /// Calls for every cell with its pattern, event time and count, patterns ascending.
-    @inline(__always)
-    func forEachCell(_ body: (_ pattern: Int, _ time: Int, _ count: Double) -> Void) {
-        starts.withUnsafeBufferPointer { starts in
-            times.withUnsafeBufferPointer { times in
-                counts.withUnsafeBufferPointer { counts in
-                    for p in 0..<starts.count - 1 {
-                        for i in Int(starts[p])..<Int(starts[p + 1]) { body(p, Int(times[i]), counts[i]) }
+/// The steps of the cumulative hazard, to be added up over the rows of a pattern: G_p, less for those with an event.
+private struct HazardSteps: Sendable {
+    private let risk: CoxRiskTable
+    private let ties: CoxTies
+    private let steps: [Double]
+    /// Their running sums within each stratum, with each event time and before it.
+    private let through: [Double]
+    private let before: [Double]
+    /// By event time.
+    private let stratum: [Int32]
+    /// By how much less it is for those with an event.
+    private let shares: [Double]
+
+    init(_ likelihood: CoxLikelihood, _ sums: [CoxTieSums], _ factors: [Double]?) {
+        (risk, ties) = (likelihood.risk, likelihood.ties)
+        let own = sums.indices.map { sums[$0].hazard * (factors?[$0] ?? 1) }
+        steps = own
+        stratum = likelihood.risk.times.map(\.stratum)
+        let running = likelihood.cumulative(own)
+        through = running
+        before = running.indices.map {
+            likelihood.risk.isFirstOfStratum[$0] ? 0 : running[$0 - 1]
+        }
+        shares = sums.indices.map { sums[$0].hazardShare * (factors?[$0] ?? 1) }
+    }
+
+    /// Adds G_p of some patterns, and their numbers of events.
+    func add(
+        _ patterns: Range<Int>, hazard: UnsafeMutablePointer<Double>, events: UnsafeMutablePointer<Double>
+    ) {
+        let base = patterns.lowerBound
+        if let notYet = risk.notYet {
+            risk.atRisk.forEachStretch(in: patterns) { p, times, count in
+                for j in times { hazard[p - base] += count * through[j] }
+            }
+            notYet.forEachStretch(in: patterns) { p, times, count in
+                for j in times { hazard[p - base] -= count * through[j] }
+            }
+        } else {
+            addPassed(patterns, to: hazard)
+        }
+        risk.eventCells.forEachStretch(in: patterns) { p, times, count in
+            events[p - base] += count * Double(times.count)
+            guard ties == .efron else { return }
+            for j in times { hazard[p - base] -= count * shares[j] }
+        }
+    }
+
+    private func addPassed(_ patterns: Range<Int>, to hazard: UnsafeMutablePointer<Double>) {
+        let base = patterns.lowerBound
+        through.withUnsafeBufferPointer { through in
+            before.withUnsafeBufferPointer { before in
+                stratum.withUnsafeBufferPointer { stratum in
+                    risk.atRisk.forEachStretch(in: patterns) { p, times, count in
+                        let (first, last) = (times.lowerBound, times.upperBound - 1)
+                        if stratum[first] == stratum[last] {
+                            hazard[p - base] += count * (through[last] - before[first])
+                        } else {  // to the end of one stratum and on from the beginning of the next
+                            for j in times { hazard[p - base] += count * steps[j] }
+                        }
                     }
                 }
             }

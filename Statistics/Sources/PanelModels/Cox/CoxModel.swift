@@ -77,8 +77,9 @@ public struct CoxModel: Sendable {
     /// ``CoxFit/outcome``; what is wrong with the input is thrown.
     /// - Throws: ``ModelError`` for an unknown column, an event other than 0 and 1, a negative or infinite time, an
     ///   entry at or after its exit, a factor with one level, no complete row, options that do not go together.
-    /// - Complexity: O(rows · variables) for grouping; per iteration O(P · k² + c · k) for P covariate patterns, k
-    ///   terms and c cells (a pattern at risk at an event time).
+    /// - Complexity: O(rows · variables) for grouping, plus sorting the runs of equal rows; per iteration O(P · k² + c · k)
+    ///   for P covariate patterns, k terms and c cells (a pattern at risk at an event time), on all cores. Memory in
+    ///   proportion to runs and patterns, not to patterns times terms.
     public func fit(_ table: DataTable) throws(ModelError) -> CoxFit {
         let clock = ContinuousClock()
         let start = clock.now
@@ -106,7 +107,13 @@ public struct CoxModel: Sendable {
             throw ModelError(
                 .option, "cox corrects clustered errors by CR0 or CR1, not by \(correction.rawValue)")
         }
-        if isRobust, clusterColumn == nil, case .survival(.some, _, _) = formula.responseKind {
+        if isRobust, let clusterColumn {
+            throw ModelError(
+                .option,
+                "errors are clustered by \(clusterColumn) or robust with every row a cluster, not both; leave one of the two out"
+            )
+        }
+        if isRobust, case .survival(.some, _, _) = formula.responseKind {
             throw ModelError(
                 .option,
                 "robust errors of \(formula.response) need the rows of a person summed; name the person's column as the "

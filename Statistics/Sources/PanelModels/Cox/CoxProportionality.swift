@@ -23,8 +23,8 @@ struct CoxProportionality {
     func statistics(_ times: [Double], termColumns: [[Int]]) -> [Double]? {
         guard let low = times.min(), let high = times.max(), high > low else { return nil }
         let g = times.map { ($0 - low) / (high - low) }
-        let cross = likelihood.information(point, factors: g)
-        let square = likelihood.information(point, factors: g.map { $0 * $0 })
+        let cross = likelihood.derivatives(point, factors: g).information
+        let square = likelihood.derivatives(point, factors: g.map { $0 * $0 }).information
         let score = weightedResiduals(g)
         let all = Array(0..<likelihood.termCount)
         return (termColumns + [all]).map { columns in statistic(columns, score, cross, square) }
@@ -50,10 +50,11 @@ struct CoxProportionality {
     /// Σ_j g_j r_j, length k.
     private func weightedResiduals(_ g: [Double]) -> [Double] {
         let k = likelihood.termCount
-        var sum = [Double](repeating: 0, count: k)
-        likelihood.risk.eventCells.forEachCell { p, j, count in
-            for c in 0..<k { sum[c] += g[j] * count * likelihood.matrix.values[p * k + c] }
+        var shares = [Double](repeating: 0, count: likelihood.risk.patternCount)
+        likelihood.risk.eventCells.forEachStretch { p, times, count in
+            for j in times { shares[p] += g[j] * count }
         }
+        var sum = likelihood.matrix.transposedTimes(shares)
         for (j, sums) in point.sums.enumerated() {
             for c in 0..<k {
                 sum[c] -= g[j] * (sums.hazard * point.s1[j * k + c] - sums.hazardShare * point.d1[j * k + c])
@@ -94,7 +95,7 @@ extension CoxTimeTransform {
     /// Rows that end at each time.
     private func exits(_ frame: CoxFrame, _ risk: CoxRiskTable) -> [Double] {
         var exits = [Double](repeating: 0, count: frame.times.count)
-        for row in risk.spells.row { exits[Int(frame.exit[Int(row)])] += 1 }
+        risk.forEachRow { exits[Int(frame.exit[$0])] += 1 }
         return exits
     }
 
@@ -102,7 +103,7 @@ extension CoxTimeTransform {
     private func kaplanMeier(_ frame: CoxFrame, _ risk: CoxRiskTable) -> [Double] {
         let exits = exits(frame, risk)
         var entries = [Double](repeating: 0, count: frame.times.count)
-        if let entry = frame.entry { for row in risk.spells.row { entries[Int(entry[Int(row)])] += 1 } }
+        if let entry = frame.entry { risk.forEachRow { entries[Int(entry[$0])] += 1 } }
         var events = [Double](repeating: 0, count: frame.times.count)
         for time in risk.times { events[Int(time.time)] += Double(time.events) }
         // a row whose entry equals the time is not at risk then, one whose exit does is

@@ -34,16 +34,16 @@ struct CoxSolver {
         if let transform = model.proportionality { transformed = try transform.values(frame, risk) }
         if let reason = reasonBeforeFitting { return stopped(reason) }
         let scaling = Standardisation(
-            design.matrix, weights: risk.rows, intercept: nil, centresWithoutIntercept: true)
+            design.matrix, weights: risk.rowsByPattern, intercept: nil, centresWithoutIntercept: true)
         let (offset, offsetMean) = centredOffset
         let likelihood = CoxLikelihood(
-            risk: risk, ties: model.ties, matrix: scaling.matrix.dense, offset: offset)
+            risk: risk, ties: model.ties, matrix: scaling.matrix, offset: offset)
         let start = CoxMaximiser.Start(likelihood)
         guard start.point.value.isFinite else {
             return stopped("the sums over the risk sets are not finite numbers; rescale the offset")
         }
         let collinearity = CoxCollinearity(
-            likelihood: likelihood, names: design.names, information: start.information)
+            risk: risk, names: design.names, information: start.derivatives.information, gram: scaling.gram)
         if let reason = collinearity.reason { return stopped(reason) }
         if let reason = termOfOneCluster { return stopped(reason) }
         switch CoxMaximiser(likelihood: likelihood, names: design.names).run(from: start) {
@@ -70,8 +70,10 @@ struct CoxSolver {
             var rows = [Double](repeating: 0, count: labels.count)
             var events = rows
             risk.forEachCode(at: places[index]) { p, code in
-                rows[code] += risk.rows[p]
-                events[code] += risk.events[p]
+                rows[code] += risk.rowsByPattern[p]
+            }
+            risk.eventCells.forEachStretch { p, times, count in
+                events[risk.groups.code(places[index], p)] += count * Double(times.count)
             }
             return labels.indices.filter { rows[$0] > 0 && events[$0] == 0 }.map {
                 "no event where \(variable.label) = \(labels[$0]) (\(Int(rows[$0])) rows)"
@@ -99,9 +101,10 @@ struct CoxSolver {
     }
 
     private var termOfOneCluster: String? {
-        guard let cluster = frame.cluster else { return nil }
-        let terms = CoxClusterSupport(risk: risk, cluster: cluster, matrix: design.matrix.dense)
-            .termsOfOneCluster
+        guard let cluster = frame.cluster, let clustering = risk.clustering else { return nil }
+        let terms = ClusterSupport(
+            matrix: design.matrix, clustering: clustering, patternOfRun: risk.groups.groupOfRun
+        ).termsOfOneCluster(except: nil)
         guard !terms.isEmpty else { return nil }
         let names = terms.map { design.names[$0] }.joined(separator: ", ")
         return
@@ -109,15 +112,16 @@ struct CoxSolver {
             + "given; take it out of the formula, or join it with another level"
     }
 
-    /// The offsets' sum less its mean over the rows, and that mean.
-    private var centredOffset: ([Double], Double) {
+    /// The offsets' sum less its mean over the rows, and that mean; nil and 0 without offsets.
+    private var centredOffset: ([Double]?, Double) {
+        guard !frame.offsets.isEmpty else { return (nil, 0) }
         var offset = [Double](repeating: 0, count: risk.patternCount)
         for (index, variable) in frame.offsets.enumerated() {
             guard case .numbers(let numbers) = variable.values else { continue }
             risk.forEachCode(at: frame.variables.count + index) { p, code in offset[p] += numbers[code] }
         }
         var sum = 0.0
-        for (value, rows) in zip(offset, risk.rows) { sum += value * rows }
+        for (value, rows) in zip(offset, risk.rowsByPattern) { sum += value * rows }
         let mean = sum / Double(risk.rowCount)
         return (offset.map { $0 - mean }, mean)
     }
@@ -134,7 +138,7 @@ struct CoxSolver {
         if model.clusterColumn != nil || model.isRobust {
             let groups = risk.clusters ?? risk.rowCount
             covariance = CoxScores(likelihood: likelihood, point: maximum.point).covariance(
-                bread: bread, cluster: frame.cluster)
+                bread: bread)
             let correction = model.correction.factor(
                 clusters: groups, periods: risk.rowCount, terms: design.columns.count)
             for i in covariance.values.indices { covariance.values[i] *= correction }
@@ -154,7 +158,7 @@ struct CoxSolver {
         solution.tests = tests(start, maximum, wald)
         solution.notes = clusterNotes
         if model.wantsConcordance {
-            solution.concordance = CoxConcordance(risk: risk).value(maximum.point.eta)
+            solution.concordance = CoxConcordance(risk: risk).value(likelihood.eta(maximum.gamma))
         }
         if model.wantsBaseline {
             let shift = zip(scaling.means, estimates).reduce(offsetMean) { $0 + $1.0 * $1.1 }
@@ -199,11 +203,14 @@ struct CoxSolver {
     private func tests(
         _ start: CoxMaximiser.Start, _ maximum: CoxMaximiser.Maximum, _ wald: Double?
     ) -> CoxFit.GlobalTests? {
-        guard !design.columns.isEmpty, let factor = try? Cholesky(start.information, names: design.names)
+        guard !design.columns.isEmpty,
+            let factor = try? Cholesky(start.derivatives.information, names: design.names)
         else {
             return nil
         }
-        let score = zip(start.gradient, factor.solve(start.gradient)).reduce(0) { $0 + $1.0 * $1.1 }
+        let score = zip(start.derivatives.gradient, factor.solve(start.derivatives.gradient)).reduce(0) {
+            $0 + $1.0 * $1.1
+        }
         return CoxFit.GlobalTests(
             likelihoodRatio: chiSquare(
                 max(0, 2 * (maximum.point.value - start.point.value)), design.columns.count),

@@ -136,12 +136,13 @@ private struct TileWalk {
         let (width, kd) = (PatternMatrix.tileRows, layout.dense)
         var flat = [Double](repeating: 0, count: layout.count)
         let partial = layout.products ? 8 * (kd * kd + kd) : 0
-        let columns = UnsafeMutablePointer<Double>.allocate(capacity: (kd + 5) * width + kd + partial)
-        defer { columns.deallocate() }
+        let space = CacheLines((kd + 5) * width + partial + kd)
+        defer { space.deallocate() }
+        let columns = space.base
         let free = columns + kd * width
-        let moment = free + 5 * width
-        let (gram, sumsOfGram) = (moment + kd, moment + kd + 8 * kd * kd)
-        free.initialize(repeating: 0, count: 5 * width + kd + partial)
+        let gram = free + 5 * width
+        let sumsOfGram = gram + 8 * kd * (layout.products ? kd : 0)
+        let moment = gram + partial
         var (value, segment, weightSum, residualSum) = (0.0, -1, 0.0, 0.0)
         flat.withUnsafeMutableBufferPointer { flat in
             guard let flat = flat.baseAddress else { return }

@@ -150,9 +150,19 @@ struct PackedRows: Sendable {
         _ patterns: [Int32], _ targets: [Int32], _ shares: [Double], _ count: Int, to sums: inout Matrix
     ) {
         precondition(sums.columns == width && count <= min(patterns.count, targets.count, shares.count))
-        guard isLinear else { return addNumberByNumber(patterns, targets, shares, count, to: &sums) }
+        let isDone: Void? = withSource { source in
+            withUnsafePointer(to: source) {
+                pk_add_rows($0, patterns, targets, shares, count, &sums.values)
+            }
+        }
+        if isDone == nil { addNumberByNumber(patterns, targets, shares, count, to: &sums) }
+    }
+
+    /// The rows as kernels read them; nil when they must be looked up number by number.
+    func withSource<Result>(_ body: (pk_row_source) -> Result) -> Result? {
+        guard isLinear else { return nil }
         var source = pk_row_source()
-        matrix.keys[0].withUnsafeBufferPointer { keys in
+        return matrix.keys[0].withUnsafeBufferPointer { keys in
             segmentOfPattern.withUnsafeBufferPointer { segmentOfPattern in
                 segmentValues.withUnsafeBufferPointer { values in
                     shifts.withUnsafeBufferPointer { shifts in
@@ -168,7 +178,7 @@ struct PackedRows: Sendable {
                                     source.scales = scales.baseAddress
                                     source.origins = origins.baseAddress
                                     source.dense_vectors = denseVectors
-                                    pk_add_rows(&source, patterns, targets, shares, count, &sums.values)
+                                    return body(source)
                                 }
                             }
                         }

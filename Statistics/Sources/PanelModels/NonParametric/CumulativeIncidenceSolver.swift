@@ -12,7 +12,7 @@ struct CumulativeIncidenceSolver {
     let frame: SpellFrame
 
     func solve() -> Solution {
-        let risk = frame.spells.cells.split(byCurveUpTo: frame.spells.curves).map { RiskTable($0) }
+        let risk = frame.cells.split(byCurveUpTo: frame.spells.curves).map { RiskTable($0) }
         let events = risk.reduce(0) { $0 + $1.events.reduce(0, +) }
         guard events > 0 else {
             return Solution(
@@ -73,9 +73,10 @@ extension SpellFrame {
             var end = first
             var byCurve: [Int32: [SpellCell]] = [:]
             while end < person.count, person[end] == person[first] {
-                byCurve[spells.curve[end], default: []].append(
+                let curve = spells.curve?[end] ?? 0
+                byCurve[curve, default: []].append(
                     SpellCell(
-                        curve: spells.curve[end], start: spells.start.isEmpty ? -1 : spells.start[end],
+                        curve: curve, start: spells.start?[end] ?? -1,
                         stop: spells.stop[end], event: spells.event[end], count: 1))
                 end += 1
             }

@@ -1,8 +1,8 @@
 /// Which rows make which curve: every combination of the formula's groups and strata that occurs.
 struct CurveGrouping: Sendable {
-    /// One per row; −1 for a row that is left out.
-    let curveOfRow: [Int32]
-    /// `sex=1, unit=b`, by curve; one empty label without groups and strata, none without a usable row.
+    /// By row, missing where it is left out; nil without groups and strata, when there is one curve of all.
+    let curveOfRow: RecodedColumn?
+    /// `sex=1, unit=b`, by curve; one empty label without groups and strata, else none without a usable row.
     let labels: [String]
     /// Labels of the groups without the strata.
     let groupLabels: [String]
@@ -10,15 +10,19 @@ struct CurveGrouping: Sendable {
     let group: [Int32]
     let stratum: [Int32]
 
-    /// - Parameter usable: one per row; false leaves it out.
+    /// - Parameter isUsable: by row; false leaves it out. Asked for where there are groups or strata.
     /// - Throws: ``ModelError`` for an unknown column, an infinite value, too many curves, a group that does not vary.
     /// - Complexity: O(rows · columns) expected.
-    init(_ formula: Formula, _ table: DataTable, usable: [Bool]) throws(ModelError) {
+    init(_ formula: Formula, _ table: DataTable, isUsable: (Int) -> Bool) throws(ModelError) {
         var groups: [GroupColumn] = []
         for variable in formula.variables { groups.append(try GroupColumn(variable.column, table)) }
         var strata: [GroupColumn] = []
         for column in formula.specials.strata { strata.append(try GroupColumn(column, table)) }
-        let all = GroupColumn.grouped(groups + strata, usable)
+        guard !(groups + strata).isEmpty else {
+            (curveOfRow, labels, groupLabels, group, stratum) = (nil, [""], [""], [0], [0])
+            return
+        }
+        let all = GroupColumn.grouped(groups + strata, (0..<table.rowCount).map(isUsable))
         let count = all.firstRow.count
         guard count <= SpellFrame.mostCurves else {
             throw ModelError(
@@ -36,7 +40,7 @@ struct CurveGrouping: Sendable {
         let everyCurve = [Bool](repeating: true, count: count)
         let compared = GroupColumn.grouped(groups.map { $0.at(all.firstRow) }, everyCurve)
         let within = GroupColumn.grouped(strata.map { $0.at(all.firstRow) }, everyCurve)
-        curveOfRow = all.groupOfRow
+        curveOfRow = RecodedColumn(all.groupOfRow, count: count)
         labels = all.firstRow.map { GroupColumn.label(groups + strata, Int($0)) }
         groupLabels = compared.firstRow.map { GroupColumn.label(groups, Int(all.firstRow[Int($0)])) }
         group = compared.groupOfRow
@@ -47,8 +51,8 @@ struct CurveGrouping: Sendable {
 /// A column whose values make groups.
 struct GroupColumn: Sendable {
     let name: String
-    /// One per row, ascending with the values; −1 is missing.
-    let codes: [Int32]
+    /// Ascending with the values.
+    let codes: RowCodes
     /// By code.
     let labels: [String]
 
@@ -56,11 +60,11 @@ struct GroupColumn: Sendable {
     init(_ name: String, _ table: DataTable) throws(ModelError) {
         self.name = name
         switch try table.column(name) {
-        case .codes(let codes, let levels): (self.codes, labels) = (codes.words, levels)
+        case .codes(let codes, let levels): (self.codes, labels) = (codes, levels)
         case .numbers(let numbers):
-            let (codes, distinct) = TimeCodes.code(numbers.doubles)
+            let (codes, distinct) = numbers.coded
             if let infinite = distinct.firstIndex(where: \.isInfinite) {
-                let row = codes.firstIndex(of: Int32(infinite)) ?? 0
+                let row = codes.firstRow(with: Int32(infinite)) ?? 0
                 throw ModelError(
                     .table,
                     "\(table.place(ofRow: row)), column \(name): the value is infinite; correct it or leave it empty (missing)"
@@ -70,7 +74,7 @@ struct GroupColumn: Sendable {
         }
     }
 
-    private init(name: String, codes: [Int32], labels: [String]) {
+    private init(name: String, codes: RowCodes, labels: [String]) {
         self.name = name
         self.codes = codes
         self.labels = labels
@@ -78,7 +82,8 @@ struct GroupColumn: Sendable {
 
     /// The column at some rows only.
     func at(_ rows: [Int32]) -> GroupColumn {
-        GroupColumn(name: name, codes: rows.map { codes[Int($0)] }, labels: labels)
+        GroupColumn(
+            name: name, codes: RowCodes(rows.map { codes[Int($0)] }, count: labels.count), labels: labels)
     }
 
     /// Whether the rows, at least one, have the same value.
@@ -115,7 +120,7 @@ struct GroupColumn: Sendable {
     /// Appends a digit to keys in mixed radix.
     private static func append(_ column: GroupColumn, to keys: inout [Int32]) {
         let count = Int32(max(column.labels.count, 1))
-        column.codes.withUnsafeBufferPointer { codes in
+        column.codes.withPointer { codes in
             keys.withUnsafeMutableBufferPointer { keys in
                 for row in keys.indices {
                     let code = codes[row]

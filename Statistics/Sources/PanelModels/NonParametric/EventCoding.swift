@@ -6,9 +6,9 @@ enum EventCoding: Sendable {
     /// 0 among numbers and `0`, `none` or `censored` among texts.
     case competing(censored: String?)
 
-    /// Codes by row (0 for no event, −1 for missing) and the causes' labels.
+    /// By row 0 for no event, else the number of the cause from 1; and the causes' labels.
     struct Events: Sendable {
-        let codes: [Int32]
+        let column: RecodedColumn
         let causes: [String]
     }
 
@@ -41,17 +41,18 @@ enum EventCoding: Sendable {
                         + "for the event and 0 for an end without it; recode it, or use cif for several kinds of event"
                 )
             }
-            return Events(codes: numbers.doubles.map { $0.isNaN ? -1 : Int32($0) }, causes: [name])
+            let (codes, distinct) = numbers.coded
+            return Events(column: RecodedColumn(codes, distinct.map { Int32($0) }), causes: [name])
         }
     }
 
     private static func competing(
         _ name: String, _ table: DataTable, _ censored: String?
     ) throws(ModelError) -> Events {
-        let codes: [Int32]
+        let codes: RowCodes
         let labels: [String]
         switch try table.column(name) {
-        case .codes(let texts, let levels): (codes, labels) = (texts.words, levels)
+        case .codes(let texts, let levels): (codes, labels) = (texts, levels)
         case .numbers(let numbers):
             if let row = numbers.firstRow(where: { !$0.isNaN && ($0 != $0.rounded() || $0.isInfinite) }) {
                 throw ModelError(
@@ -59,7 +60,7 @@ enum EventCoding: Sendable {
                     "\(table.place(ofRow: row)): the event \(name) is \(CodedVariable.levelLabel(numbers[row])); kinds of event "
                         + "are texts or the whole numbers 0, 1, 2, …")
             }
-            let (found, distinct) = TimeCodes.code(numbers.doubles)
+            let (found, distinct) = numbers.coded
             (codes, labels) = (found, distinct.map(CodedVariable.levelLabel))
         }
         return try renumbered(codes, labels, name, censored)
@@ -67,10 +68,13 @@ enum EventCoding: Sendable {
 
     /// The level of censoring becomes 0, the others that occur 1, 2, … in their order.
     private static func renumbered(
-        _ codes: [Int32], _ labels: [String], _ name: String, _ censored: String?
+        _ codes: RowCodes, _ labels: [String], _ name: String, _ censored: String?
     ) throws(ModelError) -> Events {
+        let rows = codes.count
         var occurs = [Bool](repeating: false, count: labels.count)
-        for code in codes where code >= 0 { occurs[Int(code)] = true }
+        codes.withPointer { codes in
+            for row in 0..<rows where codes[row] >= 0 { occurs[Int(codes[row])] = true }
+        }
         let some = labels.prefix(8).joined(separator: ", ")
         let none: Int?
         if let censored {
@@ -106,6 +110,6 @@ enum EventCoding: Sendable {
         }
         var newCode = [Int32](repeating: 0, count: labels.count)
         for (place, cause) in causes.enumerated() { newCode[cause] = Int32(place + 1) }
-        return Events(codes: codes.map { $0 < 0 ? -1 : newCode[Int($0)] }, causes: causes.map { labels[$0] })
+        return Events(column: RecodedColumn(codes, newCode), causes: causes.map { labels[$0] })
     }
 }

@@ -13,8 +13,7 @@ struct KaplanMeierSolver {
     let frame: SpellFrame
 
     func solve() -> Solution {
-        let cells = frame.spells.cells
-        let risk = cells.split(byCurveUpTo: frame.spells.curves).map { RiskTable($0) }
+        let risk = frame.cells.split(byCurveUpTo: frame.spells.curves).map { RiskTable($0) }
         let events = risk.reduce(0) { $0 + $1.events.reduce(0, +) }
         guard events > 0 else {
             return Solution(

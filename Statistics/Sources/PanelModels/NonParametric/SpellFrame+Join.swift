@@ -1,44 +1,46 @@
 extension SpellFrame {
     /// Joins rows of one person in one curve that follow each other without a gap and without an event to
     /// one spell. That changes no estimate; it counts people's ends and not rows' ends as censored.
+    /// - Returns: the number of rows used.
     /// - Throws: ``ModelError`` when two rows of a person overlap or a row follows an event.
-    mutating func join(_ persons: CodedVariable, _ table: DataTable) throws(ModelError) {
+    mutating func join(_ persons: CodedVariable, _ table: DataTable) throws(ModelError) -> Int {
         let order = rowsByPersonAndTime(persons)
-        var joined = Spells(
-            times: spells.times, start: [], stop: [], event: [], curve: [], causes: spells.causes,
-            curves: spells.curves)
-        var people: [Int32] = []
-        var rows: [Int32] = []
+        var joined = JoinedSpells()
         var previous: Int?
         for row in order {
             if let before = previous, persons.codes[before] == persons.codes[row] {
                 try refuseDisorder(before, row, persons, table)
-                let last = joined.stop.count - 1
-                if spells.event[before] == 0, !spells.start.isEmpty, spells.start[row] == spells.stop[before],
-                    spells.curve[row] == joined.curve[last]
+                if spells.event[before] == 0, let start = spells.start, start[row] == spells.stop[before],
+                    curve(row) == joined.curve.last
                 {
-                    joined.stop[last] = spells.stop[row]
-                    joined.event[last] = spells.event[row]
+                    joined.prolong(stop: spells.stop[row], event: spells.event[row])
                     previous = row
                     continue
                 }
             }
-            if !spells.start.isEmpty { joined.start.append(spells.start[row]) }
+            joined.start.append(spells.start?[row] ?? -1)
             joined.stop.append(spells.stop[row])
             joined.event.append(spells.event[row])
-            joined.curve.append(spells.curve[row])
-            people.append(persons.codes[row])
-            rows.append(Int32(row))
+            joined.curve.append(curve(row))
+            joined.person.append(persons.codes[row])
+            joined.row.append(Int32(row))
             previous = row
         }
-        spells = joined
-        person = people
-        firstRow = rows
+        let t = spells.times.count
+        if spells.start != nil { spells.start = RecodedColumn(joined.start, count: t) }
+        spells.stop = RecodedColumn(joined.stop, count: t)
+        spells.event = RecodedColumn(joined.event, count: spells.causes + 1)
+        if spells.curve != nil { spells.curve = RecodedColumn(joined.curve, count: spells.curves) }
+        person = joined.person
+        firstRow = joined.row
+        return order.count
     }
 
+    private func curve(_ row: Int) -> Int32 { spells.curve?[row] ?? 0 }
+
     private func rowsByPersonAndTime(_ persons: CodedVariable) -> [Int] {
-        let used = spells.curve.indices.filter { spells.curve[$0] >= 0 }
-        func entry(_ row: Int) -> Int32 { spells.start.isEmpty ? -1 : spells.start[row] }
+        let used = (0..<spells.count).filter { spells.isComplete($0) && persons.codes[$0] >= 0 }
+        func entry(_ row: Int) -> Int32 { spells.start?[row] ?? -1 }
         return used.sorted {
             (persons.codes[$0], entry($0), spells.stop[$0], $0) < (
                 persons.codes[$1], entry($1), spells.stop[$1], $1
@@ -50,7 +52,7 @@ extension SpellFrame {
         _ before: Int, _ row: Int, _ persons: CodedVariable, _ table: DataTable
     ) throws(ModelError) {
         let two = "\(table.place(ofRow: min(before, row))) and \(table.place(ofRow: max(before, row)))"
-        guard !spells.start.isEmpty, spells.start[row] >= spells.stop[before] else {
+        guard let start = spells.start, start[row] >= spells.stop[before] else {
             throw ModelError(
                 .table,
                 "\(two): the same \(persons.column) is at risk twice at the same time; correct the times, or write "
@@ -62,5 +64,21 @@ extension SpellFrame {
                 "\(two): the same \(persons.column) has a row after its event; a person leaves with the first event, so "
                     + "leave the later rows out")
         }
+    }
+}
+
+/// Spells while they are joined, one after the other.
+private struct JoinedSpells {
+    var start: [Int32] = []
+    var stop: [Int32] = []
+    var event: [Int32] = []
+    var curve: [Int32] = []
+    var person: [Int32] = []
+    var row: [Int32] = []
+
+    /// Lets the last spell go on to another end.
+    mutating func prolong(stop end: Int32, event kind: Int32) {
+        stop[stop.count - 1] = end
+        event[event.count - 1] = kind
     }
 }

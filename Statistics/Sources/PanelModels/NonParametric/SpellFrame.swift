@@ -2,6 +2,8 @@
 struct SpellFrame: Sendable {
     /// One per row of the table, or per joined spell when rows of a person were joined.
     var spells: Spells
+    /// The distinct spells with counts, ascending by curve.
+    private(set) var cells: [SpellCell] = []
     /// One per spell, the row it begins with; nil while spells are rows.
     var firstRow: [Int32]?
     /// One per spell, its person; nil when no column of persons is given.
@@ -17,7 +19,7 @@ struct SpellFrame: Sendable {
     /// By curve.
     let stratum: [Int32]
     /// Rows left out for a missing value.
-    let dropped: Int
+    private(set) var dropped = 0
 
     /// More curves than this are taken for an identifier among the groups.
     static let mostCurves = 1000
@@ -28,7 +30,7 @@ struct SpellFrame: Sendable {
     ///   - model: how the model is called in sentences.
     /// - Throws: ``ModelError`` for an empty table, an unknown column, words of the formula the estimators have no
     ///   use for, times that are infinite, negative or not after the entry, no complete row.
-    /// - Complexity: O(rows · columns) expected.
+    /// - Complexity: O(rows · columns) on all cores where columns are coded, times are few and rows are not joined.
     init(
         _ formula: Formula, _ table: DataTable, events coding: EventCoding, id: String?, in model: String
     ) throws(ModelError) {
@@ -42,25 +44,29 @@ struct SpellFrame: Sendable {
         let persons = try id.map { name throws(ModelError) in
             try CodedVariable(Formula.Variable(column: name, transform: .plain), of: table)
         }
-        var usable = events.codes.map { $0 >= 0 }
-        times.forbidMissing(&usable)
-        if let persons { for row in usable.indices where persons.codes[row] < 0 { usable[row] = false } }
-        let grouping = try CurveGrouping(formula, table, usable: usable)
-        guard !grouping.labels.isEmpty else {
-            throw Self.noCompleteRow(formula, table, id: id)
+        var spells = Spells(
+            times: times.distinct, start: times.start, stop: times.stop, event: events.column, curve: nil,
+            causes: events.causes.count, curves: 1)
+        let grouping = try CurveGrouping(formula, table) { [spells] row in
+            spells.isComplete(row) && (persons?.codes[row] ?? 0) >= 0
         }
+        (spells.curve, spells.curves) = (grouping.curveOfRow, grouping.labels.count)
+        self.spells = spells
         causes = events.causes
         labels = grouping.labels
         groupLabels = grouping.groupLabels
         group = grouping.group
         stratum = grouping.stratum
-        dropped = grouping.curveOfRow.reduce(0) { $0 + ($1 < 0 ? 1 : 0) }
-        spells = Spells(
-            times: times.distinct, start: times.start, stop: times.stop, event: events.codes,
-            curve: grouping.curveOfRow, causes: causes.count, curves: labels.count)
-        person = persons?.codes.words
-        firstRow = nil
-        if let persons { try join(persons, table) }
+        let used: Int
+        if let persons {
+            used = try join(persons, table)
+            cells = self.spells.cells
+        } else {
+            cells = spells.cells
+            used = n
+        }
+        guard used > 0 else { throw Self.noCompleteRow(formula, table, id: id) }
+        dropped = table.rowCount - used
     }
 
     /// The sentence where no row is complete, with the column that is to blame if one alone is.
@@ -94,5 +100,5 @@ struct SpellFrame: Sendable {
     }
 
     /// The number of spells used.
-    var n: Int { spells.curve.reduce(0) { $0 + ($1 < 0 ? 0 : 1) } }
+    var n: Int { cells.reduce(0) { $0 + Int($1.count) } }
 }
