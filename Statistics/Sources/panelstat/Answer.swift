@@ -11,9 +11,9 @@ enum Answer {
         do throws(ModelError) {
             return try work()
         } catch {
-            let name = (file as NSString).lastPathComponent
-            let isNamed = error.place != .table || error.sentence.contains(name)
-            complain(isNamed ? error.sentence : "\(name): \(error.sentence)")
+            let isNamed =
+                error.place != .table || error.sentence.contains((file as NSString).lastPathComponent)
+            complain(isNamed ? error.sentence : "\(file): \(error.sentence)")
             throw ExitCode(1)
         }
     }

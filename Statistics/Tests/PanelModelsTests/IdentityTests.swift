@@ -155,4 +155,32 @@ import Testing
         #expect(one.isConverged)
         #expect(one.terms == (try Rossi.fit("event ~ f", table: codes)).terms)
     }
+
+    /// One event far out in a covariate: the first Newton step overshoots there, and no digit may be lost on the way back.
+    @Test(arguments: Link.allCases, [20.0, 40, 60]) func anEventFarOutIsFittedToo(_ link: Link, _ far: Double)
+        throws
+    {
+        var random = Repeatable(seed: 77)
+        var (x, event) = ([Double](), [Double]())
+        for row in 0..<2000 {
+            x.append(row == 0 ? far : Double.random(in: -1...1, using: &random))
+            event.append(row == 0 || Double.random(in: 0..<1, using: &random) < 0.01 ? 1 : 0)
+        }
+        var table = DataTable()
+        try table.add("x", numbers: x)
+        try table.add("event", numbers: event)
+        let fit = try HazardModel(formula: Formula("event ~ x"), link: link).fit(table)
+        #expect(fit.isConverged)
+        let estimate = try #require(fit.estimate)
+        let gradient = estimate.likelihood.point(estimate.gamma).gradient
+        #expect(gradient.allSatisfy { $0.magnitude < 1e-9 })
+        let eta = estimate.eta
+        var value = 0.0
+        for p in eta.indices {
+            let logs = link.logLikelihood(eta[p])
+            let e = estimate.cells.events[p]
+            value += e * logs.event + (estimate.cells.periods[p] - e) * logs.none
+        }
+        #expect(abs(value - (fit.logLikelihood ?? 0)) < 1e-10 * abs(value))
+    }
 }

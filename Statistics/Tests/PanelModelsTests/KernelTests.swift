@@ -125,7 +125,90 @@ import Testing
         }
     }
 
-    /// Keys are packed, unpacked as columns, and added up as rows by target.
+    @Test(arguments: instructions) func columnsAddUpToLinearPredictorsAndSums(_ name: String) {
+        let (k, count) = (7, 91)
+        let columns = numbers(k * Self.width, 3, seed: 11)
+        let (gamma, r) = (
+            numbers(k, 1, seed: 12), numbers(Self.width, 1, seed: 13).enumerated().map { $0 < 91 ? $1 : 0 }
+        )
+        var eta = [Double](repeating: 0, count: Self.width)
+        var sums = [Double](repeating: 1, count: k)
+        var products = [Double](repeating: 0, count: 9)
+        var mixed = [Double](repeating: 0, count: 3 * k)
+        var segment = [Double](repeating: 0, count: 3)
+        var affine = columns
+        let total = with(name) {
+            pk_eta(columns, k, gamma, 0.5, count, &eta)
+            pk_sums(columns, k, r, count, &sums)
+            pk_add_segment([1, 2, -3], 3, 0.5, 2, gamma, k, &products, &mixed, &segment)
+            pk_affine(count, 1.5, 4, &affine)
+            return pk_total(r, count)
+        }
+        guard let total else { return }
+        #expect(abs(total - r.reduce(0, +)) < 1e-12)
+        for i in 0..<count {
+            let expected = (0..<k).reduce(0.5) { $0 + gamma[$1] * columns[$1 * Self.width + i] }
+            #expect(abs(eta[i] - expected) < 1e-13 && abs(affine[i] - (columns[i] - 1.5) * 4) < 1e-13)
+        }
+        for a in 0..<k {
+            #expect(
+                abs(sums[a] - 1 - (0..<count).reduce(0) { $0 + r[$1] * columns[a * Self.width + $1] }) < 1e-12
+            )
+            #expect(abs(mixed[2 * k + a] + 3 * gamma[a]) < 1e-15)
+        }
+        #expect(products[1] == 1 && products[5] == -3 && segment == [2, 4, -6])
+    }
+
+    /// Rows of three segment columns and two fields, added up by target.
+    @Test(arguments: instructions) func rowsAddUpByTarget(_ name: String) {
+        let keys = (0..<40).map { UInt64($0 % 4) | UInt64($0 % 7) << 2 }
+        let segments = (0..<40).map { Int32($0 / 20) }
+        let values: [Double] = [1, 2, 3, 0, 0, 0, 0, 0, 4, 5, 6, 0, 0, 0, 0, 0]
+        let shifts: [UInt64] = [0, 2, 0, 0, 0, 0, 0, 0]
+        let masks: [UInt64] = [3, 7, 0, 0, 0, 0, 0, 0]
+        let scales = [0.5, 2, 0, 0, 0, 0, 0, 0]
+        let origins = [-1.0, 3, 0, 0, 0, 0, 0, 0]
+        let patterns = (0..<100).map { Int32($0 * 7 % 40) }
+        let targets = (0..<100).map { Int32($0 % 3) }
+        let scores = numbers(100, 1, seed: 14)
+        var sums = [Double](repeating: 0, count: 3 * 16)
+        let ran: Void? = with(name) {
+            keys.withUnsafeBufferPointer { keys in
+                segments.withUnsafeBufferPointer { segments in
+                    values.withUnsafeBufferPointer { values in
+                        shifts.withUnsafeBufferPointer { shifts in
+                            masks.withUnsafeBufferPointer { masks in
+                                scales.withUnsafeBufferPointer { scales in
+                                    origins.withUnsafeBufferPointer { origins in
+                                        var source = pk_row_source(
+                                            keys: keys.baseAddress, segment_of_pattern: segments.baseAddress,
+                                            segment_values: values.baseAddress, segment_vectors: 1,
+                                            shifts: shifts.baseAddress, masks: masks.baseAddress,
+                                            scales: scales.baseAddress, origins: origins.baseAddress,
+                                            dense_vectors: 1)
+                                        pk_add_rows(&source, patterns, targets, scores, 100, &sums)
+                                    }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        guard ran != nil else { return }
+        for target in 0..<3 {
+            var expected = [Double](repeating: 0, count: 16)
+            for i in 0..<100 where targets[i] == target {
+                let p = Int(patterns[i])
+                for a in 0..<3 { expected[a] += scores[i] * values[p / 20 * 8 + a] }
+                expected[8] += scores[i] * (Double(p % 4) * 0.5 - 1)
+                expected[9] += scores[i] * (Double(p % 7) * 2 + 3)
+            }
+            for a in 0..<16 { #expect(abs(sums[target * 16 + a] - expected[a]) < 1e-12) }
+        }
+    }
+
+    /// Keys are packed, and unpacked as columns.
     @Test(arguments: instructions) func packedRowsComeOutAsTheyWentIn(_ name: String) {
         let codes = (0..<300).map { UInt8($0 * 7 % 5) }
         let words = (0..<300).map { Int32($0 * 11 % 1000) }
@@ -184,7 +267,7 @@ import Testing
             #expect(isNear(matrix.times(gamma), dense.times(gamma)))
             #expect(isNear(matrix.transposedTimes(w), dense.transposedTimes(w)))
             #expect(isNear(matrix.crossProduct(weights: w).values, dense.crossProduct(weights: w).values))
-            let bound = matrix.largestChange(along: gamma)
+            let bound = matrix.boundOfChange(along: gamma)
             #expect(matrix.times(gamma).allSatisfy { $0.magnitude <= bound * (1 + 1e-12) })
         }
         #expect(abs(scaling.matrix.transposedTimes(cells.periods)[5]) < 1e-9 * 3000)

@@ -57,6 +57,13 @@ import Testing
         #expect(afterAnother?.contains("a row of person 4 after its event") == true)
     }
 
+    /// Rows the model leaves out are not looked at: months kept after the job with an empty event.
+    @Test func rowsWithoutAnEventCodeAreLeftAlone() throws {
+        #expect(
+            try sentence(rows + [(person: 4, month: 6, event: .nan), (person: 4, month: 6, event: .nan)])
+                == nil)
+    }
+
     @Test func negativePeriodsAndCountedRowsAreRefused() throws {
         let negative = try sentence(rows + [(person: 3, month: -1, event: 0)])
         #expect(negative?.contains("row 121: the period month is -1") == true)

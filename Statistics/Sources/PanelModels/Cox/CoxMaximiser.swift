@@ -57,7 +57,7 @@ struct CoxMaximiser {
                         gamma: moved(point.gamma, step, 1), iterations: iteration, point: point,
                         information: derivatives.information))
             }
-            if iteration >= Self.firstSeparationTest, likelihood.matrix.largestChange(along: step) > 0.1,
+            if iteration >= Self.firstSeparationTest, likelihood.matrix.boundOfChange(along: step) > 0.1,
                 isSeparating(step)
             {
                 return .separated(direction: step)
@@ -76,9 +76,9 @@ struct CoxMaximiser {
 
     /// Whether the step changes no η by more than ``smallestStep``. A bound clears nearly every step one way or the other.
     private func isLast(_ step: [Double]) -> Bool {
-        let bound = likelihood.matrix.largestChange(along: step)
+        let bound = likelihood.matrix.boundOfChange(along: step)
         if bound <= Self.smallestStep { return true }
-        guard bound < 1e3 * Self.smallestStep else { return false }
+        guard step.allSatisfy({ $0.magnitude < 1e3 * Self.smallestStep }) else { return false }
         return likelihood.matrix.times(step).allSatisfy { $0.magnitude <= Self.smallestStep }
     }
 

@@ -105,10 +105,7 @@ struct ModelFrame: Sendable {
         keys.append(onlyMissingOf: response)
         for cluster in clusters { keys.append(separating: cluster.codes) }
         if let sampling { keys.append(separating: sampling.codes) }
-        if isWeighted {
-            let codes = (0..<rowCount).map { isWeightless($0) || hasNoWeight($0) ? Int32(-1) : 0 }
-            keys.append(onlyMissingOf: RowCodes(codes, count: 1))
-        }
+        for codes in usedRows { keys.append(onlyMissingOf: codes) }
         for variable in keyOrder.variables.map({ variables[$0] }) + offsets {
             keys.append(codes: variable.codes, count: variable.count)
         }
@@ -134,6 +131,13 @@ extension ModelFrame {
     /// A weight of 0: the row is as good as absent.
     func isWeightless(_ row: Int) -> Bool {
         isWeighted && (frequency(row) == 0 || samplingWeight(row) == 0)
+    }
+
+    /// Missing where a row's weight is 0 or missing; nothing without weights.
+    var usedRows: [RowCodes] {
+        guard isWeighted else { return [] }
+        let codes = (0..<rowCount).map { isWeightless($0) || hasNoWeight($0) ? Int32(-1) : 0 }
+        return [RowCodes(codes, count: 1)]
     }
 
     /// A weight is missing.

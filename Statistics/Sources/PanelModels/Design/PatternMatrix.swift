@@ -189,12 +189,12 @@ struct PatternMatrix: Sendable {
     func sampled(every step: Int) -> PatternMatrix {
         var sample = self
         sample.tiles = stride(from: 0, to: tiles.count, by: step).map { tiles[$0] }
-        sample.chunks = Self.chunks(sample.tiles, rows: rows / step, most: Self.mostChunks)
+        sample.chunks = Self.chunks(sample.tiles, rows: rows / step, most: chunks.count)
         return sample
     }
 
     /// A bound on how much η changes anywhere when γ moves by the step: Σ_j |step_j| max |z_j|.
-    func largestChange(along step: [Double]) -> Double {
+    func boundOfChange(along step: [Double]) -> Double {
         zip(step, largestMagnitudes).reduce(0) { $0 + $1.0.magnitude * $1.1 }
     }
 

@@ -12,17 +12,20 @@ public struct PersonPeriodColumns: Hashable, Sendable {
         self.period = period
     }
 
-    /// - Parameter hasEvent: whether a row's period ends the person's time at risk.
+    /// - Parameters:
+    ///   - required: rows with a missing code here are not looked at: the model leaves them out.
+    ///   - hasEvent: whether a row's period ends the person's time at risk.
     /// - Throws: ``ModelError`` for a period that is no number or negative, a person-period that comes twice, a row after
     ///   the person's event. Rows without a person or period are left to the model.
     /// - Complexity: O(rows), plus sorting the rows by person and period.
-    func check(_ table: DataTable, hasEvent: (Int) -> Bool) throws(ModelError) {
+    func check(_ table: DataTable, required: [RowCodes], hasEvent: (Int) -> Bool) throws(ModelError) {
         let persons = try CodedVariable(.init(column: person, transform: .plain), of: table)
         let periods = try CodedVariable(.init(column: period, transform: .plain), of: table)
         try refuseNoPeriods(periods, table)
         var keys = RowKeys(rowCount: table.rowCount)
         keys.append(codes: persons.codes, count: persons.count)
         keys.append(codes: periods.codes, count: periods.count)
+        for codes in required { keys.append(onlyMissingOf: codes) }
         let groups = keys.patterns()
         var eventRow: (person: Int, row: Int)?
         for group in 0..<groups.count {
@@ -57,10 +60,12 @@ public struct PersonPeriodColumns: Hashable, Sendable {
     private func onlyRow(
         of group: Int, _ groups: PatternGroups, _ table: DataTable
     ) throws(ModelError) -> Int {
-        let runs = groups.order[Int(groups.starts[group])..<Int(groups.starts[group + 1])].map { Int($0) }
-        let first = Int(groups.runs.starts[runs[0]])
-        guard runs.count > 1 || groups.runs.lengths[runs[0]] > 1 else { return first }
-        let second = groups.runs.lengths[runs[0]] > 1 ? first + 1 : Int(groups.runs.starts[runs[1]])
+        let place = Int(groups.starts[group])
+        let run = Int(groups.order[place])
+        let first = Int(groups.runs.starts[run])
+        let isLong = groups.runs.lengths[run] > 1
+        guard isLong || Int(groups.starts[group + 1]) > place + 1 else { return first }
+        let second = isLong ? first + 1 : Int(groups.runs.starts[Int(groups.order[place + 1])])
         throw ModelError(
             .table,
             "\(table.place(ofRow: second)): the same \(person) and \(period) as \(table.place(ofRow: first)); a person has one "

@@ -1,5 +1,4 @@
 import CPanelKernels
-internal import Dispatch
 
 /// Stretches of neighbouring rows that show the same codes, in the order of the rows.
 ///

@@ -142,7 +142,7 @@ extension ExitLikelihood: ConcaveLikelihood {
     }
 
     func boundOfChange(along step: [Double]) -> Double {
-        byExit(step).reduce(0) { max($0, matrix.largestChange(along: $1)) }
+        byExit(step).reduce(0) { max($0, matrix.boundOfChange(along: $1)) }
     }
 
     func largestChange(along step: [Double]) -> Double {

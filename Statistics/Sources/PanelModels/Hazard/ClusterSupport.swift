@@ -1,5 +1,3 @@
-import LinearAlgebra
-
 /// Which terms the clusters can say something about.
 struct ClusterSupport {
     /// Patterns × terms.

@@ -1,5 +1,4 @@
 internal import Foundation
-import LinearAlgebra
 
 /// A group's hazard and survival in one period, with intervals.
 public struct CurvePoint: Hashable, Sendable {
@@ -64,14 +63,6 @@ private struct GroupCurves {
             )
         }
         self.time = variables[clockIndex]
-        if case .numbers(let numbers) = variables[clockIndex].values, let lowest = numbers.first, lowest < 0,
-            variables[clockIndex].expansion.transform != .log
-        {
-            throw ModelError(
-                .table,
-                "the period \(time) is \(CodedVariable.levelLabel(lowest)) in a row; periods are counted from 0"
-            )
-        }
         timePlace = places[clockIndex]
         guard let factor else {
             groups = nil
@@ -96,6 +87,17 @@ private struct GroupCurves {
 
     /// A period as a number, whichever way the formula has it.
     private func period(_ code: Int) throws(ModelError) -> Double {
+        let period = try number(code)
+        guard period >= 0 else {
+            throw ModelError(
+                .table,
+                "the period \(time.column) is \(CodedVariable.levelLabel(period)) in a row used; periods are counted from 0"
+            )
+        }
+        return period
+    }
+
+    private func number(_ code: Int) throws(ModelError) -> Double {
         switch time.values {
         case .numbers(let numbers):
             let isLog = estimate.frame.formula.variables.contains {

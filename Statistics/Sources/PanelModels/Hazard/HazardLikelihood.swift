@@ -45,15 +45,16 @@ struct HazardLikelihood: Sendable {
                         tile.residual)
                 }
             }
-            // the kernel takes every person-period as one without the event; the few with it are put right here
-            var value = pk_cloglog(tile.eta, periods, count, tile.weight, tile.residual)
+            // the kernel takes the person-periods without the event, the few with it are added: nothing is taken away again
+            for (i, p) in tile.patterns.enumerated() { tile.spare.0[i] = periods[i] - eventsByPattern[p] }
+            var value = pk_cloglog(tile.eta, tile.spare.0, count, tile.weight, tile.residual)
             for (i, p) in tile.patterns.enumerated() where eventsByPattern[p] > 0 {
                 let (events, eta) = (eventsByPattern[p], tile.eta[i])
                 let (score, information) = (link.score(eta), link.observedInformation(eta))
                 let logs = link.logLikelihood(eta)
-                tile.residual[i] += events * (score.event - score.none)
-                tile.weight[i] = max(0, tile.weight[i] + events * (information.event - information.none))
-                value += events * (logs.event - logs.none)
+                tile.residual[i] += events * score.event
+                tile.weight[i] += events * information.event
+                value += events * logs.event
             }
             return value
         }
@@ -192,7 +193,7 @@ struct HazardLikelihood: Sendable {
 extension HazardLikelihood: ConcaveLikelihood {
     var eventsPerTerm: Double { eventsByPattern.reduce(0, +) / Double(max(termCount, 1)) }
 
-    func boundOfChange(along step: [Double]) -> Double { matrix.largestChange(along: step) }
+    func boundOfChange(along step: [Double]) -> Double { matrix.boundOfChange(along: step) }
 
     func largestChange(along step: [Double]) -> Double {
         matrix.times(step).reduce(0) { max($0, $1.magnitude) }

@@ -67,7 +67,9 @@ public struct HazardModel: Sendable {
         try checkOptions()
         let frame = try ModelFrame(
             formula, table, clusters: clusterColumns, frequency: frequency, sampling: sampling)
-        try personPeriods?.check(table) { frame.response[$0] == 1 }
+        try personPeriods?.check(table, required: [frame.response] + frame.usedRows) {
+            frame.response[$0] == 1
+        }
         let cells = try CellTable(frame)
         let design = try Design(frame, cells, references: references)
         let errors = try ErrorKind(self, cells)

@@ -1,5 +1,4 @@
 internal import Foundation
-import LinearAlgebra
 
 /// What a covariate does to the hazard itself, averaged over the person-periods used.
 public struct MarginalEffect: Hashable, Sendable {

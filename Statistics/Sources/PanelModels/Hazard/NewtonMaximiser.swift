@@ -36,8 +36,8 @@ protocol ConcaveLikelihood {
 /// The rule for stopping looks at the *step in the linear predictor*, not at the change of ℓ: under separation ℓ
 /// flattens out while the steps go on, so a separated fit cannot pass for a converged one.
 ///
-/// A large study is first maximised over a share of its patterns. That only chooses where the iterations start, and a
-/// start that turns out worse than the plain one is thrown away.
+/// A large study is first maximised over a share of its patterns. That only chooses where the iterations start; a fit that
+/// fails from there is begun again from the plain start.
 ///
 /// A first step can overshoot in a few rows (by 1/π in a row with an event where few have any) and still raise ℓ as a
 /// whole; from out there the information is singular and nothing is learnt of the model. Such a fit is begun again with
@@ -92,7 +92,7 @@ struct NewtonMaximiser<Likelihood: ConcaveLikelihood> {
     /// The plain start, or the maximum over a share of the patterns where they are many.
     private func start() throws(LinearAlgebraError) -> [Double] {
         let plain = try likelihood.startingPoint(names: names)
-        let step = min(32, Int(likelihood.eventsPerTerm / Self.eventsPerTermInSample))
+        let step = Int(min(32, likelihood.eventsPerTerm / Self.eventsPerTermInSample))
         guard step >= 4, likelihood.matrix.tiles.count >= 64 * step else { return plain }
         let sample = likelihood.sampled(every: step)
         var gamma = plain
@@ -149,7 +149,8 @@ struct NewtonMaximiser<Likelihood: ConcaveLikelihood> {
     private func isLast(_ step: [Double]) -> Bool {
         let bound = likelihood.boundOfChange(along: step)
         if bound <= Self.smallestStep { return true }
-        guard bound < 1e3 * Self.smallestStep else { return false }
+        // columns have a spread of 1, so a step this long moves somebody's η; the bound also counts values no row has
+        guard step.allSatisfy({ $0.magnitude < 1e3 * Self.smallestStep }) else { return false }
         return likelihood.largestChange(along: step) <= Self.smallestStep
     }
 

@@ -94,20 +94,21 @@ struct CSVReader {
             let error = ModelError.noColumn(name, among: names)
             throw ModelError(.table, "\(file): \(error.sentence)")
         }
+        let expected = expectedRows(columns: names.count)
         return names.enumerated().compactMap { index, name in
             guard wanted?.contains(name) ?? true else { return nil }
             return Kept(
                 name: name, cell: index,
-                builder: ColumnBuilder(asText: textColumns.contains(name), expectedCount: expectedRows))
+                builder: ColumnBuilder(asText: textColumns.contains(name), expectedCount: expected))
         }
     }
 
-    /// About as many rows as the file has, from the length of its second line.
-    private var expectedRows: Int {
+    /// About as many rows as the file has, from the length of its second line; a row has at least a byte a column.
+    private func expectedRows(columns: Int) -> Int {
         guard let first = bytes.firstIndex(of: UInt8(ascii: "\n")),
             let second = bytes[(first + 1)...].firstIndex(of: UInt8(ascii: "\n"))
         else { return 0 }
-        return bytes.count / max(second - first, 2) * 5 / 4
+        return bytes.count / max(second - first, columns, 2) * 5 / 4
     }
 
     private func ragged(_ found: Int, _ expected: Int, line: Int) -> ModelError {
