@@ -31,9 +31,12 @@ import Testing
         "Resources": [],
         "Statistics/Sources/LinearAlgebra": ["CLAPACK"],
         "Statistics/Sources/Distributions": ["CBoostMath"],
-        "Statistics/Sources/PanelModels": ["Dispatch", "Foundation", "LinearAlgebra", "Distributions"],
+        "Statistics/Sources/PanelModels": [
+            "CPanelKernels", "Dispatch", "Foundation", "LinearAlgebra", "Distributions",
+        ],
         "Statistics/Sources/panelstat": ["ArgumentParser", "Foundation", "PanelModels"],
         "Statistics/Sources/CLAPACK": [],
+        "Statistics/Sources/CPanelKernels": [],
         "Statistics/Sources/CBoostMath": [],
     ]
 

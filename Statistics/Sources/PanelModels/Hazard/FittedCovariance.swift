@@ -16,7 +16,8 @@ struct FittedCovariance: Sendable {
         model: HazardModel, errors: ErrorKind, cells: CellTable, likelihood: HazardLikelihood,
         scaling: Standardisation, gamma: [Double], point: HazardLikelihood.Point, names: [String]
     ) throws(LinearAlgebraError) {
-        let isObserved = model.information == .observed || model.link == .logit  // for the logit the two are one
+        // for the logit the two are one
+        let isObserved = model.information == .observed || model.link == .logit
         let information = isObserved ? point.information : likelihood.information(.expected, at: gamma)
         let bread = try Cholesky(information, names: names).inverse
         let k = names.count
