@@ -57,6 +57,9 @@ struct CoxCommand: ParsableCommand {
         var correction: ClusterCorrection { self == .cr0 ? .cr0 : .cr1 }
     }
 
+    @Option(help: PersonHelp.spells)
+    var id: String?
+
     @Option(
         help: ArgumentHelp(
             "Correction of clustered errors: CR0 none (as R's coxph), CR1 G/(G-1).", valueName: "type"))
@@ -102,14 +105,14 @@ struct CoxCommand: ParsableCommand {
 
     private func fitted() throws(ModelError) -> CoxFit {
         let formula = try Formula(positionalFormula ?? namedFormula ?? "")
-        let columns = formula.columnNames + (cluster.map { [$0] } ?? [])
+        let columns = formula.columnNames + [cluster, id].compactMap { $0 }
         let table = try DataTable(csvFile: data, columns: columns, asText: Set(common.text))
         return try CoxModel(
             formula: formula, ties: ties, cluster: cluster, correction: clusterType.correction,
             isRobust: robust,
             references: Answer.references(reference), level: common.level, proportionality: phTest,
             wantsBaseline: baseline,
-            wantsConcordance: concordance
+            wantsConcordance: concordance, person: id
         ).fit(table)
     }
 

@@ -55,9 +55,12 @@ struct ExitsCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Column of numbers with the period of each row; gives cumulative incidence.", valueName: "column")
-    )
+            "Column of numbers with the period of each row; gives cumulative incidence, and goes with --id.",
+            valueName: "column"))
     var time: String?
+
+    @Option(help: PersonHelp.periods)
+    var id: String?
 
     @Option(
         help: ArgumentHelp("Cumulative incidence in each group of a column.", valueName: "by=column"))
@@ -74,6 +77,9 @@ struct ExitsCommand: ParsableCommand {
         }
         guard reference.filter({ !$0.contains("=") }).count <= 1 else {
             throw ValidationError("--reference without = names the level for no exit, and there is one.")
+        }
+        guard id == nil || time != nil else {
+            throw ValidationError("--id needs --time, the column with the periods.")
         }
         guard incidence == nil || time != nil else {
             throw ValidationError("--incidence needs --time, the column with the periods.")
@@ -93,7 +99,7 @@ struct ExitsCommand: ParsableCommand {
     private func fitted() throws(ModelError) -> ExitFit {
         let formula = try Formula(self.formula ?? model ?? "")
         let by = incidence.map { String($0.dropFirst(3)) }
-        let others = [cluster, time, by].compactMap { $0 }
+        let others = [cluster, time, by, id].compactMap { $0 }
         let table = try DataTable(
             csvFile: data, columns: formula.columnNames + others.filter { !formula.columnNames.contains($0) },
             asText: Set(common.text))
@@ -112,7 +118,8 @@ struct ExitsCommand: ParsableCommand {
             formula: formula, reference: none, cluster: cluster, correction: clusterType.correction,
             robust: robust,
             references: references, level: common.level,
-            incidence: time.map { ExitModel.Incidence(time: $0, by: by) })
+            incidence: time.map { ExitModel.Incidence(time: $0, by: by) },
+            personPeriods: id.flatMap { id in time.map { PersonPeriodColumns(person: id, period: $0) } })
         return try model.fit(table)
     }
 

@@ -108,13 +108,7 @@ struct HazardCommand: ParsableCommand {
             valueName: "column"))
     var time: String?
 
-    @Option(
-        help: ArgumentHelp(
-            """
-            Column of the person: with --time, a person-period that comes twice, a row after the event and a negative period are \
-            refused. Without it none of them is noticed.
-            """,
-            valueName: "column"))
+    @Option(help: PersonHelp.periods)
     var id: String?
 
     @Option(

@@ -70,4 +70,51 @@ import Testing
         let counted = try sentence(rows, frequency: "n")
         #expect(counted?.contains("no person of their own") == true)
     }
+
+    @Test func exitsAreCheckedAlike() throws {
+        func sentence(_ rows: [(person: Double, month: Double, event: Double)]) throws -> String? {
+            var table = try table(rows)
+            try table.add("exit", texts: rows.map { $0.event == 1 ? "job" : "none" })
+            let model = ExitModel(
+                formula: try Formula("exit ~ x"),
+                personPeriods: PersonPeriodColumns(person: "person", period: "month"))
+            do {
+                _ = try model.fit(table)
+                return nil
+            } catch { return (error as? ModelError)?.sentence }
+        }
+        #expect(try sentence(rows) == nil)
+        #expect(try sentence(rows + [rows[7]])?.contains("the same person and month as row 8") == true)
+        #expect(try sentence(rows + [(person: 4, month: 6, event: 0)])?.contains("after its event") == true)
+    }
+
+    @Test func spellsOfAPersonMustNotOverlap() throws {
+        func sentence(_ spells: [(id: Double, start: Double, stop: Double)], strata: String = "") throws
+            -> String?
+        {
+            var table = DataTable()
+            try table.add("id", numbers: spells.map(\.id))
+            try table.add("start", numbers: spells.map(\.start))
+            try table.add("stop", numbers: spells.map(\.stop))
+            try table.add("event", numbers: spells.indices.map { $0 % 2 == 0 ? 1 : 0 })
+            try table.add("x", numbers: spells.indices.map { Double($0 * 5 % 7) })
+            try table.add("s", numbers: spells.indices.map { Double($0 % 2) })
+            let model = CoxModel(
+                formula: try Formula("Surv(start, stop, event) ~ x\(strata)"), person: "id")
+            do {
+                _ = try model.fit(table)
+                return nil
+            } catch { return (error as? ModelError)?.sentence }
+        }
+        let apart: [(id: Double, start: Double, stop: Double)] = [
+            (1, 0, 3), (1, 3, 5), (2, 0, 4), (3, 1, 6), (2, 6, 9), (4, 0, 9), (5, 2, 7), (4, 9, 12),
+        ]
+        #expect(try sentence(apart) == nil)
+        let within = try sentence(apart + [(4, 2, 3)])
+        #expect(within?.contains("row 6 and row 9: the same id is at risk twice at the same time") == true)
+        // in another stratum a person may be at risk for another event at the same time
+        #expect(
+            try sentence(apart + [(5, 3, 4)], strata: " + strata(s)")?.contains("row 7 and row 9") == true)
+        #expect(try sentence(apart + [(4, 2, 3)], strata: " + strata(s)") == nil)
+    }
 }

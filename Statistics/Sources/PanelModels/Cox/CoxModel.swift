@@ -49,12 +49,15 @@ public struct CoxModel: Sendable {
     public var wantsBaseline: Bool
     /// Asks for Harrell's C.
     public var wantsConcordance: Bool
+    /// Whose row it is, to have overlapping rows of a person refused; nil leaves that unchecked.
+    public var person: String?
 
     public init(
         formula: Formula, ties: CoxTies = .efron, cluster: String? = nil,
         correction: ClusterCorrection = .cr1,
         isRobust: Bool = false, references: [String: String] = [:], level: Double = 0.95,
-        proportionality: CoxTimeTransform? = nil, wantsBaseline: Bool = false, wantsConcordance: Bool = false
+        proportionality: CoxTimeTransform? = nil, wantsBaseline: Bool = false, wantsConcordance: Bool = false,
+        person: String? = nil
     ) {
         self.formula = formula
         self.ties = ties
@@ -66,6 +69,7 @@ public struct CoxModel: Sendable {
         self.proportionality = proportionality
         self.wantsBaseline = wantsBaseline
         self.wantsConcordance = wantsConcordance
+        self.person = person
     }
 
     /// The column of ``cluster`` or of the formula's `cluster()`.
@@ -85,6 +89,7 @@ public struct CoxModel: Sendable {
         let start = clock.now
         try checkOptions()
         let frame = try CoxFrame(formula, table, cluster: clusterColumn)
+        if let person { try frame.refuseOverlaps(of: person, table) }
         let risk = try CoxRiskTable(frame)
         let design = try Design(frame, risk, references: references, absorbsIntercept: true)
         let solution = try CoxSolver(model: self, frame: frame, risk: risk, design: design).solve()

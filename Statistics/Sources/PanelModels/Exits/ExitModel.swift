@@ -48,11 +48,13 @@ public struct ExitModel: Sendable {
     /// Coverage of the intervals, above 0 and below 1.
     public var level: Double
     public var incidence: Incidence?
+    /// Whose and which period a row is, to have the table checked; nil leaves it unchecked.
+    public var personPeriods: PersonPeriodColumns?
 
     public init(
         formula: Formula, reference: String = "none", cluster: String? = nil,
         correction: ClusterCorrection = .cr1, robust: Robust? = nil, references: [String: String] = [:],
-        level: Double = 0.95, incidence: Incidence? = nil
+        level: Double = 0.95, incidence: Incidence? = nil, personPeriods: PersonPeriodColumns? = nil
     ) {
         self.formula = formula
         self.reference = reference
@@ -62,6 +64,7 @@ public struct ExitModel: Sendable {
         self.references = references
         self.level = level
         self.incidence = incidence
+        self.personPeriods = personPeriods
     }
 
     /// Groups the table into patterns and maximises the likelihood.
@@ -69,7 +72,7 @@ public struct ExitModel: Sendable {
     /// What the data say about the model (separation, collinear columns, an exit with fewer events than terms, one
     /// cluster) is the fit's ``ExitFit/outcome``; what is wrong with the input is thrown.
     /// - Throws: ``ModelError`` for an unknown column, a response of numbers or without the reference among its
-    ///   levels, an infinite value, a factor with one level, no complete row, periods that are no numbers, options
+    ///   levels, an infinite value, a factor with one level, a person-period that comes twice, no complete row, periods that are no numbers, options
     ///   that contradict each other.
     /// - Complexity: O(rows · variables) for grouping and a pass over the patterns per iteration, O(P · d² · J²) for P patterns,
     ///   d columns that vary among neighbouring ones and J exits.
@@ -78,6 +81,9 @@ public struct ExitModel: Sendable {
         let clock = ContinuousClock()
         let start = clock.now
         let frame = try ExitFrame(formula, table, cluster: cluster, reference: reference)
+        try personPeriods?.check(table, required: [frame.anyExit.response]) {
+            frame.anyExit.response[$0] == 1
+        }
         let cells = try ExitCells(frame)
         let groups = try incidence.map { incidence throws(ModelError) in
             try PeriodGroups(incidence, table, frame, cells)
