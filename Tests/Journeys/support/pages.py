@@ -136,4 +136,11 @@ PAGES = [
     Page("contact", "administrator", "{open}/borger"),
     Page("history", "caseworker", "{told}/forloeb"),
     Page("contact", "caseworker", "{open}/borger", "as the caseworker"),
+    Page("outbox", "administrator", "/administration/post"),
+    Page("outbox", "administrator", "/administration/post?vis=withdrawn", "nothing found"),
+    Page("roundSettings", "administrator", "/administration/runder"),
+    Page("roundSettings", "administrator", "/administration/runder", "with a fault", spoil("#from"), 422),
+    Page("messageTexts", "administrator", "/administration/tekster"),
+    Page("messageText", "administrator", "/administration/tekster/invitation/da"),
+    Page("messageText", "administrator", "/administration/tekster/kvittering/en", "with a fault", spoil("#subject"), 422),
 ]
