@@ -26,16 +26,16 @@ LOGIT = ["hazard", "--formula", f"event ~ {HAZARD}", "--link", "logit"]
 
 CASES = [
     Case("hazard", "logit hazard, 33 columns, model errors", [LOGIT], ["glum", "statsmodels"], ["glm"]),
-    Case("clusters", "the same, errors clustered by citizen and again by caseworker",
-         [[*LOGIT, "--cluster", "id"], [*LOGIT, "--cluster", "cw"]], ["glum", "statsmodels"], ["glm + sandwich"]),
-    Case("ame", "average marginal effects, errors clustered by citizen", [[*LOGIT, "--cluster", "id", "--ame"]],
-         ["statsmodels"]),
-    Case("cox", "Cox, Efron's ties, time-varying, 21 columns, errors clustered by citizen",
-         [["cox", f"Surv(t, t1, event) ~ {TERMS}", "--ties", "efron", "--cluster", "id"]], ["lifelines"], ["coxph"]),
     Case("curves", "Kaplan–Meier and Aalen–Johansen with intervals, one row per person",
          [["km", "Surv(t1, event) ~ 1"], ["cif", "Surv(t1, exit) ~ 1"]], ["scikit-survival"], ["survfit"], "persons"),
+    Case("cox", "Cox, Efron's ties, time-varying, 21 columns, errors clustered by citizen",
+         [["cox", f"Surv(t, t1, event) ~ {TERMS}", "--ties", "efron", "--cluster", "id"]], ["lifelines"], ["coxph"]),
+    Case("clusters", "the same, errors clustered by citizen and again by caseworker",
+         [[*LOGIT, "--cluster", "id"], [*LOGIT, "--cluster", "cw"]], ["glum", "statsmodels"], ["glm + sandwich"]),
     Case("exits", "two competing exits, multinomial logit, 33 columns each, model errors",
          [["exits", f"exit ~ {HAZARD}", "--reference", "none"]], ["statsmodels"], ["nnet"]),
+    Case("ame", "average marginal effects, errors clustered by citizen", [[*LOGIT, "--cluster", "id", "--ame"]],
+         ["statsmodels"]),
 ]
 
 #: What a reader must know of a peer to read its line rightly.

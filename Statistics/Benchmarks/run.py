@@ -158,7 +158,7 @@ def main() -> None:
             lines = measure_case(case, files)
             text += [f"### {case.key}: {case.title}", "", *table(lines), ""]
             print("\n".join(text[-len(lines) - 5:]), flush=True)
-    (HERE / "RESULTS.md").write_text("\n".join(text))
+            (HERE / "RESULTS.md").write_text("\n".join(text))  # after each, so that a run cut short is not lost
 
 
 if __name__ == "__main__":
