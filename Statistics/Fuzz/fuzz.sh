@@ -17,7 +17,7 @@ mkdir -p "$out/corpus-$target"
 swiftc -O -sanitize=fuzzer -parse-as-library -swift-version 6 -module-name PanelFuzz \
     -enable-upcoming-feature ExistentialAny -enable-upcoming-feature MemberImportVisibility \
     Fuzz/FuzzTarget.swift Sources/PanelModels/ModelError.swift Sources/PanelModels/Table/*.swift \
-    Sources/PanelModels/Formula/*.swift -o "$out/panel-fuzz"
+    Sources/PanelModels/Formula/*.swift Sources/PanelModels/Design/Parallel.swift -o "$out/panel-fuzz"
 if [ "$target" = formula ]; then longest=96; else longest=256; fi
 FUZZ_TARGET=$target nice -n 15 "$out/panel-fuzz" -runs="$runs" -max_total_time="$seconds" -max_len=$longest \
     -dict="Fuzz/$target.dict" -artifact_prefix="$out/" -rss_limit_mb=1024 -print_final_stats=1 "$out/corpus-$target"

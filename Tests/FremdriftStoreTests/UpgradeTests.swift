@@ -7,7 +7,8 @@ import Testing
 /// A database of the first step is brought to the newest, with everybody in it.
 @Suite("From an older program") struct UpgradeTests {
     private static let added = [
-        "outbox_message", "outbox_attempt", "outbox_outcome", "outbox_event", "outbox_queue", "message_text", "asking_wish",
+        "outbox_message", "outbox_attempt", "outbox_outcome", "outbox_event", "outbox_queue", "message_text",
+        "asking_wish",
         "lottery_decline", "lottery_opening", "lottery_candidate", "lottery_draw", "caseworker_room", "team",
         "contact_rule",
         "contact_point", "external_case", "external_citizen", "cpr_number",
