@@ -231,6 +231,13 @@ import Testing
         }
         #expect(filled != nil)
         for i in 0..<250 { #expect(column[i] == table[Int(words[13 + i])]) }
+        let times: Void? = with(name) {
+            keys.withUnsafeBufferPointer {
+                pk_multiply_table($0.baseAddress! + 13, 250, 20, 7, [1, 2, 3, 4, 5, 0, 0, 0], &column)
+            }
+        }
+        #expect(times != nil)
+        for i in 0..<250 { #expect(column[i] == table[Int(words[13 + i])] * Double(codes[13 + i] + 1)) }
     }
 }
 
