@@ -164,8 +164,7 @@ import Testing
         let frame = try ExitFrame(Formula("exit ~ age + sex"), mgus(), cluster: nil, reference: "none")
         let cells = try ExitCells(frame)
         let design = try Design(frame.anyExit, cells.anyExit, references: [:])
-        let scaling = Standardisation(
-            design.matrix, weights: cells.anyExit.periods, intercept: design.interceptColumn)
+        let scaling = Standardisation(design, weights: cells.anyExit.periods)
         let likelihood = ExitLikelihood(
             matrix: scaling.matrix, periods: cells.anyExit.periods,
             events: (1...2).map { cells.countsByPattern(ofOutcome: $0) })

@@ -262,8 +262,7 @@ import Testing
 
     @Test func sumsAreThoseOfTheNumbers() throws {
         let (design, cells) = try design()
-        let scaling = Standardisation(
-            design.matrix, weights: cells.periods, intercept: design.interceptColumn)
+        let scaling = Standardisation(design, weights: cells.periods)
         for matrix in [design.matrix, scaling.matrix, scaling.matrix.selecting([0, 3, 14, 17, 20])] {
             let dense = matrix.dense
             let gamma = (0..<matrix.columns).map { 0.3 - 0.05 * Double($0) }

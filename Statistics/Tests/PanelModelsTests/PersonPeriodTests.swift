@@ -35,7 +35,7 @@ import Testing
         do {
             _ = try model.fit(table(rows))
             return nil
-        } catch { return (error as? ModelError)?.sentence }
+        } catch { return error.sentence }
     }
 
     @Test func aTableInOrderPassesInAnyOrder() throws {
@@ -81,7 +81,7 @@ import Testing
             do {
                 _ = try model.fit(table)
                 return nil
-            } catch { return (error as? ModelError)?.sentence }
+            } catch { return error.sentence }
         }
         #expect(try sentence(rows) == nil)
         #expect(try sentence(rows + [rows[7]])?.contains("the same person and month as row 8") == true)
@@ -104,7 +104,7 @@ import Testing
             do {
                 _ = try model.fit(table)
                 return nil
-            } catch { return (error as? ModelError)?.sentence }
+            } catch { return error.sentence }
         }
         let apart: [(id: Double, start: Double, stop: Double)] = [
             (1, 0, 3), (1, 3, 5), (2, 0, 4), (3, 1, 6), (2, 6, 9), (4, 0, 9), (5, 2, 7), (4, 9, 12),

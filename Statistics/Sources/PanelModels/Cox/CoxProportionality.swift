@@ -14,6 +14,8 @@ struct CoxProportionality {
     let likelihood: CoxLikelihood
     let point: CoxLikelihood.Point
     let information: Matrix
+    /// Terms are of the columns in their own units.
+    let scaling: Standardisation
 
     /// - Parameters:
     ///   - times: g by event time.
@@ -23,11 +25,23 @@ struct CoxProportionality {
     func statistics(_ times: [Double], termColumns: [[Int]]) -> [Double]? {
         guard let low = times.min(), let high = times.max(), high > low else { return nil }
         let g = times.map { ($0 - low) / (high - low) }
-        let cross = likelihood.derivatives(point, factors: g).information
-        let square = likelihood.derivatives(point, factors: g.map { $0 * $0 }).information
-        let score = weightedResiduals(g)
+        let cross = inOwnUnits(likelihood.derivatives(point, factors: g).information)
+        let square = inOwnUnits(
+            inOwnUnits(likelihood.derivatives(point, factors: g.map { $0 * $0 }).information).transposed)
+        let score = scaling.gradientInOwnUnits(weightedResiduals(g))
         let all = Array(0..<likelihood.termCount)
         return (termColumns + [all]).map { columns in statistic(columns, score, cross, square) }
+    }
+
+    /// Each row, a gradient in γ, as one in β.
+    private func inOwnUnits(_ matrix: Matrix) -> Matrix {
+        var result = matrix
+        let k = matrix.columns
+        for i in 0..<matrix.rows {
+            let row = i * k..<(i + 1) * k
+            result.values.replaceSubrange(row, with: scaling.gradientInOwnUnits(Array(matrix.values[row])))
+        }
+        return result
     }
 
     private func statistic(_ columns: [Int], _ score: [Double], _ cross: Matrix, _ square: Matrix) -> Double {

@@ -33,8 +33,7 @@ struct CoxSolver {
         var transformed: [Double]?
         if let transform = model.proportionality { transformed = try transform.values(frame, risk) }
         if let reason = reasonBeforeFitting { return stopped(reason) }
-        let scaling = Standardisation(
-            design.matrix, weights: risk.rowsByPattern, intercept: nil, centresWithoutIntercept: true)
+        let scaling = Standardisation(design, weights: risk.rowsByPattern, centresWithoutIntercept: true)
         let (offset, offsetMean) = centredOffset
         let likelihood = CoxLikelihood(
             risk: risk, ties: model.ties, matrix: scaling.matrix, offset: offset)
@@ -161,10 +160,10 @@ struct CoxSolver {
             solution.concordance = CoxConcordance(risk: risk).value(likelihood.eta(maximum.gamma))
         }
         if model.wantsBaseline {
-            let shift = zip(scaling.means, estimates).reduce(offsetMean) { $0 + $1.0 * $1.1 }
+            let shift = offsetMean + scaling.shift(maximum.gamma)
             solution.baseline = baseline(likelihood, maximum.point, shift: shift)
         }
-        if let transformed { addProportionality(to: &solution, likelihood, maximum, transformed) }
+        if let transformed { addProportionality(to: &solution, likelihood, scaling, maximum, transformed) }
         return solution
     }
 
@@ -237,8 +236,8 @@ struct CoxSolver {
     }
 
     private func addProportionality(
-        to solution: inout Solution, _ likelihood: CoxLikelihood, _ maximum: CoxMaximiser.Maximum,
-        _ transformed: [Double]
+        to solution: inout Solution, _ likelihood: CoxLikelihood, _ scaling: Standardisation,
+        _ maximum: CoxMaximiser.Maximum, _ transformed: [Double]
     ) {
         guard !design.columns.isEmpty else {
             solution.notes.append("Without a term there is no proportionality to test")
@@ -246,7 +245,7 @@ struct CoxSolver {
         }
         let groups = termColumns
         let statistics = CoxProportionality(
-            likelihood: likelihood, point: maximum.point, information: maximum.information
+            likelihood: likelihood, point: maximum.point, information: maximum.information, scaling: scaling
         ).statistics(transformed, termColumns: groups.map(\.columns))
         guard let statistics else {
             solution.notes.append("All events come at one time, so proportionality cannot be tested")

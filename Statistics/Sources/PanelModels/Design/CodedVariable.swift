@@ -28,6 +28,12 @@ struct CodedVariable: Sendable {
         }
     }
 
+    /// The middle one of the distinct numbers; nil for levels.
+    var middle: Double? {
+        guard case .numbers(let numbers) = values else { return nil }
+        return numbers.isEmpty ? 0 : numbers[numbers.count / 2]
+    }
+
     /// - Throws: ``ModelError`` for an unknown column, an infinite value, `log` of a text or of a number that is
     ///   not positive.
     /// - Complexity: O(rows) expected, plus the sorting of the distinct values.

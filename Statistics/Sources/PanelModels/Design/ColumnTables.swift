@@ -23,6 +23,16 @@ struct ColumnTables: Sendable {
             })
     }
 
+    /// The product of the look-ups around a middle each.
+    func around(_ middles: [Double]) -> ColumnTables {
+        ColumnTables(
+            factors: zip(factors, middles).map { factor, middle in
+                guard middle != 0 else { return factor }
+                return Factor(
+                    place: factor.place, field: factor.field, table: factor.table.map { $0 - middle })
+            })
+    }
+
     /// The largest |x − mean| the look-ups can give.
     func largestDistance(from mean: Double) -> Double {
         guard factors.count != 1 else {

@@ -43,6 +43,10 @@ struct Design: Sendable {
     let factors: [FactorLevels?]
     /// P × k, one row per pattern.
     let matrix: PatternMatrix
+    /// How ``centredMatrix`` differs from ``matrix``.
+    let products: ProductCentring
+    /// P × k, products of numbers taken around their middles.
+    let centredMatrix: PatternMatrix
     var names: [String] { columns.map(\.name) }
     /// The column that is 1 throughout.
     var interceptColumn: Int? { columns.firstIndex { $0.parts.isEmpty } }
@@ -72,7 +76,13 @@ struct Design: Sendable {
         self.columns = columns
         self.terms = terms
         self.factors = factors
-        matrix = Self.matrix(columns, frame, cells, bases)
+        products = ProductCentring(
+            columns, middles: frame.variables.map(\.middle), absorbsConstant: absorbsIntercept)
+        let tables = Self.tables(columns, frame, cells, bases)
+        matrix = PatternMatrix(cells.groups, tables, leading: frame.keyOrder.leading)
+        centredMatrix =
+            products.isIdentity
+            ? matrix : matrix.withColumns(zip(tables, products.middles).map { $0.around($1) })
     }
 
     /// A factor of thousands of levels (an identifier, say) would take all day, and mean nothing.
@@ -141,11 +151,11 @@ struct Design: Sendable {
         return rest.isEmpty || formula.terms[..<position].contains { rest.isSubset(of: $0) }
     }
 
-    private static func matrix(
+    private static func tables(
         _ columns: [Column], _ frame: some DesignFrame, _ cells: some DesignCells, _ bases: [Basis?]
-    ) -> PatternMatrix {
+    ) -> [ColumnTables] {
         let order = frame.keyOrder
-        let tables = columns.map { column in
+        return columns.map { column in
             ColumnTables(
                 factors: column.parts.map { part in
                     let place = order.place[part.variable]
@@ -154,7 +164,6 @@ struct Design: Sendable {
                         table: table(part, frame.variables[part.variable], bases[part.variable]))
                 })
         }
-        return PatternMatrix(cells.groups, tables, leading: order.leading)
     }
 
     /// What a part of a column is, by the code of its variable.

@@ -22,8 +22,7 @@ struct ExitSolver {
         if let reason = ExitChecks(model: model, frame: frame, cells: cells, design: design).reason {
             return fit(.stopped(reason: reason))
         }
-        let scaling = Standardisation(
-            design.matrix, weights: cells.anyExit.periods, intercept: design.interceptColumn)
+        let scaling = Standardisation(design, weights: cells.anyExit.periods)
         let collinearity = Collinearity(scaling: scaling, names: design.names)
         if let reason = collinearity.sentence {
             return fit(.stopped(reason: reason))
@@ -90,7 +89,7 @@ struct ExitSolver {
         fit.notes = clusterNotes
         let tests = ExitTests(model: model, frame: frame, cells: cells, design: design)
         fit.likelihoodRatio = tests.likelihoodRatio(point.value)
-        if hasIntervals { (fit.wald, fit.notes) = tests.wald(gamma, standardised, notes: fit.notes) }
+        if hasIntervals { (fit.wald, fit.notes) = tests.wald(estimates, covariance, notes: fit.notes) }
         if let groups {
             let averages = PeriodAverages(
                 groups: groups, likelihood: likelihood, probabilities: probabilities, covariance: standardised

@@ -9,14 +9,13 @@ struct ExitTests {
     let cells: ExitCells
     let design: Design
 
-    /// W = γ_Sᵀ V_SS⁻¹ γ_S for the coefficients S of each term of the formula over all exits. Standardising a
-    /// column does not change W, for the intercept is in no term.
+    /// W = β_Sᵀ V_SS⁻¹ β_S for the coefficients S of each term of the formula over all exits.
     /// - Parameters:
-    ///   - gamma: standardised coefficients, stacked.
+    ///   - estimates: in the columns' own units, exit by exit.
     ///   - covariance: theirs.
     ///   - notes: to which those on tests not given are added.
     func wald(
-        _ gamma: [Double], _ covariance: Matrix, notes: [String]
+        _ estimates: [Double], _ covariance: Matrix, notes: [String]
     ) -> (tests: [ExitTest], notes: [String]) {
         var tests: [ExitTest] = []
         var notes = notes
@@ -27,7 +26,7 @@ struct ExitTests {
                 notes.append(
                     "no Wald test of \(term.name): \(clusters) clusters cannot test \(places.count) coefficients"
                 )
-            } else if let statistic = statistic(places, gamma, covariance) {
+            } else if let statistic = statistic(places, estimates, covariance) {
                 tests.append(test(term.name, statistic, degrees: places.count))
             } else {
                 notes.append("no Wald test of \(term.name): the covariance of its coefficients is singular")
@@ -36,12 +35,12 @@ struct ExitTests {
         return (tests, notes)
     }
 
-    private func statistic(_ places: [Int], _ gamma: [Double], _ covariance: Matrix) -> Double? {
+    private func statistic(_ places: [Int], _ estimates: [Double], _ covariance: Matrix) -> Double? {
         var part = Matrix(rows: places.count, columns: places.count)
         for (i, a) in places.enumerated() {
             for (j, b) in places.enumerated() { part[i, j] = covariance[a, b] }
         }
-        let estimates = places.map { gamma[$0] }
+        let estimates = places.map { estimates[$0] }
         guard let root = try? Cholesky(part, names: places.map { "\($0)" }), root.smallestPivot > 1e-7
         else { return nil }
         return zip(estimates, root.solve(estimates)).reduce(0) { $0 + $1.0 * $1.1 }

@@ -20,6 +20,13 @@ struct HazardEstimate: Sendable {
     /// - Complexity: a pass over the patterns.
     var eta: [Double] { likelihood.etaByPattern(gamma) }
 
+    /// Such that the model without some columns is this one with their coefficients at 0. Where the columns help others
+    /// to be taken around middles, that takes columns as they are.
+    func likelihood(withoutColumns columns: [Int]) -> HazardLikelihood {
+        guard design.products.mixes(without: columns) else { return likelihood }
+        return likelihood.over(Standardisation(asIs: design, weights: cells.periods))
+    }
+
     /// The smallest number of clusters among the columns; nil without clusters.
     var fewestClusters: Int? { cells.clusterings.map(\.count).min() }
 

@@ -154,6 +154,14 @@ struct HazardLikelihood: Sendable {
             interceptColumn: interceptColumn)
     }
 
+    /// The same model in other columns.
+    func over(_ scaling: Standardisation) -> HazardLikelihood {
+        HazardLikelihood(
+            link: link, matrix: scaling.matrix, periodsByPattern: periodsByPattern,
+            eventsByPattern: eventsByPattern, offsetByPattern: offsetByPattern, gram: scaling.gram,
+            interceptColumn: interceptColumn)
+    }
+
     /// The same model with some of its columns only.
     func restricted(to columns: [Int]) -> HazardLikelihood {
         var block = Matrix(rows: columns.count, columns: columns.count)

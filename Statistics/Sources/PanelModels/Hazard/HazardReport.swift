@@ -20,8 +20,13 @@ public struct HazardReport: Sendable {
 
     public var table: String {
         var parts = [fit.table]
-        if let effects { parts.append(Self.text(effects, fit)) }
-        if let tests { parts.append(Self.text(tests, fit)) }
+        if fit.isConverged, fit.terms.allSatisfy({ $0.term == "(Intercept)" }), effects != nil || tests != nil
+        {
+            parts.append("Nothing to test and no effects: the formula has no term but the intercept")
+        } else {
+            if let effects { parts.append(Self.text(effects, fit)) }
+            if let tests { parts.append(Self.text(tests, fit)) }
+        }
         for curve in curves ?? [] { parts.append(Self.text(curve)) }
         return parts.joined(separator: "\n\n")
     }

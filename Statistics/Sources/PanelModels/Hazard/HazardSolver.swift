@@ -20,8 +20,7 @@ struct HazardSolver {
 
     func solve() -> Solution {
         if let reason = reasonBeforeFitting { return stopped(reason) }
-        let scaling = Standardisation(
-            design.matrix, weights: cells.periods, intercept: design.interceptColumn)
+        let scaling = Standardisation(design, weights: cells.periods)
         let collinearity = Collinearity(scaling: scaling, names: design.names)
         if let reason = collinearity.sentence { return stopped(reason) }
         if let reason = termOfOneCluster { return stopped(reason) }

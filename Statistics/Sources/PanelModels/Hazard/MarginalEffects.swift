@@ -52,6 +52,8 @@ struct EffectAverages {
     private let estimate: HazardEstimate
     private let places: [Int]
     private let total: Double
+    /// b̃, which go with columns whose products are around middles.
+    private let slopes: [Double]
     /// Σ n h', and Σ n h'' z: what the slope of a column that enters once and as it is needs.
     private let plain: PatternMatrix.Moments
 
@@ -62,6 +64,7 @@ struct EffectAverages {
         self.estimate = estimate
         places = estimate.frame.keyOrder.place
         total = estimate.cells.periods.reduce(0, +)
+        slopes = estimate.scaling.slopes(estimate.gamma)
         plain = estimate.likelihood.hazardMoments(estimate.gamma) { tile, hazard in
             tile.residual.update(from: hazard.curvature, count: tile.patterns.count)
             return hazard.slopeSum
@@ -90,25 +93,25 @@ struct EffectAverages {
 
     // MARK: Numbers
 
-    /// The mean of h' d, where d = Σ_j β_j ∂x_j/∂column is the derivative of η in the column:
+    /// The mean of h' d, where d = Σ_j b̃_j ∂x̃_j/∂column is the derivative of η in the column:
     /// value Σ n h' d / N, gradient Σ n (h'' d z + h' ∂d/∂γ) / N.
     private func slope(of column: String) -> Average {
         let moving = derivatives(of: column)
         if moving.count == 1, moving[0].tables.factors.isEmpty {
             let j = moving[0].column
-            var sums = plain.sums.map { estimate.coefficients[j] * $0 }
+            var sums = plain.sums.map { slopes[j] * $0 }
             sums[j] += plain.value / estimate.scaling.scales[j]
             return Average(
-                name: column, value: estimate.coefficients[j] * plain.value / total, gradient: gradient(sums))
+                name: column, value: slopes[j] * plain.value / total, gradient: gradient(sums))
         }
         let derivatives = estimate.likelihood.matrix.withColumns(moving.map(\.tables))
-        let d = derivatives.times(moving.map { estimate.coefficients[$0.column] })
-        var slopes = d
-        slopes.withUnsafeMutableBufferPointer { slopes in
-            nonisolated(unsafe) let slopes = slopes
+        let d = derivatives.times(moving.map { slopes[$0.column] })
+        var heights = d
+        heights.withUnsafeMutableBufferPointer { heights in
+            nonisolated(unsafe) let heights = heights
             _ = estimate.likelihood.hazardMoments(estimate.gamma) { tile, hazard in
                 for (i, p) in tile.patterns.enumerated() {
-                    slopes[p] = hazard.slope[i]
+                    heights[p] = hazard.slope[i]
                     tile.residual[i] = 0
                 }
                 return 0
@@ -118,10 +121,10 @@ struct EffectAverages {
             for (i, p) in tile.patterns.enumerated() { tile.residual[i] = hazard.curvature[i] * d[p] }
             return 0
         }.sums
-        for (share, part) in zip(derivatives.transposedTimes(slopes), moving) {
+        for (share, part) in zip(derivatives.transposedTimes(heights), moving) {
             sums[part.column] += share / estimate.scaling.scales[part.column]
         }
-        let value = zip(slopes, d).reduce(0) { $0 + $1.0 * $1.1 } / total
+        let value = zip(heights, d).reduce(0) { $0 + $1.0 * $1.1 } / total
         return Average(name: column, value: value, gradient: gradient(sums))
     }
 
@@ -136,7 +139,7 @@ struct EffectAverages {
                 others.remove(at: at)
                 if estimate.frame.formula.variables[v].transform == .log {
                     // log(x) is coded as its value, so 1/x = exp(−log x)
-                    let own = factors[at]
+                    let own = design.matrix.columnTables[j].factors[at]
                     others.append(
                         ColumnTables.Factor(
                             place: own.place, field: own.field, table: own.table.map { exp(-$0) }))

@@ -1,29 +1,46 @@
 import LinearAlgebra
 
-/// Columns in their own units and as the iterations see them: centred (when the design has an intercept) and
-/// divided by their spread, so that calendar years or cents cost no digits.
+/// Columns in their own units and as the iterations see them: products around the middles of their numbers
+/// (``ProductCentring``), centred (when the design has an intercept) and divided by their spread, so that calendar years
+/// or cents cost no digits.
 ///
-///     zⱼ = (xⱼ − mⱼ) / sⱼ,   βⱼ = γⱼ / sⱼ,   β₀ = γ₀ − Σ mⱼ γⱼ / sⱼ,   in short β = T γ
+///     zⱼ = (x̃ⱼ − mⱼ) / sⱼ,   b̃ⱼ = γⱼ / sⱼ,   b̃₀ = γ₀ − Σ mⱼ γⱼ / sⱼ,   β = C b̃,   in short β = T γ
 struct Standardisation: Sendable {
     /// m, length k; 0 for the intercept and wherever there is no intercept.
-    let means: [Double]
+    private let means: [Double]
     /// s, length k, above 0.
     let scales: [Double]
     private let intercept: Int?
+    private let products: ProductCentring
     /// z, P × k. A column without variation is exactly 0.
     let matrix: PatternMatrix
     /// Σ n z zᵀ, k × k, for the person-periods n of each pattern.
     let gram: Matrix
 
     /// - Parameters:
-    ///   - design: P × k, unscaled.
+    ///   - design: its intercept takes up what centring takes away.
     ///   - weights: length P, the person-periods of each pattern, above 0.
-    ///   - intercept: the column of ones, which takes up what centring takes away; nil for none.
     ///   - centresWithoutIntercept: centre all the same, for a likelihood that shifts of η do not change.
     /// - Complexity: two passes over the patterns.
-    init(
-        _ design: PatternMatrix, weights: [Double], intercept: Int?, centresWithoutIntercept: Bool = false
+    init(_ design: Design, weights: [Double], centresWithoutIntercept: Bool = false) {
+        self.init(
+            design.centredMatrix, design.products, weights: weights, intercept: design.interceptColumn,
+            centresWithoutIntercept: centresWithoutIntercept)
+    }
+
+    /// With products as they are, too.
+    init(asIs design: Design, weights: [Double]) {
+        self.init(
+            design.matrix, .none(of: design.columns.count), weights: weights,
+            intercept: design.interceptColumn,
+            centresWithoutIntercept: false)
+    }
+
+    private init(
+        _ design: PatternMatrix, _ products: ProductCentring, weights: [Double], intercept: Int?,
+        centresWithoutIntercept: Bool
     ) {
+        self.products = products
         let k = design.columns
         let total = weights.reduce(0, +)
         var means = [Double](repeating: 0, count: k)
@@ -54,12 +71,21 @@ struct Standardisation: Sendable {
     }
 
     /// T γ: coefficients in the columns' own units.
-    func coefficients(_ gamma: [Double]) -> [Double] {
-        var beta = gamma.indices.map { gamma[$0] / scales[$0] }
+    func coefficients(_ gamma: [Double]) -> [Double] { products.coefficients(slopes(gamma)) }
+
+    /// b̃: coefficients of the columns in their own units, products around middles.
+    func slopes(_ gamma: [Double]) -> [Double] {
+        var slopes = gamma.indices.map { gamma[$0] / scales[$0] }
         if let intercept {
-            for j in beta.indices where j != intercept { beta[intercept] -= means[j] * beta[j] }
+            for j in slopes.indices where j != intercept { slopes[intercept] -= means[j] * slopes[j] }
         }
-        return beta
+        return slopes
+    }
+
+    /// xᵀβ − zᵀγ: what centring takes from every linear predictor when no intercept takes it up.
+    func shift(_ gamma: [Double]) -> Double {
+        let slopes = slopes(gamma)
+        return zip(means, slopes).reduce(-products.constant(slopes)) { $0 + $1.0 * $1.1 }
     }
 
     /// Jᵀ T: a gradient in β as one in γ.
@@ -67,10 +93,11 @@ struct Standardisation: Sendable {
 
     /// A gradient in γ as one in β: the reverse of ``gradient(_:)``.
     func gradientInOwnUnits(_ standardised: [Double]) -> [Double] {
-        standardised.indices.map { j in
-            guard let intercept, j != intercept else { return scales[j] * standardised[j] }
-            return scales[j] * standardised[j] + means[j] * standardised[intercept]
-        }
+        products.gradientInOwnUnits(
+            standardised.indices.map { j in
+                guard let intercept, j != intercept else { return scales[j] * standardised[j] }
+                return scales[j] * standardised[j] + means[j] * standardised[intercept]
+            })
     }
 
     /// T V Tᵀ: a covariance in the columns' own units.
@@ -81,10 +108,12 @@ struct Standardisation: Sendable {
 
     /// T, k × k.
     private var transform: Matrix {
-        var transform = Matrix(rows: scales.count, columns: scales.count)
-        for j in scales.indices {
-            transform[j, j] = 1 / scales[j]
-            if let intercept, j != intercept { transform[intercept, j] = -means[j] / scales[j] }
+        let k = scales.count
+        var transform = Matrix(rows: k, columns: k)
+        for j in 0..<k {
+            var unit = [Double](repeating: 0, count: k)
+            unit[j] = 1
+            for (i, value) in coefficients(unit).enumerated() { transform[i, j] = value }
         }
         return transform
     }

@@ -120,7 +120,7 @@ struct RestrictedScore {
 
     /// nil when the model without the term has no maximum.
     init?(estimate: HazardEstimate, columns: [Int]) {
-        let full = estimate.likelihood
+        let full = estimate.likelihood(withoutColumns: columns)
         let kept = (0..<full.termCount).filter { !columns.contains($0) }
         guard let gamma = Self.restrictedMaximum(full, kept, estimate.design.names) else { return nil }
         let point = full.point(gamma)
