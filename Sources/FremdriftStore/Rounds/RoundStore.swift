@@ -45,10 +45,11 @@ package struct RoundStore: Sendable {
     /// - Parameters:
     ///   - instrument: the round's own version.
     ///   - asksNoMore: the citizen says no to later rounds in the same breath.
+    ///   - way: how answers come; goes with each of them and with the sending.
     ///   - session: the browser session the answers come from, if any.
     package func change(
-        _ id: RoundID, by instrument: Instrument, _ steps: [RoundStep], asksNoMore: Bool = false, actor: Actor,
-        session: SessionID? = nil, at instant: Instant
+        _ id: RoundID, by instrument: Instrument, _ steps: [RoundStep], asksNoMore: Bool = false,
+        way: AnsweringWay? = nil, actor: Actor, session: SessionID? = nil, at instant: Instant
     ) async throws -> Round {
         try await database.write { connection in
             var round = try connection.round(id)
@@ -57,8 +58,11 @@ package struct RoundStore: Sendable {
             for step in steps {
                 let (next, effects) = try round.taking(step, by: instrument, at: instant)
                 round = next
+                for case .appendEvent(let rater, .sent, _) in effects {
+                    round[rater].sending = Side.Sending(way: way, actor: actor.description)
+                }
                 guard !effects.isEmpty else { continue }
-                try connection.store(effects, of: id, by: actor, session: session, at: instant)
+                try connection.store(effects, of: id, way: way, by: actor, session: session, at: instant)
                 if let caseFile, let reply = step.reply {
                     try connection.confirm(reply, of: round, caseFile, by: actor, at: instant)
                 }
