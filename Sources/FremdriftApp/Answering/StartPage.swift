@@ -22,6 +22,7 @@ enum StartPage {
             <li>\(visit[saved])</li>
             <li>\(visit[until(last)])</li>
             </ul>
+            \(HelperPage.line(visit, sheet))
             <p><a \(href: sheet.at(.decline))>\(visit[noThanks])</a></p>
             """)
     }

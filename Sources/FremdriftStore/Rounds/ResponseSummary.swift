@@ -32,6 +32,12 @@ package struct ResponseSummary: Hashable, Sendable {
     /// How this side's answers came; `nil` when nothing stands as sent, and where it was not recorded.
     package func way(of rater: Rater) -> AnsweringWay? { sides[rater]?.isGiven == true ? ways[rater] : nil }
 
+    /// Whether the citizen is asked in this round, today, and has neither sent nor said no thanks.
+    package func isAwaitingCitizen(on today: Day) -> Bool {
+        let side = sides[.citizen] ?? Side()
+        return window.isOpen(on: today) && side.sentAt == nil && side.declinedAt == nil && side.exclusion == nil
+    }
+
     /// Whether this side's answers stand as sent.
     package func isGiven(by rater: Rater) -> Bool { sides[rater]?.isGiven == true }
 
@@ -64,8 +70,8 @@ extension SQLConnection {
             summaries[try row.int64("id")] = try ResponseSummary(row)
         }
         for row in try rows(
-            "SELECT round, rater, kind, reason, way, actor, at FROM response_event WHERE round IN (\(scope)) ORDER BY id")
-        {
+            "SELECT round, rater, kind, reason, way, actor, at FROM response_event WHERE round IN (\(scope)) ORDER BY id"
+        ) {
             try summaries[row.int64("round")]?.apply(event: row)
         }
         for row in try rows(
