@@ -41,12 +41,18 @@ enum AnsweringDoor: Hashable, Sendable {
 /// What stands above every page behind a door: nothing for the citizen alone, and what staff have to remember.
 enum DoorLine {
     static func html(_ visit: Visit, _ sheet: AnswerSheet) -> HTML {
-        guard case .talk(let id, _, let talk) = sheet.door else { return .empty }
-        return """
+        switch sheet.door {
+        case .link: .empty
+        case .kiosk: "<p class=\"crumb\"><a \(href: Route.kiosk)>\(visit[lock])</a></p>"
+        case .talk(let id, _, let talk):
+            """
             <p class="crumb"><a \(href: Route.caseFile(id))>\(visit[back])</a></p>
             <p class="soft">\(visit[talk == .phone ? readAloud : together])</p>
             """
+        }
     }
+
+    private static let lock = Text("Gå, og lås skærmen", "Leave and lock the screen")
 
     private static let back = Text("Til sagen", "To the case")
     private static let together = Text(

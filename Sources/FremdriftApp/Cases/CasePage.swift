@@ -91,16 +91,16 @@ enum CasePage {
     private static func otherWays(_ visit: Visit, _ id: CaseFileID, _ round: Int, isCaseworker: Bool) -> HTML {
         """
         <p>\(visit[CaseWords.otherWays])</p>
-        <ul>
+        <p class="actions">
         \(when(isCaseworker, way(visit, .talk(id, round: round, .together, .start), TalkStartPage.title(.together))))
         \(way(visit, .talk(id, round: round, .phone, .start), TalkStartPage.title(.phone)))
         \(way(visit, .paperEntry(id, round: round), CaseWords.keyIn))
-        </ul>
+        </p>
         """
     }
 
     private static func way(_ visit: Visit, _ route: Route, _ words: Text) -> HTML {
-        "<li><a \(href: route)>\(visit[words])</a></li>"
+        "<a class=\"button quiet small\" \(href: route)>\(visit[words])</a>"
     }
 
     private static func meeting(_ visit: Visit, _ overview: CaseOverview) -> HTML {

@@ -35,11 +35,9 @@ enum PaperEntryPage {
             \(when(first) { notice(.info, prefix: visit[note], "<p>\(visit[again(who($0, visit, desk))])</p>") })
             <p class="soft">\(visit[keys(desk)])</p>
             <form method="post" \(action: Route.paperEntry(desk.caseFile.id, round: desk.round.number))>\(Layout.forgery(visit))
-            <div class="digits">
             \(each(PaperForm.questions(of: desk.instrument).enumerated()) { number, question in
                 digit(visit, parts, question, number: number + 1)
             })
-            </div>
             \(each(PaperForm.words(of: desk.instrument)) { words(visit, parts, .open($0.id), $0.question, initial: "") })
             \(parts.input("dated", dated, .day, initial: visit.today.iso))
             <p class="actions">
@@ -62,13 +60,11 @@ enum PaperEntryPage {
             \(notice(.warning, prefix: visit[note], "<p>\(visit[differ(different.count)])</p>"))
             <p class="soft">\(visit[keys(desk)])</p>
             <form method="post" \(action: Route.paperEntry(desk.caseFile.id, round: desk.round.number))>\(Layout.forgery(visit))
-            <div class="digits">
             \(each(PaperForm.questions(of: desk.instrument).enumerated()) { number, question in
                 when(different.contains(question.field), digit(
                     visit, parts, question, number: number + 1,
                     readings: readings(visit, desk, first, second, question.field)))
             })
-            </div>
             \(each(PaperForm.words(of: desk.instrument)) { question in
                 when(different.contains(.open(question.id)), """
                     <p class="soft">\(readings(visit, desk, first, second, .open(question.id)))</p>
@@ -90,11 +86,11 @@ enum PaperEntryPage {
         let error = parts.error(name)
         let steps = question.item.steps.enumerated().map { "\($0 + 1) \(visit[$1])" }.joined(separator: " · ")
         return """
-            <div\(attributes: .classes(["digit": true, "has-error": error != nil]))>
+            <div\(attributes: .classes(["field": true, "digit": true, "has-error": error != nil]))>
             <label for="\(name)">\(number). \(visit[question.item.label])</label>
             <input id="\(name)" name="\(name)" type="text" inputmode="numeric" maxlength="1" autocomplete="off" \
             value="\(parts.value(name))" aria-describedby="\(name)-help"\(attributes: .invalid(error != nil))>
-            <p class="soft" id="\(name)-help">\(when(error) { "<strong class=\"error\">\($0)</strong> " })\
+            <p class="soft" id="\(name)-help">\(when(error) { "<span class=\"field-error\">\($0)</span> " })\
             \(when(readings) { "<strong>\($0)</strong><br>" })\(steps)</p>
             </div>
             """

@@ -18,9 +18,9 @@ enum PaperFindPage {
         guard !waiting.isEmpty else { return .empty }
         return """
             <h2>\(visit[waitingTitle])</h2>
-            <ul>\(each(waiting) { line in
-                "<li><a \(href: Route.paperEntry(line.caseFile, round: line.round))>\(line.name)</a></li>\n"
-            })</ul>
+            <p class="actions">\(each(waiting) { line in
+                "<a class=\"button quiet small\" \(href: Route.paperEntry(line.caseFile, round: line.round))>\(line.name)</a>\n"
+            })</p>
             """
     }
 

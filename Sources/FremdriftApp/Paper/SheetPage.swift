@@ -26,7 +26,7 @@ struct SheetPage: Sendable {
             <p class="from">\(organisation)</p>
             \(when(!recipient.isEmpty, "<p class=\"to\">\(recipient)</p>"))
             <p class="day">\(Dates.long(on, language))</p>
-            <h1>\(SheetPage.title[language])</h1>
+            <h2>\(SheetPage.title[language])</h2>
             <p>\(SheetPage.hello(name)[language])</p>
             <p>\(SheetPage.why(Dates.long(window.closesOn, language))[language])</p>
             <p>\(SheetPage.free[language])</p>

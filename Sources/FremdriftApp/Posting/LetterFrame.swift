@@ -6,7 +6,6 @@ package struct LetterFrame: Sendable {
     private let pieces: [[UInt8]]
     /// What stands between the style element's marks.
     let style: [UInt8]
-    private let marks = (open: Array("<style>".utf8), close: Array("</style>".utf8))
 
     /// - Parameter template: with a style element, and `{{language}}`, `{{title}}` and `{{body}}` in it, in this order; `nil`
     ///   when one is missing.
@@ -19,10 +18,17 @@ package struct LetterFrame: Sendable {
             rest = rest[found.upperBound...]
         }
         self.pieces = pieces + [Array(rest)]
-        guard let open = pieces[2].firstRange(of: marks.open), let close = pieces[2].firstRange(of: marks.close) else {
-            return nil
-        }
-        style = Array(pieces[2][open.upperBound..<close.lowerBound])
+        guard let element = LetterFrame.styleElement(in: pieces[2]) else { return nil }
+        style = Array(pieces[2][element.content])
+    }
+
+    /// The template's style element with its two marks, and what stands between them.
+    private static func styleElement(in head: [UInt8]) -> (whole: Range<Int>, content: Range<Int>)? {
+        let mark = Array("style>".utf8)
+        guard let open = head.firstRange(of: mark),
+            let close = head[open.upperBound...].firstRange(of: mark), open.lowerBound > 0
+        else { return nil }
+        return (open.lowerBound - 1..<close.upperBound, open.upperBound..<close.lowerBound - 2)
     }
 
     func filled(language: String, title: String, body: HTML) -> [UInt8] {
@@ -40,9 +46,7 @@ package struct LetterFrame: Sendable {
     func linked(language: String, title: String, style: Route, body: HTML) -> [UInt8] {
         let link: HTML = "<link rel=\"stylesheet\" \(href: style)>"
         var head = pieces[2]
-        if let open = head.firstRange(of: marks.open), let close = head.firstRange(of: marks.close) {
-            head.replaceSubrange(open.lowerBound..<close.upperBound, with: link.bytes)
-        }
+        if let element = LetterFrame.styleElement(in: head) { head.replaceSubrange(element.whole, with: link.bytes) }
         let (language, title): (HTML, HTML) = ("\(language)", "\(title)")
         return pieces[0] + language.bytes + pieces[1] + title.bytes + head + body.bytes + pieces[3]
     }

@@ -18,7 +18,7 @@ struct TalkRoom: Sendable {
         }
         let lock = OwnAnswersLock(caseFile, round, try visit.staff())
         guard page == .start || page == .receipt else {
-            guard lock.isOpen else { return .see(.talk(id, round: number, talk, .start)) }
+            guard lock.isOpen || page == .decline else { return .see(.talk(id, round: number, talk, .start)) }
             return try await answering.reply(
                 visit, .talk(id, round: number, talk), round.id, visit.session, page)
         }

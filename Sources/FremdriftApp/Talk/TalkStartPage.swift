@@ -29,8 +29,10 @@ enum TalkStartPage {
             \(when(round.citizenSide.sentAt != nil, notice(.warning, prefix: visit[note], "<p>\(visit[hasSent])</p>")))
             <p class="lead">\(visit[talk == .phone ? phoneLead : togetherLead])</p>
             <h2>\(visit[sayTitle])</h2>
-            <blockquote class="box"><p>\(visit[say(caseFile.citizen.name)])</p></blockquote>
+            <p class="box">\(visit[say(caseFile.citizen.name)])</p>
             \(PostButton.html(visit, .talk(caseFile.id, round: round.number, talk, .start), visit[begin]))
+            <p class="actions"><a class="button quiet small" \(href: Route.talk(caseFile.id, round: round.number, talk, .decline))>\
+            \(visit[noThanks])</a></p>
             """
     }
 
@@ -59,6 +61,7 @@ enum TalkStartPage {
         "Read one question aloud at a time, and key in what the citizen says. Every answer is saved at once. You can stop "
             + "and call again another day.")
     private static let sayTitle = Text("Sig først", "Say this first")
+    private static let noThanks = Text("Borgeren siger nej tak", "The citizen says no thanks")
     private static let begin = Text("Begynd", "Begin")
 
     private static func say(_ name: String) -> Text {
