@@ -51,6 +51,15 @@ extension App {
         case .messageTexts: return try await outbox.allTexts(visit)
         case .messageText(let kind, let language): return try await outbox.text(visit, kind, language)
         case .asking(let id): return try await caseRoom.changeAsking(visit, id)
+        case .kiosk: return try await kiosk.screen(visit)
+        case .kioskAnswering(let page): return try await kiosk.answer(visit, page)
+        case .kioskIdle: return try await kiosk.idle(visit)
+        case .kiosks: return try await kiosk.administer(visit)
+        case .talk(let id, let round, let talk, let page): return try await talks.reply(visit, id, round, talk, page)
+        case .paper: return try await paper.find(visit)
+        case .paperEntry(let id, let round): return try await paper.entry(visit, id, round)
+        case .letters: return try await letters.reply(visit)
+        case .letterStyle: return letters.style
         }
     }
 
@@ -97,7 +106,27 @@ extension App {
         CaseRoom(
             cases: cases, rounds: rounds, opening: RoundOpening(environment.database),
             standing: StandingStore(environment.database), wishes: wishes, links: links, codes: codes,
-            instruments: environment.instruments, tokens: environment.tokens)
+            staff: staff, instruments: environment.instruments, tokens: environment.tokens, qr: environment.post.qr)
+    }
+    private var kiosk: KioskRoom {
+        KioskRoom(
+            kiosks: KioskStore(environment.database), links: links, staff: staff, signIns: signIns,
+            answering: answering)
+    }
+    private var talks: TalkRoom {
+        TalkRoom(cases: cases, rounds: rounds, instruments: environment.instruments, answering: answering)
+    }
+    private var paper: PaperRoom {
+        PaperRoom(
+            cases: cases, rounds: rounds, links: links, papers: PaperStore(environment.database), staff: staff,
+            signIns: signIns, instruments: environment.instruments)
+    }
+    private var letters: LettersRoom {
+        LettersRoom(
+            printing: SheetPrinting(
+                environment.database, environment.post, instruments: environment.instruments,
+                tokens: environment.tokens, baseAddress: environment.baseAddress),
+            staff: staff, letter: environment.post.letter)
     }
     private var rating: Rating {
         Rating(cases: cases, rounds: rounds, instruments: environment.instruments)

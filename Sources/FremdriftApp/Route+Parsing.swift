@@ -12,13 +12,16 @@ extension Route {
         uniqueKeysWithValues: [
             Route.home, .stylesheet, .health, .about, .firstRun, .signIn, .signOut, .password, .ownCode, .ownAnswers,
             .ownPicture, .caseload, .newCase, .administration, .newStaff, .auditTrail,
-            .importing, .room, .search, .shortCode, .outbox, .roundSettings, .messageTexts,
+            .importing, .room, .search, .shortCode, .outbox, .roundSettings, .messageTexts, .kiosk,
+            .kioskIdle, .kiosks, .paper, .letters, .letterStyle,
         ].map { (String($0.path.dropFirst()), $0) })
 
     private static func parse(_ parts: [String]) -> Route? {
         switch parts.first {
         case "svar" where parts.count >= 2:
             AnsweringPage(parts.dropFirst(2)).map { .answering(token: parts[1], $0) }
+        case "kiosk" where parts.count >= 2 && parts[1] == "svar":
+            AnsweringPage(parts.dropFirst(2)).map { .kioskAnswering($0) }
         case "min-side" where parts.count == 3 && parts[1] == "runder":
             Int(parts[2]).flatMap { $0 > 0 ? .ownCorrection(round: $0) : nil }
         case "sager" where parts.count >= 2:
@@ -55,18 +58,24 @@ extension Route {
         case ["borger"]: .contact(id)
         case ["forloeb"]: .history(id)
         case ["spoerges"]: .asking(id)
-        default: parts.count == 3 && parts[0] == "runder" ? parse(caseFile: id, round: parts[1], parts[2]) : nil
+        default:
+            parts.count >= 3 && parts[0] == "runder" ? parse(caseFile: id, round: parts[1], parts.dropFirst(2)) : nil
         }
     }
 
-    private static func parse(caseFile id: CaseFileID, round text: String, _ page: String) -> Route? {
-        guard let round = Int(text), round > 0 else { return nil }
+    private static func parse(caseFile id: CaseFileID, round text: String, _ parts: ArraySlice<String>) -> Route? {
+        guard let round = Int(text), round > 0, let page = parts.first else { return nil }
+        if let talk = Talk(rawValue: page) {
+            return AnsweringPage(parts.dropFirst()).map { .talk(id, round: round, talk, $0) }
+        }
+        guard parts.count == 1 else { return nil }
         return switch page {
         case "svar": .rating(id, round: round)
         case "foer-tid": .lookEarly(id, round: round)
         case "visning": .reveal(id, round: round)
         case "tro": .belief(id, round: round)
         case "link": .link(id, round: round)
+        case "papir": .paperEntry(id, round: round)
         default: nil
         }
     }
@@ -86,6 +95,7 @@ extension AnsweringPage {
         case "kvittering": self = .receipt
         case "nej-tak": self = .decline
         case "pause": self = .pause
+        case "hjaelp": self = .helper
         default:
             guard let number = Int(part), (1...99).contains(number) else { return nil }
             self = .question(number)

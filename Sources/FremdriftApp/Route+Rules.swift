@@ -4,20 +4,23 @@ package import FremdriftDomain
 extension Route {
     package var need: Need {
         switch self {
-        case .home, .stylesheet, .health, .about, .firstRun, .signIn, .ownCode, .shortCode: .nothing
+        case .home, .stylesheet, .health, .about, .firstRun, .signIn, .ownCode, .shortCode, .kiosk, .kioskIdle,
+            .kioskAnswering, .letterStyle:
+            .nothing
         case .answering: .personalLink
         case .ownAnswers, .ownPicture, .ownCorrection: .citizenSelf
         case .signOut: .anySession
-        case .password, .newCase: .signedIn
+        case .password, .newCase, .paper: .signedIn
         case .caseload: .role(.caseworker)
         case .caseFile(let id), .rounds(let id), .link(let id, _), .assignment(let id),
-            .standing(let id), .lottery(let id), .contact(let id), .history(let id), .asking(let id):
+            .standing(let id), .lottery(let id), .contact(let id), .history(let id), .asking(let id),
+            .paperEntry(let id, _), .talk(let id, _, .phone, _):
             .runsCase(id)
         case .picture(let id), .rating(let id, _), .lookEarly(let id, _), .reveal(let id, _), .belief(let id, _),
-            .code(let id):
+            .code(let id), .talk(let id, _, .together, _):
             .caseworkerOfCase(id)
         case .administration, .newStaff, .auditTrail, .importing, .importDraft, .importErrors, .room, .search,
-            .outbox, .outboxMessage, .roundSettings, .messageTexts, .messageText:
+            .outbox, .outboxMessage, .roundSettings, .messageTexts, .messageText, .kiosks, .letters:
             .role(.administrator)
         }
     }
@@ -25,18 +28,20 @@ extension Route {
     package var methods: Set<Request.Method> {
         switch self {
         case .home, .stylesheet, .health, .about, .ownAnswers, .ownPicture, .caseload, .caseFile, .picture,
-            .administration, .auditTrail, .importErrors, .outbox, .messageTexts:
+            .administration, .auditTrail, .importErrors, .outbox, .messageTexts, .kioskIdle, .letterStyle:
             [.get]
         case .signOut, .rounds, .reveal, .belief, .link, .code, .assignment, .standing, .search, .asking,
             .outboxMessage:
             [.post]
         case .firstRun, .signIn, .password, .ownCode, .ownCorrection, .newCase, .rating, .lookEarly, .newStaff,
-            .importing, .importDraft, .room, .lottery, .contact, .history, .shortCode, .roundSettings, .messageText:
+            .importing, .importDraft, .room, .lottery, .contact, .history, .shortCode, .roundSettings, .messageText,
+            .kiosk, .kiosks, .paper, .paperEntry, .letters:
             [.get, .post]
-        case .answering(_, let page):
+        case .answering(_, let page), .kioskAnswering(let page), .talk(_, _, _, let page):
             switch page {
-            case .start, .receipt, .pause: [.get]
-            case .question, .allQuestions, .sinceLast, .check, .decline: [.get, .post]
+            case .start: if case .talk = self { [.get, .post] } else { [.get] }
+            case .receipt, .pause: [.get]
+            case .question, .allQuestions, .sinceLast, .check, .decline, .helper: [.get, .post]
             }
         }
     }
@@ -49,7 +54,7 @@ extension Route {
     var mayCarry: Bool {
         switch self {
         case .rating, .lookEarly, .newCase, .newStaff, .assignment, .contact, .history, .roundSettings,
-            .messageText:
+            .messageText, .paperEntry, .talk:
             true
         default: false
         }
@@ -59,9 +64,13 @@ extension Route {
     package var name: String {
         switch self {
         case .answering(_, let page): "answering.\(page)"
+        case .kioskAnswering(let page): "kiosk.\(page)"
+        case .talk(_, _, let talk, let page): "\(talk).\(page)"
+        case .paperEntry: "paperEntry"
         case .home, .stylesheet, .health, .about, .firstRun, .signIn, .signOut, .password, .ownCode, .ownAnswers,
             .ownPicture, .caseload, .newCase, .administration, .newStaff, .auditTrail, .importing, .room, .search,
-            .shortCode, .outbox, .roundSettings, .messageTexts:
+            .shortCode, .outbox, .roundSettings, .messageTexts, .kiosk, .kioskIdle, .kiosks, .paper, .letters,
+            .letterStyle:
             "\(self)"
         case .importDraft: "importDraft"
         case .importErrors: "importErrors"

@@ -48,6 +48,23 @@ package enum Route: Hashable, Sendable {
     case messageTexts
     case messageText(MessageKind, Language)
     case asking(CaseFileID)
+    case kiosk
+    case kioskAnswering(AnsweringPage)
+    case kioskIdle
+    case kiosks
+    case talk(CaseFileID, round: Int, Talk, AnsweringPage)
+    case paper
+    case paperEntry(CaseFileID, round: Int)
+    case letters
+    case letterStyle
+}
+
+/// The two ways in which staff have the citizen's questions open.
+package enum Talk: String, CaseIterable, Sendable {
+    /// The caseworker and the citizen, at one screen.
+    case together = "sammen"
+    /// Read aloud over the telephone.
+    case phone = "telefon"
 }
 
 /// The pages behind a personal link.
@@ -61,6 +78,7 @@ package enum AnsweringPage: Hashable, Sendable {
     case receipt
     case decline
     case pause
+    case helper
 }
 
 extension Route: LinkTarget {
@@ -115,6 +133,16 @@ extension Route: LinkTarget {
         case .messageText(let kind, let language):
             ["administration", "tekster", Route.words[kind] ?? kind.rawValue, language.rawValue]
         case .asking(let id): ["sager", "\(id)", "spoerges"]
+        case .kiosk: ["kiosk"]
+        case .kioskAnswering(let page): ["kiosk", "svar"] + page.segments
+        case .kioskIdle: ["kiosk", "er-du-her"]
+        case .kiosks: ["administration", "kiosker"]
+        case .talk(let id, let round, let talk, let page):
+            ["sager", "\(id)", "runder", "\(round)", talk.rawValue] + page.segments
+        case .paper: ["papir"]
+        case .paperEntry(let id, let round): ["sager", "\(id)", "runder", "\(round)", "papir"]
+        case .letters: ["administration", "breve"]
+        case .letterStyle: ["brev.css"]
         }
     }
 }
@@ -137,6 +165,7 @@ extension AnsweringPage {
         case .receipt: ["kvittering"]
         case .decline: ["nej-tak"]
         case .pause: ["pause"]
+        case .helper: ["hjaelp"]
         }
     }
 }

@@ -62,6 +62,23 @@ extension Problem {
             Text(
                 "Det var for meget på én gang. Skriv lidt kortere, eller del filen i flere.",
                 "That was too much at once. Please write a little less, or split the file.")
+        case .paperDateOutside:
+            Text(
+                "Datoen på arket skal ligge i runden og ikke efter i dag. Se på arket igen.",
+                "The date on the sheet must lie within the round and not after today. Look at the sheet again.")
+        case .paperDigit:
+            Text(
+                "Tast tallet i boksen med krydset. 0 er “ved ikke”, 9 er ulæseligt. Intet kryds: lad feltet stå tomt.",
+                "Type the number in the crossed box. 0 is “don't know”, 9 is unreadable. No cross: leave the field empty."
+            )
+        case .paperTooLate:
+            Text(
+                "Runden er slut, så arket kan ikke tastes mere. Læg det til jeres næste samtale.",
+                "The round is over, so the sheet can no longer be keyed in. Keep it for your next conversation.")
+        case .nobodyDue:
+            Text(
+                "Der er ingen at lave ark til her. Vælg en anden enhed, eller sæt kryds ved dem, der har fået et.",
+                "There is nobody to make sheets for here. Choose another unit, or include those who have had one.")
         case .answerOutOfRange: Text("Vælg et af svarene.", "Choose one of the answers.")
         case .wordsTooLong:
             Text("Teksten er for lang. Skriv lidt kortere.", "The text is too long. Please shorten it.")

@@ -41,6 +41,25 @@ enum EveryPage {
             try await earlierRounds(round)
             try await staff("revealed")
             try await citizen()
+            try await kiosk()
+        }
+
+        /// The waiting room's screen, locked and in use.
+        private mutating func kiosk() async throws {
+            let token = try await house.link(to: try await house.cases.openRound(of: house.cases.bo))
+            let device = browser(await house.signedIn("anna"))
+            _ = await device.get(.kiosks)
+            _ = await device.post(.kiosks, ["name": "Venteværelset"])
+            await see(device, .kiosk, isCitizens: true)
+            await post(device, .kiosk, ["code": "wrong"], isCitizens: true)
+            for ending in ["sent", "saved", "declined"] {
+                keep(await device.get(.kiosk, ["besked": ending]), "locked after \(ending)", true)
+            }
+            _ = await device.post(.kiosk, ["code": token])
+            for page in [AnsweringPage.start, .question(1), .check] {
+                await see(device, .kioskAnswering(page), isCitizens: true)
+            }
+            await see(device, .kioskIdle, isCitizens: true)
         }
 
         private mutating func answering(_ round: Round) async throws {
@@ -53,7 +72,7 @@ enum EveryPage {
             await post(
                 link, at(.allQuestions), ["jobSearch": "2", "open.goneWell": "Jeg gik en tur."],
                 isCitizens: true)
-            for page in [AnsweringPage.allQuestions, .sinceLast, .check, .decline, .pause, .receipt, .start] {
+            for page in [AnsweringPage.helper, .allQuestions, .sinceLast, .check, .decline, .pause, .receipt, .start] {
                 await see(link, at(page), isCitizens: true)
             }
             _ = await link.post(at(.decline), [:])

@@ -18,6 +18,9 @@ import Testing
             (.lottery(amira), "anna"), (.contact(amira), "vera"), (.history(amira), "vera"),
             (.outboxMessage(MessageID(1)), "anna"), (.roundSettings, "anna"),
             (.messageText(.invitation, .danish), "anna"), (.asking(amira), "vera"),
+            (.kiosks, "anna"), (.letters, "anna"), (.paper, "vera"), (.paperEntry(amira, round: 1), "vera"),
+            (.talk(amira, round: 1, .together, .start), "vera"), (.talk(amira, round: 1, .phone, .start), "vera"),
+            (.talk(amira, round: 1, .together, .question(1)), "vera"),
             (.ownCorrection(round: 1), "the citizen"),
         ]
     }
@@ -25,7 +28,7 @@ import Testing
     /// Those whose key is not a session: the personal link, and what nobody is needed for.
     private static let unguarded: Set<RouteKind> = [
         .firstRun, .signIn, .ownCode, .answeringQuestion, .answeringAll, .answeringSinceLast, .answeringCheck,
-        .answeringDecline, .shortCode,
+        .answeringDecline, .shortCode, .answeringHelper, .kiosk, .kioskAnswering,
     ]
 
     @Test func everyRouteThatTakesAFormIsListed() async throws {

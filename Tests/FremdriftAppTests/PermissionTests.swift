@@ -60,6 +60,18 @@ import Testing
         .messageTexts: ("ssss---++", "xxxxxxxxx"),
         .messageText: ("ssss---++", "ssss---++"),
         .asking: ("xxxxxxxxx", "ssss+--+-"),
+        .answeringHelper: ("+++++++++", "+++++++++"),
+        .kiosk: ("+++++++++", "+++++++++"),
+        .kioskAnswering: ("+++++++++", "+++++++++"),
+        .kioskIdle: ("+++++++++", "xxxxxxxxx"),
+        .kiosks: ("ssss---++", "ssss---++"),
+        .talkTogether: ("ssss+----", "ssss+----"),
+        .talkPhone: ("ssss+--+-", "ssss+--+-"),
+        .talkQuestion: ("ssss+----", "ssss+----"),
+        .paper: ("ssss+++++", "ssss+++++"),
+        .paperEntry: ("ssss+--+-", "ssss+--+-"),
+        .letters: ("ssss---++", "ssss---++"),
+        .letterStyle: ("+++++++++", "xxxxxxxxx"),
     ]
 
     @Test func everyRouteIsInTheTable() {

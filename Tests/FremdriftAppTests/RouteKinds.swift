@@ -13,6 +13,8 @@ enum RouteKind: String, CaseIterable {
     case standing, administration, newStaff, auditTrail
     case importing, importDraft, importErrors, room, search, lottery, contact, history
     case shortCode, outbox, outboxMessage, roundSettings, messageTexts, messageText, asking
+    case answeringHelper, kiosk, kioskAnswering, kioskIdle, kiosks, talkTogether, talkPhone, talkQuestion
+    case paper, paperEntry, letters, letterStyle
 
     init(_ route: Route) {
         switch route {
@@ -60,6 +62,17 @@ enum RouteKind: String, CaseIterable {
         case .messageTexts: self = .messageTexts
         case .messageText: self = .messageText
         case .asking: self = .asking
+        case .kiosk: self = .kiosk
+        case .kioskAnswering: self = .kioskAnswering
+        case .kioskIdle: self = .kioskIdle
+        case .kiosks: self = .kiosks
+        case .talk(_, _, .phone, _): self = .talkPhone
+        case .talk(_, _, .together, .start): self = .talkTogether
+        case .talk: self = .talkQuestion
+        case .paper: self = .paper
+        case .paperEntry: self = .paperEntry
+        case .letters: self = .letters
+        case .letterStyle: self = .letterStyle
         }
     }
 
@@ -73,6 +86,7 @@ enum RouteKind: String, CaseIterable {
         case .receipt: self = .answeringReceipt
         case .decline: self = .answeringDecline
         case .pause: self = .answeringPause
+        case .helper: self = .answeringHelper
         }
     }
 
@@ -92,7 +106,10 @@ enum RouteKind: String, CaseIterable {
             .administration, .newStaff, .auditTrail, .importing, .importDraft("unknown"), .importErrors("unknown"),
             .room, .search, .lottery(id), .contact(id), .history(id), .shortCode, .outbox,
             .outboxMessage(MessageID(1)), .roundSettings, .messageTexts, .messageText(.invitation, .danish),
-            .asking(id),
+            .asking(id), .answering(token: token, .helper), .kiosk, .kioskAnswering(.question(1)), .kioskIdle, .kiosks,
+            .talk(id, round: round, .together, .start), .talk(id, round: round, .phone, .start),
+            .talk(id, round: round, .together, .question(1)), .paper, .paperEntry(id, round: round), .letters,
+            .letterStyle,
         ]
     }
 }

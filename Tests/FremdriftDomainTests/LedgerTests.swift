@@ -10,17 +10,19 @@ import Testing
         let today = Day(number: 20_000 + Int.random(in: -30...60, using: &random))
         let responses = rounds.flatMap { round in
             Rater.allCases.map { rater in
-                (
+                Ledger.Response(
                     round: round.number, rater: rater,
-                    state: round.state(of: rater, by: TestInstrument.small, on: today)
-                )
+                    state: round.state(of: rater, by: TestInstrument.small, on: today),
+                    way: AnsweringWay.allCases.randomElement(using: &random), isSent: round[rater].isGiven)
             }
         }
         let ledger = Ledger(of: responses)
         for line in ledger.lines {
             #expect(line.invited == line.states.values.reduce(0, +))
             #expect(line.invited == rounds.count { $0.number == line.round })
-            #expect(!line.states.values.contains(0))
+            #expect(!line.states.values.contains(0) && !line.ways.values.contains(0))
+            let sent = responses.count { $0.isSent && ($0.round, $0.rater) == (line.round, line.rater) }
+            #expect(line.ways.values.reduce(0, +) == sent)
             for (name, count) in line.states {
                 let same = responses.count {
                     ($0.round, $0.rater) == (line.round, line.rater) && $0.state.name == name
@@ -34,8 +36,10 @@ import Testing
 
     @Test func linesComeByRoundAndRater() {
         let ledger = Ledger(of: [
-            (2, .caseworker, .answered), (1, .caseworker, .declined), (2, .citizen, .notReached),
-            (1, .citizen, .answered),
+            Ledger.Response(round: 2, rater: .caseworker, state: .answered),
+            Ledger.Response(round: 1, rater: .caseworker, state: .declined),
+            Ledger.Response(round: 2, rater: .citizen, state: .notReached),
+            Ledger.Response(round: 1, rater: .citizen, state: .answered),
         ])
         #expect(
             ledger.lines.map { "\($0.round) \($0.rater)" } == [

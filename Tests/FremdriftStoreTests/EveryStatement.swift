@@ -17,6 +17,7 @@ enum EveryStatement {
         try await reading(house)
         try await people(house)
         try await lowerCalls(house)
+        try await ways(house)
         try await simulation(record)
         try await EveryOutboxStatement.run(record)
     }
@@ -135,6 +136,28 @@ enum EveryStatement {
         _ = try await lotteries.open(bo, hash: hash, by: .operations, at: now)
         try await lotteries.decline(bo, reason: "x", by: .operations, at: now)
         _ = try await lotteries.draws(of: bo)
+    }
+
+    /// Sheets printed and keyed in, a kiosk, and a session that says how its answers come.
+    private static func ways(_ house: CaseHouse) async throws {
+        let (database, now, today) = (house.database, house.clock.now, house.clock.today)
+        let round = try await house.openRound(of: house.bo)
+        let sheets = PaperSheets(database)
+        _ = try await sheets.due(in: nil, on: today)
+        try await sheets.issue([(round.id, [77])], by: .operations, at: now)
+        let papers = PaperStore(database)
+        let sleep = AnswerField.indicator(IndicatorID("sleep"))
+        let entry = PaperEntry(part: .first, dated: today, marks: [sleep: .read(.step(1))])
+        try await papers.keep(entry, of: round.id, by: .operations, at: now)
+        _ = try await (papers.entries(of: round.id), papers.waiting(on: today))
+        try await papers.take(entry, of: round.id, by: house.instrument, actor: .operations, at: now)
+        let kiosks = KioskStore(database)
+        try await kiosks.start(name: "x", tokenHash: [1], by: .operations, at: now)
+        _ = try await (kiosks.find(tokenHash: [1]), kiosks.all())
+        try await kiosks.end(1, by: .operations, at: now)
+        let sessions = SessionStore(database)
+        try await sessions.say(.withCompanion, in: SessionID(1))
+        try await sessions.prolong(SessionID(1), until: now)
     }
 
     /// What the commands and the migrations call on a connection themselves.

@@ -20,12 +20,15 @@ import Testing
         let shelf = InstrumentShelf(InstrumentStore(house.database)) { _ in TestInstrument.small }
         let today = house.clock.today
         let counted = try await LedgerReading(LedgerStore(house.database), shelf).ledger(on: today)
-        var responses: [(round: Int, rater: Rater, state: ResponseState)] = []
+        var responses: [Ledger.Response] = []
         for id in cases {
             for round in try await house.rounds.all(of: id) {
                 for rater in Rater.allCases {
                     responses.append(
-                        (round.number, rater, round.state(of: rater, by: house.instrument, on: today)))
+                        Ledger.Response(
+                            round: round.number, rater: rater,
+                            state: round.state(of: rater, by: house.instrument, on: today),
+                            way: round[rater].isGiven ? round[rater].sending?.way : nil, isSent: round[rater].isGiven))
                 }
             }
         }

@@ -7,6 +7,7 @@ import Testing
 /// A database of the first step is brought to the newest, with everybody in it.
 @Suite("From an older program") struct UpgradeTests {
     private static let added = [
+        "kiosk_end", "kiosk", "paper_mark", "paper_entry", "paper_sheet",
         "outbox_message", "outbox_attempt", "outbox_outcome", "outbox_event", "outbox_queue", "message_text",
         "asking_wish",
         "lottery_decline", "lottery_opening", "lottery_candidate", "lottery_draw", "caseworker_room", "team",
@@ -16,6 +17,15 @@ import Testing
 
     /// Takes what the steps after the first made away again, one statement for each table.
     private func takeBack(_ connection: any SQLConnection) throws {
+        try connection.run("DROP TABLE kiosk_end")
+        try connection.run("DROP TABLE kiosk")
+        try connection.run("DROP TABLE paper_mark")
+        try connection.run("DROP TABLE paper_entry")
+        try connection.run("ALTER TABLE personal_link DROP COLUMN sheet")
+        try connection.run("DROP TABLE paper_sheet")
+        try connection.run("ALTER TABLE session DROP COLUMN way")
+        try connection.run("ALTER TABLE response_event DROP COLUMN way")
+        try connection.run("ALTER TABLE answer DROP COLUMN way")
         try connection.run("ALTER TABLE personal_link DROP COLUMN attempt")
         try connection.run("DROP TABLE asking_wish")
         try connection.run("DROP TABLE message_text")

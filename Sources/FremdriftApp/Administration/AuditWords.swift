@@ -58,6 +58,10 @@ enum AuditWords {
         case .messageRetried: Text("Prøvede en besked igen", "Tried a message again")
         case .outboxRead: Text("Så udbakken", "Looked at the outbox")
         case .textChanged: Text("Ændrede en tekst", "Changed a text")
+        case .sheetPrinted: Text("Printede et svarark", "Printed an answer sheet")
+        case .paperEntered: Text("Tastede et svarark", "Keyed in an answer sheet")
+        case .kioskStarted: Text("Startede en skærm i venteværelset", "Started a waiting-room screen")
+        case .kioskEnded: Text("Stoppede en skærm i venteværelset", "Stopped a waiting-room screen")
         }
     }
 

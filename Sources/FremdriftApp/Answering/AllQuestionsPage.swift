@@ -7,10 +7,10 @@ enum AllQuestionsPage {
         Layout.page(
             visit, title: visit[title], for: .citizen,
             """
-            \(FormParts(visit: visit, problem: problem).summary)
+            \(DoorLine.html(visit, sheet))\(FormParts(visit: visit, problem: problem).summary)
             <h1>\(visit[title])</h1>
             <p class="lead">\(visit[lead])</p>
-            <form method="post" \(action: sheet.at(.allQuestions))>
+            <form method="post" \(action: sheet.at(.allQuestions))>\(Layout.forgery(visit))
             \(each(sheet.questions) { QuestionCards.html(visit, sheet, $0, isHeading: false, problem: problem) })
             \(OpenFields.html(visit, sheet, problem: problem))
             <p class="actions">

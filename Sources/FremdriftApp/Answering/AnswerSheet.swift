@@ -1,9 +1,9 @@
 import FremdriftDomain
 import FremdriftStore
 
-/// What a personal link opens: the round's questions in order, and what this browser has answered.
+/// What a door opens: the round's questions in order, and what this browser has answered.
 struct AnswerSheet: Sendable {
-    let token: String
+    let door: AnsweringDoor
     let round: Round
     let instrument: Instrument
     let session: Session?
@@ -18,6 +18,7 @@ struct AnswerSheet: Sendable {
     }
 
     var questions: [Question] {
+        guard door.asksGroupItem else { return AnswerSheet.indicatorQuestions(of: instrument) }
         let group = instrument.groupItem.map { Question(field: .group($0.id), item: $0.item) }
         return AnswerSheet.indicatorQuestions(of: instrument) + [group].compactMap(\.self)
     }
@@ -57,7 +58,7 @@ struct AnswerSheet: Sendable {
     /// Shown to both, or not asked any more: from here on the link only shows a receipt.
     var isFinished: Bool { round.revealedAt != nil || round.citizenSide.exclusion != nil }
 
-    func at(_ page: AnsweringPage) -> Route { .answering(token: token, page) }
+    func at(_ page: AnsweringPage) -> Route { door.at(page) }
 
     /// The fields a page asks about.
     func fields(on page: AnsweringPage) -> [AnswerField] {
@@ -65,7 +66,7 @@ struct AnswerSheet: Sendable {
         case .question(let number): [question(number)?.field].compactMap(\.self)
         case .allQuestions: questions.map(\.field) + openFields
         case .sinceLast: openFields
-        case .start, .check, .receipt, .decline, .pause: []
+        case .start, .check, .receipt, .decline, .pause, .helper: []
         }
     }
 

@@ -2,8 +2,8 @@ import FremdriftDomain
 import FremdriftMarkup
 import FremdriftStore
 
-/// A citizen answering by personal link. The link can answer and show a receipt, nothing more: answers are shown again
-/// only in the browser session in which they were given.
+/// The citizen's questions, whatever door they were opened by. A link can answer and show a receipt, nothing more: answers
+/// are shown again only in the browser session in which they were given.
 struct Answering: Sendable {
     let rounds: RoundStore
     let wishes: WishStore
@@ -12,21 +12,28 @@ struct Answering: Sendable {
     let instruments: InstrumentShelf
     let tokens: any TokenMaker
 
+    /// By personal link.
     func reply(_ visit: Visit, token: String, _ page: AnsweringPage) async throws -> Reply {
         let id = try await links.round(forTokenHash: tokens.hash(token), on: visit.today)
+        return try await reply(visit, .link(token: token), id, try await session(visit, id), page)
+    }
+
+    /// - Parameter session: the browser's own for this round, if it has one.
+    func reply(_ visit: Visit, _ door: AnsweringDoor, _ id: RoundID, _ session: Session?, _ page: AnsweringPage)
+        async throws -> Reply
+    {
         let round = try await rounds.find(id)
         let visit = visit.speaking(for: try await rounds.language(of: round.citizen))
         let instrument = try await instruments.instrument(round.instrument)
-        var sheet = AnswerSheet(
-            token: token, round: round, instrument: instrument, session: try await session(visit, id), given: [:])
-        if let session = sheet.session { sheet.given = try await rounds.answersGiven(in: session.id, round: id) }
+        var sheet = AnswerSheet(door: door, round: round, instrument: instrument, session: session, given: [:])
+        if let session { sheet.given = try await rounds.answersGiven(in: session.id, round: id) }
         if visit.isPost { return try await take(visit, sheet, page) }
         return show(visit, sheet, page, asks: page == .receipt ? try await wishes.asks(round.citizen) : true)
     }
 
     private func show(_ visit: Visit, _ sheet: AnswerSheet, _ page: AnsweringPage, asks: Bool) -> Reply {
         if sheet.isFinished && page != .receipt || sheet.isSent && page == .start {
-            return .see(.answering(token: sheet.token, .receipt))
+            return .see(sheet.at(.receipt))
         }
         if page == .receipt, sheet.isWaiting { return .see(sheet.at(.start)) }
         return switch page {
@@ -38,7 +45,14 @@ struct Answering: Sendable {
         case .check: .page(CheckPage.html(visit, sheet))
         case .receipt: .page(ReceiptPage.html(visit, sheet, asks: asks))
         case .decline: .page(DeclinePage.html(visit, sheet))
-        case .pause: .page(PausePage.html(visit, sheet))
+        case .pause:
+            if case .talk(let id, _, _) = sheet.door {
+                .see(.caseFile(id))
+            } else {
+                .page(PausePage.html(visit, sheet))
+            }
+        case .helper:
+            if case .link = sheet.door { .page(HelperPage.html(visit, sheet)) } else { .see(sheet.at(.start)) }
         }
     }
 
@@ -53,6 +67,7 @@ struct Answering: Sendable {
             }
             return try await finish(visit, sheet, .send(.citizen))
         case .decline: return try await decline(visit, sheet)
+        case .helper: return try await say(visit, sheet)
         case .start, .receipt, .pause: throw Problem(.methodNotAllowed)
         }
     }
@@ -74,8 +89,8 @@ struct Answering: Sendable {
         let (session, cookie) = try await ensureSession(visit, sheet)
         do {
             _ = try await rounds.change(
-                sheet.round.id, by: sheet.instrument, [.answer(.citizen, news)], actor: .link(sheet.round.id),
-                session: session, at: visit.now)
+                sheet.round.id, by: sheet.instrument, [.answer(.citizen, news)], way: sheet.door.way(sheet.session),
+                actor: sheet.door.actor(visit, sheet.round.id), session: session, at: visit.now)
         } catch let problem as Problem where problem.status == 422 {
             let fault = Reply.page(AnswerFaultPage.html(visit, sheet, page, problem), status: problem.status)
             return cookie.map(fault.setting) ?? fault
@@ -83,16 +98,21 @@ struct Answering: Sendable {
         return cookie.map(next.setting) ?? next
     }
 
-    /// Sends, or says no thanks. The browser forgets what it answered: from here on the link shows a receipt.
+    /// Sends, or says no thanks. The browser forgets what it answered: from here on a link shows a receipt.
     private func finish(_ visit: Visit, _ sheet: AnswerSheet, _ step: RoundStep, isForGood: Bool = false) async throws
         -> Reply
     {
         _ = try await rounds.change(
-            sheet.round.id, by: sheet.instrument, [step], asksNoMore: isForGood, actor: .link(sheet.round.id),
-            at: visit.now)
+            sheet.round.id, by: sheet.instrument, [step], asksNoMore: isForGood, way: sheet.door.way(sheet.session),
+            actor: sheet.door.actor(visit, sheet.round.id), at: visit.now)
         try await sessions.endAll(answering: sheet.round.id)
-        return Reply.see(sheet.at(.receipt)).setting(
-            Cookie(Cookie.answering, "", path: Answering.cookiePath, maxAge: 0))
+        switch sheet.door {
+        case .link:
+            return Reply.see(sheet.at(.receipt)).setting(
+                Cookie(Cookie.answering, "", path: Answering.cookiePath, maxAge: 0))
+        case .kiosk: return KioskRoom.lock(step == .decline ? .declined : .sent)
+        case .talk(let id, _, _): return .see(.caseFile(id))
+        }
     }
 
     /// For this round, for this and every later one, or not any more after all.
@@ -100,7 +120,8 @@ struct Answering: Sendable {
         switch visit.request.form[FormName.go] {
         case DeclinePage.askAgain:
             try await wishes.record(
-                asks: true, of: try await rounds.caseFile(of: sheet.round.id), by: .link(sheet.round.id), at: visit.now)
+                asks: true, of: try await rounds.caseFile(of: sheet.round.id),
+                by: sheet.door.actor(visit, sheet.round.id), at: visit.now)
             return .see(sheet.at(.start))
         case DeclinePage.forGood:
             return try await finish(visit, sheet, .decline, isForGood: true)
@@ -108,10 +129,21 @@ struct Answering: Sendable {
         }
     }
 
+    /// Writes down in this browser's session that somebody helps, or that nobody does.
+    private func say(_ visit: Visit, _ sheet: AnswerSheet) async throws -> Reply {
+        guard case .link = sheet.door else { throw Problem(.methodNotAllowed) }
+        let isHelped = visit.request.form[FormName.go] == HelperPage.helped
+        let next = Reply.see(sheet.at(.start))
+        guard isHelped || sheet.session != nil else { return next }
+        let (session, cookie) = try await ensureSession(visit, sheet)
+        if let session { try await sessions.say(isHelped ? .withCompanion : .ownDevice, in: session) }
+        return cookie.map(next.setting) ?? next
+    }
+
     private static let cookiePath = "/svar"
 
     /// This browser's session for this very round, if it has one.
-    private func session(_ visit: Visit, _ round: RoundID) async throws -> Session? {
+    func session(_ visit: Visit, _ round: RoundID) async throws -> Session? {
         guard let token = visit.request.cookies[Cookie.answering],
             let session = try await sessions.find(tokenHash: tokens.hash(token), at: visit.now),
             session.viewer == .linkHolder(round)

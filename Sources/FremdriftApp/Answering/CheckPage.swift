@@ -7,14 +7,14 @@ enum CheckPage {
         Layout.page(
             visit, title: visit[title], for: .citizen,
             """
-            \(FormParts(visit: visit, problem: problem).summary)
+            \(DoorLine.html(visit, sheet))\(FormParts(visit: visit, problem: problem).summary)
             <h1>\(visit[title])</h1>
             <p class="lead">\(visit[sheet.isSent ? resend : lead])</p>
             <ol class="check">
             \(each(sheet.questions.enumerated()) { index, question in line(visit, sheet, index + 1, question) })
             \(each(sheet.instrument.openQuestions) { open(visit, sheet, $0) })
             </ol>
-            <form method="post" \(action: sheet.at(.check))>
+            <form method="post" \(action: sheet.at(.check))>\(Layout.forgery(visit))
             <p class="actions">
             <button class="button" type="submit">\(visit[send])</button>
             <a class="button quiet" \(href: sheet.at(.sinceLast))>\(visit[AnsweringWords.back])</a>

@@ -7,9 +7,9 @@ enum DeclinePage {
         Layout.page(
             visit, title: visit[title], for: .citizen,
             """
-            <h1>\(visit[title])</h1>
+            \(DoorLine.html(visit, sheet))<h1>\(visit[title])</h1>
             <p class="lead">\(visit[lead])</p>
-            <form method="post" \(action: sheet.at(.decline))>
+            <form method="post" \(action: sheet.at(.decline))>\(Layout.forgery(visit))
             <p class="actions">
             <button class="button" type="submit">\(visit[button])</button>
             <button class="button quiet" type="submit" name="\(FormName.go)" value="\(forGood)">\(visit[forGoodButton])</button>

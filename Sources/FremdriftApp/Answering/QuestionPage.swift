@@ -9,9 +9,9 @@ enum QuestionPage {
         return Layout.page(
             visit, title: words, for: .citizen,
             """
-            \(FormParts(visit: visit, problem: problem).summary)
+            \(DoorLine.html(visit, sheet))\(FormParts(visit: visit, problem: problem).summary)
             \(progress(number, of: sheet.questions.count, label: words))
-            <form method="post" \(action: sheet.at(.question(number)))>\(ReturnToCheck.hiddenField(visit))
+            <form method="post" \(action: sheet.at(.question(number)))>\(Layout.forgery(visit))\(ReturnToCheck.hiddenField(visit))
             \(QuestionCards.html(visit, sheet, question, isHeading: true, problem: problem))
             <p class="actions">
             <button class="button" type="submit" name="\(FormName.go)" value="next">\(visit[AnsweringWords.next])</button>

@@ -16,7 +16,7 @@ enum ReceiptPage {
         return Layout.page(
             visit, title: visit[thanksTitle], for: .citizen,
             """
-            <h1>\(visit[thanksTitle])</h1>
+            \(DoorLine.html(visit, sheet))<h1>\(visit[thanksTitle])</h1>
             \(notice(.success, prefix: visit[received], "<p>\(visit[receivedAt(Dates.moment(sentAt, visit.language))])</p>"))
             <h2>\(visit[nextTitle])</h2>
             <p>\(visit[sheet.round.revealedAt == nil ? nextWords : seenWords])</p>
@@ -38,7 +38,7 @@ enum ReceiptPage {
         Layout.page(
             visit, title: visit[declinedTitle], for: .citizen,
             """
-            <h1>\(visit[declinedTitle])</h1>
+            \(DoorLine.html(visit, sheet))<h1>\(visit[declinedTitle])</h1>
             <p class="lead">\(visit[declinedLead])</p>
             <p>\(visit[declinedWords])</p>
             \(when(!sheet.isFinished, mayStillAnswer(visit, sheet)))
@@ -51,7 +51,7 @@ enum ReceiptPage {
     private static func askAgain(_ visit: Visit, _ sheet: AnswerSheet) -> HTML {
         """
         <p>\(visit[askedNoMore])</p>
-        <form method="post" \(action: sheet.at(.decline))><p class="actions">
+        <form method="post" \(action: sheet.at(.decline))>\(Layout.forgery(visit))<p class="actions">
         <button class="button quiet" type="submit" name="\(FormName.go)" value="\(DeclinePage.askAgain)">\(visit[askMe])</button>
         </p></form>
         """

@@ -7,9 +7,9 @@ enum SinceLastPage {
         Layout.page(
             visit, title: visit[title], for: .citizen,
             """
-            \(FormParts(visit: visit, problem: problem).summary)
+            \(DoorLine.html(visit, sheet))\(FormParts(visit: visit, problem: problem).summary)
             <h1>\(visit[title])</h1>
-            <form method="post" \(action: sheet.at(.sinceLast))>
+            <form method="post" \(action: sheet.at(.sinceLast))>\(Layout.forgery(visit))
             \(OpenFields.html(visit, sheet, problem: problem))
             <p class="actions">
             <button class="button" type="submit" name="\(FormName.go)" value="next">\(visit[AnsweringWords.next])</button>

@@ -8,7 +8,7 @@ enum StartPage {
         return Layout.page(
             visit, title: visit[title], for: .citizen,
             """
-            <h1>\(visit[title])</h1>
+            \(DoorLine.html(visit, sheet))<h1>\(visit[title])</h1>
             \(when(sheet.round.citizenSide.declinedAt != nil, notice(.info, prefix: visit[note], "<p>\(visit[declined])</p>")))
             <p class="lead">\(visit[why])</p>
             \(progressSoFar(visit, sheet))
@@ -22,6 +22,7 @@ enum StartPage {
             <li>\(visit[saved])</li>
             <li>\(visit[until(last)])</li>
             </ul>
+            \(HelperPage.line(visit, sheet))
             <p><a \(href: sheet.at(.decline))>\(visit[noThanks])</a></p>
             """)
     }

@@ -84,7 +84,23 @@ enum CasePage {
             <p>\(visit[CaseWords.linkHelp])</p>
             \(PostButton.html(
                 visit, .link(overview.caseFile.id, round: round.number), visit[CaseWords.link], isQuiet: true))
+            \(otherWays(visit, overview.caseFile.id, round.number, isCaseworker: overview.isCaseworker))
             """
+    }
+
+    private static func otherWays(_ visit: Visit, _ id: CaseFileID, _ round: Int, isCaseworker: Bool) -> HTML {
+        """
+        <p>\(visit[CaseWords.otherWays])</p>
+        <p class="actions">
+        \(when(isCaseworker, way(visit, .talk(id, round: round, .together, .start), TalkStartPage.title(.together))))
+        \(way(visit, .talk(id, round: round, .phone, .start), TalkStartPage.title(.phone)))
+        \(way(visit, .paperEntry(id, round: round), CaseWords.keyIn))
+        </p>
+        """
+    }
+
+    private static func way(_ visit: Visit, _ route: Route, _ words: Text) -> HTML {
+        "<a class=\"button quiet small\" \(href: route)>\(visit[words])</a>"
     }
 
     private static func meeting(_ visit: Visit, _ overview: CaseOverview) -> HTML {
@@ -115,7 +131,7 @@ enum CasePage {
                 rows: overview.rounds.reversed().map { round in
                     [
                         "\(round.number)", "\(Dates.long(round.window.dueOn, visit.language))",
-                        StateWords.badge(round.citizen, visit),
+                        "\(StateWords.badge(round.citizen, visit)) \(WayWords.line(round.sending, overview.names, visit))",
                         "\(StateWords.badge(round.caseworker, visit)) \(when(round.isNotBlind, badge(.closed, visit[CaseWords.notBlind])))",
                         shownCell(visit, overview, round),
                     ]
@@ -176,6 +192,8 @@ enum CaseWords {
         "Give the citizen a code on paper. With it they can see their answers and the picture, once you have looked "
             + "at them together.")
     static let code = Text("Lav en kode til borgeren", "Make a code for the citizen")
+    static let otherWays = Text("Eller på en anden måde:", "Or in another way:")
+    static let keyIn = Text("Tast et svarark", "Key in an answer sheet")
     static let rounds = Text("Runder", "Rounds")
     static let roundColumn = Text("Runde", "Round")
     static let due = Text("Planlagt", "Due")

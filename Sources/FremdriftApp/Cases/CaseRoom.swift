@@ -14,8 +14,10 @@ struct CaseRoom: Sendable {
     let wishes: WishStore
     let links: LinkStore
     let codes: CitizenCodeStore
+    let staff: StaffStore
     let instruments: InstrumentShelf
     let tokens: any TokenMaker
+    let qr: any QREncoder
 
     func page(_ visit: Visit, _ id: CaseFileID) async throws -> Reply {
         .page(CasePage.html(visit, try await overview(visit, id)))
@@ -35,10 +37,11 @@ struct CaseRoom: Sendable {
         }
         let token = tokens.token()
         try await links.issue(tokenHash: tokens.hash(token), for: round.id, by: visit.actor, at: visit.now)
+        let route = Route.answering(token: token, .start)
         return .page(
             LinkLetterPage.html(
-                visit.speaking(caseFile.citizen.language), caseFile, round, .answering(token: token, .start),
-                staffLanguage: visit.language))
+                visit.speaking(caseFile.citizen.language), caseFile, round, route,
+                squares: qr.squares(of: visit.house.baseAddress + route.path), staffLanguage: visit.language))
     }
 
     /// Makes a new code for the citizen's own page and shows it this once. Who makes it could use it, so that page shows
@@ -113,7 +116,8 @@ struct CaseRoom: Sendable {
         return CaseOverview(
             caseFile: caseFile, rounds: states, canOpenRound: canOpen(caseFile, all.last, newest, visit.today),
             caseworkers: try await cases.caseworkers(in: caseFile.unit),
-            assignments: try await cases.assignments(of: id), asks: try await wishes.asks(caseFile.citizen.id),
+            assignments: try await cases.assignments(of: id), names: try await staff.namesByActor(),
+            asks: try await wishes.asks(caseFile.citizen.id),
             isCaseworker: caseFile.caseworker == (try visit.staff()).id)
     }
 
@@ -147,6 +151,8 @@ struct CaseOverview: Sendable {
     let canOpenRound: Bool
     let caseworkers: [Staff]
     let assignments: [Assignment]
+    /// Who keyed answers in, by audit actor.
+    let names: [String: String]
     /// The citizen has not said no to later rounds.
     let asks: Bool
     /// The viewer has the case, and may answer and look; otherwise the viewer only runs it.
@@ -163,6 +169,8 @@ struct CaseOverview: Sendable {
         let isNotBlind: Bool
         let isCaseworkerAsked: Bool
         let isGivenByCitizen: Bool
+        /// How the citizen's answers came and who keyed them in; `nil` while none were sent.
+        let sending: Side.Sending?
 
         init(_ round: Round, by instrument: Instrument, on today: Day) {
             number = round.number
@@ -175,6 +183,7 @@ struct CaseOverview: Sendable {
             isNotBlind = round.caseworkerSide.isNotBlind
             isCaseworkerAsked = round.caseworkerSide.exclusion == nil
             isGivenByCitizen = round.citizenSide.isGiven
+            sending = round.citizenSide.isGiven ? round.citizenSide.sending : nil
         }
     }
 }

@@ -11,7 +11,8 @@ enum CaseloadPage {
             <h1>\(visit[title])</h1>
             <p class="soft">\(visit[count(entries)]) \(visit[order])</p>
             \(entries.isEmpty ? "<p class=\"lead\">\(visit[none])</p>" as HTML : table(visit, entries))
-            <p class="actions"><a class="button quiet" \(href: Route.newCase)>\(visit[new])</a></p>
+            <p class="actions"><a class="button quiet" \(href: Route.newCase)>\(visit[new])</a> \
+            <a class="button quiet" \(href: Route.paper)>\(visit[PaperFindPage.title])</a></p>
             """)
     }
 

@@ -5,9 +5,11 @@ import FremdriftMarkup
 enum LinkLetterPage {
     /// - Parameters:
     ///   - visit: in the citizen's language.
+    ///   - squares: of the QR code; `nil` when the address is too long for one.
     ///   - staffLanguage: for what is around the letter.
     static func html(
-        _ visit: Visit, _ caseFile: CaseFile, _ round: Round, _ route: Route, staffLanguage: Language
+        _ visit: Visit, _ caseFile: CaseFile, _ round: Round, _ route: Route, squares: [[Bool]]?,
+        staffLanguage: Language
     ) -> HTML {
         let staff = visit.speaking(staffLanguage)
         let last = Dates.long(round.window.closesOn, visit.language)
@@ -21,6 +23,7 @@ enum LinkLetterPage {
             <p>\(visit[greeting]) \(caseFile.citizen.name)</p>
             <p>\(visit[ask])</p>
             <p class="letter-link">\(visit.house.baseAddress + route.path)</p>
+            \(when(squares) { qrPicture($0, title: visit[qr]) })
             <p>\(visit[voluntary])</p>
             <p>\(visit[until]) \(last).</p>
             <p>\(visit.house.organisation)</p>
@@ -39,6 +42,7 @@ enum LinkLetterPage {
     private static let ask = Text(
         "Hver tredje måned spørger vi, hvordan det går. Det tager cirka 3 minutter. Du svarer her:",
         "Every three months we ask how you are doing. It takes about 3 minutes. You answer here:")
+    private static let qr = Text("QR-kode til siden, hvor du svarer", "QR code for the page where you answer")
     private static let until = Text("Du kan bruge det til og med den", "You can use it until")
     private static let voluntary = Text(
         "Du bestemmer selv, om du vil svare. Det ændrer ikke din hjælp eller dine penge, hvis du siger nej.",

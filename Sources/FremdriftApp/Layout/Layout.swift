@@ -52,12 +52,12 @@ enum Layout {
     }
 
     private static func brand(_ visit: Visit, _ audience: Audience) -> HTML {
-        if case .answering = visit.route { return "<span class=\"brand\">\(visit.house.organisation)</span>" }
+        if visit.route.isClosedIn { return "<span class=\"brand\">\(visit.house.organisation)</span>" }
         return "<a class=\"brand\" \(href: Route.home)>\(visit.house.organisation)</a>"
     }
 
     private static func navigation(_ visit: Visit) -> HTML {
-        let links = links(visit)
+        let links = visit.route.isKiosks ? [] : links(visit)
         guard !links.isEmpty else { return .empty }
         return """
             <nav aria-label="\(visit[Words.navigation])">\(each(links) { route, words in
@@ -95,7 +95,7 @@ enum Layout {
     }
 
     private static func signOut(_ visit: Visit) -> HTML {
-        when(visit.session) { _ in
+        when(visit.route.isKiosks ? nil : visit.session) { _ in
             """
             <form method="post" \(action: Route.signOut)>\(forgery(visit))\
             <button class="link" type="submit">\(visit[Words.signOut])</button></form>
@@ -106,7 +106,7 @@ enum Layout {
     private static func foot(_ visit: Visit) -> HTML {
         """
         <footer class="foot"><p>\(visit.house.organisation) · Fremdrift</p> \
-        <a \(href: Route.about)>\(visit[Words.about])</a></footer>
+        \(when(!visit.route.isKiosks, "<a \(href: Route.about)>\(visit[Words.about])</a>"))</footer>
         """
     }
 
@@ -116,6 +116,19 @@ enum Layout {
             "<input type=\"hidden\" name=\"\(FormName.forgery)\" value=\"\(session.forgeryToken)\">"
         }
     }
+}
+
+extension Route {
+    /// On the waiting room's screen, from which nothing else can be reached.
+    fileprivate var isKiosks: Bool {
+        switch self {
+        case .kiosk, .kioskIdle, .kioskAnswering: true
+        default: false
+        }
+    }
+
+    /// Where the house's name leads nowhere, so that nobody loses the page they answer on.
+    fileprivate var isClosedIn: Bool { if case .answering = self { true } else { isKiosks } }
 }
 
 /// The same page in another language.

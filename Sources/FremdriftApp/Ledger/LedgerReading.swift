@@ -19,7 +19,10 @@ package struct LedgerReading: Sendable {
             of: responses.flatMap { response in
                 Rater.allCases.compactMap { rater in
                     known[response.instrument].map { instrument in
-                        (response.number, rater, response.state(of: rater, by: instrument, on: today))
+                        Ledger.Response(
+                            round: response.number, rater: rater,
+                            state: response.state(of: rater, by: instrument, on: today), way: response.way(of: rater),
+                            isSent: response.isGiven(by: rater))
                     }
                 }
             })

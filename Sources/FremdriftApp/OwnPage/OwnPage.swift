@@ -12,7 +12,7 @@ struct OwnPage: Sendable {
     let instruments: InstrumentShelf
 
     func enterCode(_ visit: Visit) async throws -> Reply {
-        guard visit.isPost else { return .page(OwnCodePage.html(visit, problem: nil)) }
+        guard visit.isPost else { return .page(OwnPage.codePage.html(visit, problem: nil)) }
         do {
             let reserved = try await signIns.attempts.reserve(
                 signIns.subjects(forCodeFrom: visit.request), at: visit.now)
@@ -26,7 +26,7 @@ struct OwnPage: Sendable {
                 for: .citizen(citizen), seconds: SignIns.citizenSeconds, at: visit.now, actor: .citizen(citizen))
             return Reply.see(.ownAnswers).setting(cookie)
         } catch let problem as Problem {
-            return .page(OwnCodePage.html(visit, problem: problem), status: problem.status)
+            return .page(OwnPage.codePage.html(visit, problem: problem), status: problem.status)
         }
     }
 
@@ -61,7 +61,8 @@ struct OwnPage: Sendable {
             let changed = given.filter { known[$0.key] != $0.value }
             if !changed.isEmpty {
                 _ = try await rounds.change(
-                    round.id, by: instrument, [.correct(.citizen, changed)], actor: visit.actor, at: visit.now)
+                    round.id, by: instrument, [.correct(.citizen, changed)], way: .ownDevice, actor: visit.actor,
+                    at: visit.now)
             }
             return .see(.ownAnswers)
         } catch let problem as Problem {
@@ -76,6 +77,15 @@ struct OwnPage: Sendable {
                 at: visit.now, actor: visit.actor, .ownDataRead, citizen: citizen, detail: visit.route.name))
         return try await rounds.all(ofCitizen: citizen)
     }
+}
+
+extension OwnPage {
+    private static let codePage = CodePage(
+        route: .ownCode, title: Text("Se dine svar", "See your answers"),
+        lead: Text(
+            "Du skal bruge den kode, din sagsbehandler har givet dig på papir.",
+            "You need the code your caseworker gave you on paper."),
+        button: Text("Vis mine svar", "Show my answers"))
 }
 
 /// A code as people type it: capitals, spaces and hyphens do not matter, and the letters that look like digits are

@@ -1,34 +1,6 @@
 import FremdriftDomain
 import FremdriftMarkup
 
-/// Where a citizen types the code they were given.
-enum OwnCodePage {
-    static func html(_ visit: Visit, problem: Problem?) -> HTML {
-        let parts = FormParts(visit: visit, problem: problem)
-        return Layout.page(
-            visit, title: visit[title], for: .citizen,
-            """
-            \(parts.summary)
-            <h1>\(visit[title])</h1>
-            <p class="lead">\(visit[lead])</p>
-            <form method="post" \(action: Route.ownCode)>
-            \(parts.input("code", code, help: help))
-            <p class="actions"><button class="button" type="submit">\(visit[button])</button></p>
-            </form>
-            """)
-    }
-
-    private static let title = Text("Se dine svar", "See your answers")
-    private static let lead = Text(
-        "Du skal bruge den kode, din sagsbehandler har givet dig på papir.",
-        "You need the code your caseworker gave you on paper.")
-    private static let code = Text("Din kode", "Your code")
-    private static let help = Text(
-        "12 bogstaver og tal. Store eller små er lige godt.",
-        "12 letters and digits. Capitals or not, both are fine.")
-    private static let button = Text("Vis mine svar", "Show my answers")
-}
-
 /// The citizen's own answers, newest round first.
 enum OwnAnswersPage {
     static func html(_ visit: Visit, _ rounds: [Round], _ instruments: [InstrumentKey: Instrument]) -> HTML {

@@ -4,8 +4,11 @@ import FremdriftMarkup
 /// Its words stand in `Resources/letters/letter.html` with three places to fill in.
 package struct LetterFrame: Sendable {
     private let pieces: [[UInt8]]
+    /// What stands between the style element's marks.
+    let style: [UInt8]
 
-    /// - Parameter template: with `{{language}}`, `{{title}}` and `{{body}}` in it, in this order; `nil` when one is missing.
+    /// - Parameter template: with a style element, and `{{language}}`, `{{title}}` and `{{body}}` in it, in this order; `nil`
+    ///   when one is missing.
     package init?(_ template: [UInt8]) {
         var pieces: [[UInt8]] = []
         var rest = template[...]
@@ -15,10 +18,36 @@ package struct LetterFrame: Sendable {
             rest = rest[found.upperBound...]
         }
         self.pieces = pieces + [Array(rest)]
+        guard let element = LetterFrame.styleElement(in: pieces[2]) else { return nil }
+        style = Array(pieces[2][element.content])
+    }
+
+    /// The template's style element with its two marks, and what stands between them.
+    private static func styleElement(in head: [UInt8]) -> (whole: Range<Int>, content: Range<Int>)? {
+        let mark = Array("style>".utf8)
+        guard let open = head.firstRange(of: mark),
+            let close = head[open.upperBound...].firstRange(of: mark), open.lowerBound > 0
+        else { return nil }
+        return (open.lowerBound - 1..<close.upperBound, open.upperBound..<close.lowerBound - 2)
     }
 
     func filled(language: String, title: String, body: HTML) -> [UInt8] {
         let (language, title): (HTML, HTML) = ("\(language)", "\(title)")
         return pieces[0] + language.bytes + pieces[1] + title.bytes + pieces[2] + body.bytes + pieces[3]
+    }
+
+    /// What stands before and after the body.
+    func around(language: String, title: String) -> (head: [UInt8], foot: [UInt8]) {
+        let (language, title): (HTML, HTML) = ("\(language)", "\(title)")
+        return (pieces[0] + language.bytes + pieces[1] + title.bytes + pieces[2], pieces[3])
+    }
+
+    /// The same for a page of the house, which may hold no style of its own and links to it.
+    func linked(language: String, title: String, style: Route, body: HTML) -> [UInt8] {
+        let link: HTML = "<link rel=\"stylesheet\" \(href: style)>"
+        var head = pieces[2]
+        if let element = LetterFrame.styleElement(in: head) { head.replaceSubrange(element.whole, with: link.bytes) }
+        let (language, title): (HTML, HTML) = ("\(language)", "\(title)")
+        return pieces[0] + language.bytes + pieces[1] + title.bytes + head + body.bytes + pieces[3]
     }
 }

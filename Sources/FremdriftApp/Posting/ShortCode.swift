@@ -8,11 +8,11 @@ struct ShortCode: Sendable {
     let signIns: SignIns
 
     func reply(_ visit: Visit) async throws -> Reply {
-        guard visit.isPost else { return .page(ShortCodePage.html(visit, problem: nil)) }
+        guard visit.isPost else { return .page(ShortCode.page.html(visit, problem: nil)) }
         do {
             return .see(.answering(token: try await token(visit), .start))
         } catch let problem as Problem {
-            return .page(ShortCodePage.html(visit, problem: problem), status: problem.status)
+            return .page(ShortCode.page.html(visit, problem: problem), status: problem.status)
         }
     }
 
@@ -29,27 +29,9 @@ struct ShortCode: Sendable {
     }
 }
 
-enum ShortCodePage {
-    static func html(_ visit: Visit, problem: Problem?) -> HTML {
-        let parts = FormParts(visit: visit, problem: problem)
-        return Layout.page(
-            visit, title: visit[title], for: .citizen,
-            """
-            \(parts.summary)
-            <h1>\(visit[title])</h1>
-            <p class="lead">\(visit[lead])</p>
-            <form method="post" \(action: Route.shortCode)>
-            \(parts.input("code", code, help: help))
-            <p class="actions"><button class="button" type="submit">\(visit[button])</button></p>
-            </form>
-            """)
-    }
-
-    private static let title = Text("Svar på spørgsmålene", "Answer the questions")
-    private static let lead = Text("Skriv koden fra dit brev.", "Type the code from your letter.")
-    private static let code = Text("Din kode", "Your code")
-    private static let help = Text(
-        "12 bogstaver og tal. Store eller små er lige godt.",
-        "12 letters and digits. Capitals or not, both are fine.")
-    private static let button = Text("Gå til spørgsmålene", "Go to the questions")
+extension ShortCode {
+    private static let page = CodePage(
+        route: .shortCode, title: Text("Svar på spørgsmålene", "Answer the questions"),
+        lead: Text("Skriv koden fra dit brev.", "Type the code from your letter."),
+        button: Text("Gå til spørgsmålene", "Go to the questions"))
 }

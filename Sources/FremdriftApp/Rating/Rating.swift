@@ -53,7 +53,7 @@ struct Rating: Sendable {
             if case .answer(_, let answers) = $0 { !answers.isEmpty } else { true }
         }
         _ = try await rounds.change(
-            sheet.round.id, by: sheet.instrument, wanted, actor: visit.actor, at: visit.now)
+            sheet.round.id, by: sheet.instrument, wanted, way: .ownDevice, actor: visit.actor, at: visit.now)
     }
 }
 

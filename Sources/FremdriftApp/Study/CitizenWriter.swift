@@ -89,19 +89,48 @@ struct CitizenWriter {
     }
 
     private func write(_ side: SimulatedSide, _ simulated: SimulatedRound, _ rater: Rater, to round: RoundID) throws {
+        let way = rater == .citizen ? way(simulated, side) : .ownDevice
         let actor: Actor =
             rater == .citizen
-            ? .link(round) : simulated.caseworkerNumber.map { .staff(staff.caseworker($0)) } ?? .simulation
+            ? keyedIn(way, round, simulated)
+            : simulated.caseworkerNumber.map { .staff(staff.caseworker($0)) } ?? .simulation
         let at = Instant.noon(side.sentOn ?? simulated.window.dueOn)
         if !side.wasBlind {
             try connection.append(
                 .lookedEarly, to: round, rater, reason: "Simuleret", by: actor, at: at.adding(seconds: -3600))
         }
-        try connection.append(answers(side), to: round, rater, by: actor, at: at)
+        try connection.append(answers(side), to: round, rater, way: way, by: actor, at: at)
         if side.state == .declined {
             try connection.append(.declined, to: round, rater, reason: nil, by: actor, at: at)
         } else if side.sentOn != nil {
-            try connection.append(.sent, to: round, rater, reason: nil, by: actor, at: at)
+            try connection.append(.sent, to: round, rater, reason: nil, way: way, by: actor, at: at)
+        }
+    }
+
+    /// How the citizen answered; drawn from who and which round alone, so that nothing else of the simulation moves.
+    private func way(_ simulated: SimulatedRound, _ side: SimulatedSide) -> AnsweringWay {
+        guard simulated.caseworkerNumber != nil else { return .ownDevice }
+        switch (citizen.number &* 7919 &+ simulated.number &* 104_729) % 100 {
+        case 0..<14: return .paper
+        case 14..<24: return .kiosk
+        case 24..<31: return .withCompanion
+        case 31..<36: return .phone
+        case 36..<48 where hasOwnFirst(simulated, side): return .withCaseworker
+        default: return .ownDevice
+        }
+    }
+
+    /// The caseworker had answered before the citizen did, so that answering together leaves the round blind.
+    private func hasOwnFirst(_ simulated: SimulatedRound, _ side: SimulatedSide) -> Bool {
+        guard let own = simulated[.caseworker].sentOn, let day = side.sentOn else { return false }
+        return own < day
+    }
+
+    private func keyedIn(_ way: AnsweringWay, _ round: RoundID, _ simulated: SimulatedRound) -> Actor {
+        switch way {
+        case .paper, .phone, .withCaseworker:
+            simulated.caseworkerNumber.map { .staff(staff.caseworker($0)) } ?? .link(round)
+        case .ownDevice, .kiosk, .withCompanion: .link(round)
         }
     }
 

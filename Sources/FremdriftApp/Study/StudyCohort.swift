@@ -40,7 +40,7 @@ package enum StudyCohort {
         let answers = row.answers.compactMap { field, value in
             if case .indicator(let id) = field { (id, value) } else { nil }
         }
-        let staff = row.actor.hasPrefix("staff:") ? Int(row.actor.dropFirst(6)) : nil
+        let staff = row.rater == .caseworker && row.actor.hasPrefix("staff:") ? Int(row.actor.dropFirst(6)) : nil
         return StudyResponse(
             rater: row.rater, caseworker: staff, answeredOn: row.sentOn, wasBlind: row.isBlind,
             answers: Dictionary(answers, uniquingKeysWith: { _, last in last }))

@@ -28,6 +28,16 @@ package struct Reply: Sendable {
             status: 303, headers: [("Location", route.path), ("Cache-Control", "no-store")], cookies: [], body: [])
     }
 
+    static func see(_ query: Query) -> Reply {
+        Reply(
+            status: 303, headers: [("Location", query.address), ("Cache-Control", "no-store")], cookies: [], body: [])
+    }
+
+    /// The browser looks at another page by itself after a while; a header, so that the page stays as it is.
+    mutating func refresh(after seconds: Int, _ route: Route) {
+        headers.append(("Refresh", "\(seconds); url=\(route.path)"))
+    }
+
     func setting(_ cookie: Cookie) -> Reply {
         var reply = self
         reply.cookies.append(cookie)

@@ -12,21 +12,48 @@ package struct Ledger: Hashable, Sendable {
         package let invited: Int
         /// Citizens by the name of the state their response is in (`ResponseState.name`); no zeros.
         package let states: [String: Int]
+        /// Those who sent their answers, by the way these came (`AnsweringWay`), `notRecorded` for older ones; no zeros.
+        package let ways: [String: Int]
+    }
+
+    /// One citizen's side of one round.
+    package struct Response: Hashable, Sendable {
+        package let round: Int
+        package let rater: Rater
+        package let state: ResponseState
+        /// `nil` where nothing was sent, or the way was not recorded.
+        package let way: AnsweringWay?
+        package let isSent: Bool
+
+        package init(round: Int, rater: Rater, state: ResponseState, way: AnsweringWay? = nil, isSent: Bool = false) {
+            self.round = round
+            self.rater = rater
+            self.state = state
+            self.way = way
+            self.isSent = isSent
+        }
     }
 
     /// - Parameter responses: one per citizen × round × rater, in any order.
-    package init(of responses: some Sequence<(round: Int, rater: Rater, state: ResponseState)>) {
-        var counts: [Slice: [String: Int]] = [:]
+    package init(of responses: some Sequence<Response>) {
+        var states: [Slice: [String: Int]] = [:]
+        var ways: [Slice: [String: Int]] = [:]
         for response in responses {
-            counts[Slice(round: response.round, rater: response.rater), default: [:]][
-                response.state.name, default: 0] += 1
+            let slice = Slice(round: response.round, rater: response.rater)
+            states[slice, default: [:]][response.state.name, default: 0] += 1
+            guard response.isSent else { continue }
+            ways[slice, default: [:]][response.way?.rawValue ?? Ledger.wayNotRecorded, default: 0] += 1
         }
-        lines = counts.keys.sorted().map { slice in
-            let states = counts[slice] ?? [:]
+        lines = states.keys.sorted().map { slice in
+            let counts = states[slice] ?? [:]
             return Line(
-                round: slice.round, rater: slice.rater, invited: states.values.reduce(0, +), states: states)
+                round: slice.round, rater: slice.rater, invited: counts.values.reduce(0, +), states: counts,
+                ways: ways[slice] ?? [:])
         }
     }
+
+    /// Answers from before the way was kept.
+    package static let wayNotRecorded = "notRecorded"
 
     private struct Slice: Hashable, Comparable {
         let round: Int

@@ -10,6 +10,19 @@ package struct Side: Hashable, Sendable {
     package var exclusion: Exclusion?
     /// When this side saw the other's answers before the reveal; only ever set for the caseworker.
     package var sawOtherAt: Instant?
+    /// How the answers came and who sent them, as of the latest sending; `nil` before it, and where it was not recorded.
+    package var sending: Sending?
+
+    /// The circumstances of a sending; no part of what was said.
+    package struct Sending: Hashable, Sendable {
+        package let way: AnsweringWay?
+        /// Who keyed it in, as audit rows name people.
+        package let actor: String
+        package init(way: AnsweringWay?, actor: String) {
+            self.way = way
+            self.actor = actor
+        }
+    }
 
     package init(
         answers: [AnswerField: AnswerValue] = [:], corrections: [AnswerField: AnswerValue] = [:],

@@ -78,6 +78,10 @@ package struct AuditEvent: Hashable, Sendable {
         case messageRetried = "message.retried"
         case outboxRead = "outbox.read"
         case textChanged = "text.changed"
+        case sheetPrinted = "sheet.printed"
+        case paperEntered = "paper.entered"
+        case kioskStarted = "kiosk.started"
+        case kioskEnded = "kiosk.ended"
     }
 }
 

@@ -6,6 +6,8 @@ package struct Session: Hashable, Sendable {
     package let viewer: Viewer
     /// Must come back with every form of this session.
     package let forgeryToken: String
+    /// How a citizen's answers come in this browser; `nil` where nobody has said.
+    package var way: AnsweringWay?
 }
 
 /// Who a new session is for.
@@ -22,8 +24,9 @@ package struct SessionStore: Sendable {
 
     /// - Parameter tokenHash: the hash of what the browser keeps; the token itself is never stored.
     package func start(
-        for owner: SessionOwner, tokenHash: [UInt8], forgeryToken: String, at instant: Instant, until: Instant,
-        audit: AuditEvent
+        for owner: SessionOwner, tokenHash: [UInt8], forgeryToken: String, way: AnsweringWay? = nil,
+        at instant: Instant,
+        until: Instant, audit: AuditEvent
     ) async throws {
         let (kind, staff, citizen, round) = owner.columns
         try await database.write { connection in
@@ -31,8 +34,9 @@ package struct SessionStore: Sendable {
             try connection.run(
                 """
                 INSERT INTO session
-                    (token_hash, kind, staff, citizen, round, forgery_token, started_at, expires_at)
-                VALUES (\(tokenHash), \(kind), \(staff), \(citizen), \(round), \(forgeryToken), \(instant), \(until))
+                    (token_hash, kind, staff, citizen, round, forgery_token, way, started_at, expires_at)
+                VALUES (\(tokenHash), \(kind), \(staff), \(citizen), \(round), \(forgeryToken),
+                    \(way?.rawValue), \(instant), \(until))
                 """)
             try connection.recordLook(audit)
         }
@@ -44,13 +48,25 @@ package struct SessionStore: Sendable {
             guard
                 let row = try connection.first(
                     """
-                    SELECT id, kind, staff, citizen, round, forgery_token FROM session
+                    SELECT id, kind, staff, citizen, round, forgery_token, way FROM session
                     WHERE token_hash = \(tokenHash) AND expires_at >= \(instant)
                     """),
                 let viewer = try connection.viewer(of: row)
             else { return nil }
-            return Session(id: try row.id("id"), viewer: viewer, forgeryToken: try row.text("forgery_token"))
+            return Session(
+                id: try row.id("id"), viewer: viewer, forgeryToken: try row.text("forgery_token"),
+                way: try row.optional("way", Row.text).flatMap(AnsweringWay.init(rawValue:)))
         }
+    }
+
+    /// Somebody has said how this browser's answers come; those to come carry it.
+    package func say(_ way: AnsweringWay, in id: SessionID) async throws {
+        try await database.write { try $0.run("UPDATE session SET way = \(way.rawValue) WHERE id = \(id)") }
+    }
+
+    /// Moves the end of a session that ends by itself when nobody touches the screen.
+    package func prolong(_ id: SessionID, until: Instant) async throws {
+        try await database.write { try $0.run("UPDATE session SET expires_at = \(until) WHERE id = \(id)") }
     }
 
     /// Ends every browser's session for a round: once it is sent, no phone shows an answer any more.

@@ -1,7 +1,7 @@
 package import FremdriftDomain
 
 /// Personal links to a round. Only hashes are stored. A link made by hand makes the earlier ones stop working; one that
-/// went with a message ends none, so that the invitation still opens after the reminder has come.
+/// went with a message or stands on an answer sheet ends none, so that the invitation still opens after the reminder has come.
 package struct LinkStore: Sendable {
     private let database: any SQLDatabase
     package init(_ database: any SQLDatabase) { self.database = database }
@@ -34,7 +34,7 @@ package struct LinkStore: Sendable {
             let round: RoundID = try row.id("round")
             let byHand = try connection.first(
                 """
-                SELECT id FROM personal_link WHERE round = \(round) AND attempt IS NULL ORDER BY id DESC LIMIT 1
+                SELECT id FROM personal_link WHERE round = \(round) AND attempt IS NULL AND sheet IS NULL ORDER BY id DESC LIMIT 1
                 """)
             guard try byHand?.int64("id") ?? 0 <= row.int64("id") else { throw Problem(.linkUnknown) }
             guard try row.day("expires_on") >= today else { throw Problem(.linkExpired) }

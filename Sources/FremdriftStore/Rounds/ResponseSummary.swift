@@ -10,6 +10,7 @@ package struct ResponseSummary: Hashable, Sendable {
     package internal(set) var isRevealed = false
     private var sides: [Rater: Side] = [:]
     private var answered: [Rater: Int] = [:]
+    private var ways: [Rater: AnsweringWay] = [:]
 
     init(_ row: Row) throws {
         round = try row.id("id")
@@ -28,11 +29,24 @@ package struct ResponseSummary: Hashable, Sendable {
             hasClosed: window.hasClosed(by: today))
     }
 
+    /// How this side's answers came; `nil` when nothing stands as sent, and where it was not recorded.
+    package func way(of rater: Rater) -> AnsweringWay? { sides[rater]?.isGiven == true ? ways[rater] : nil }
+
+    /// Whether the citizen is asked in this round, today, and has neither sent nor said no thanks.
+    package func isAwaitingCitizen(on today: Day) -> Bool {
+        let side = sides[.citizen] ?? Side()
+        return window.isOpen(on: today) && side.sentAt == nil && side.declinedAt == nil && side.exclusion == nil
+    }
+
+    /// Whether this side's answers stand as sent.
+    package func isGiven(by rater: Rater) -> Bool { sides[rater]?.isGiven == true }
+
     /// Whether there is anything to look at together.
     package var hasGivenSide: Bool { sides.values.contains(where: \.isGiven) }
 
     mutating func apply(event row: Row) throws {
         let event: ResponseEvent = try row.word("kind")
+        if event == .sent { ways[try row.word("rater")] = try Side.Sending(row: row).way }
         let isOfSide = sides[try row.word("rater"), default: Side()].apply(
             event, exclusion: try Exclusion(event, row), at: try row.instant("at"))
         if !isOfSide, event == .revealed { isRevealed = true }
@@ -56,8 +70,8 @@ extension SQLConnection {
             summaries[try row.int64("id")] = try ResponseSummary(row)
         }
         for row in try rows(
-            "SELECT round, rater, kind, reason, at FROM response_event WHERE round IN (\(scope)) ORDER BY id")
-        {
+            "SELECT round, rater, kind, reason, way, actor, at FROM response_event WHERE round IN (\(scope)) ORDER BY id"
+        ) {
             try summaries[row.int64("round")]?.apply(event: row)
         }
         for row in try rows(

@@ -45,32 +45,16 @@ package struct RoundStore: Sendable {
     /// - Parameters:
     ///   - instrument: the round's own version.
     ///   - asksNoMore: the citizen says no to later rounds in the same breath.
+    ///   - way: how answers come; goes with each of them and with the sending.
     ///   - session: the browser session the answers come from, if any.
     package func change(
-        _ id: RoundID, by instrument: Instrument, _ steps: [RoundStep], asksNoMore: Bool = false, actor: Actor,
-        session: SessionID? = nil, at instant: Instant
+        _ id: RoundID, by instrument: Instrument, _ steps: [RoundStep], asksNoMore: Bool = false,
+        way: AnsweringWay? = nil, actor: Actor, session: SessionID? = nil, at instant: Instant
     ) async throws -> Round {
         try await database.write { connection in
-            var round = try connection.round(id)
-            let caseFile: CaseFileID? = try connection.first("SELECT case_file FROM round WHERE id = \(id)")?
-                .id("case_file")
-            for step in steps {
-                let (next, effects) = try round.taking(step, by: instrument, at: instant)
-                round = next
-                guard !effects.isEmpty else { continue }
-                try connection.store(effects, of: id, by: actor, session: session, at: instant)
-                if let caseFile, let reply = step.reply {
-                    try connection.confirm(reply, of: round, caseFile, by: actor, at: instant)
-                }
-                try connection.recordChange(
-                    AuditEvent(
-                        at: instant, actor: actor, step.audited, citizen: round.citizen, caseFile: caseFile,
-                        round: id))
-            }
-            if asksNoMore, let caseFile {
-                try connection.recordWish(asks: false, of: caseFile, by: actor, at: instant)
-            }
-            return round
+            try connection.change(
+                id, by: instrument, steps, asksNoMore: asksNoMore, way: way, actor: actor, session: session, at: instant
+            )
         }
     }
 
@@ -88,6 +72,37 @@ package struct RoundStore: Sendable {
                 answers[AnswerField(name: try row.text("field"))] = try AnswerValue(row: row)
             }
         }
+    }
+}
+
+extension SQLConnection {
+    /// As `RoundStore.change`, within the caller's transaction.
+    @discardableResult
+    func change(
+        _ id: RoundID, by instrument: Instrument, _ steps: [RoundStep], asksNoMore: Bool = false,
+        way: AnsweringWay? = nil, actor: Actor, session: SessionID? = nil, at instant: Instant
+    ) throws -> Round {
+        var round = try round(id)
+        let caseFile: CaseFileID? = try first("SELECT case_file FROM round WHERE id = \(id)")?.id("case_file")
+        for step in steps {
+            let (next, effects) = try round.taking(step, by: instrument, at: instant)
+            round = next
+            for case .appendEvent(let rater, .sent, _) in effects {
+                round[rater].sending = Side.Sending(way: way, actor: actor.description)
+            }
+            guard !effects.isEmpty else { continue }
+            try store(effects, of: id, way: way, by: actor, session: session, at: instant)
+            if let caseFile, let reply = step.reply {
+                try confirm(reply, of: round, caseFile, by: actor, at: instant)
+            }
+            try recordChange(
+                AuditEvent(
+                    at: instant, actor: actor, step.audited, citizen: round.citizen, caseFile: caseFile, round: id))
+        }
+        if asksNoMore, let caseFile {
+            try recordWish(asks: false, of: caseFile, by: actor, at: instant)
+        }
+        return round
     }
 }
 

@@ -19,7 +19,7 @@ extension SQLConnection {
             else { return nil }
             var round = try Round(id: id, row: row)
             for event in try rows(
-                "SELECT rater, kind, reason, at FROM response_event WHERE round = \(id) ORDER BY id")
+                "SELECT rater, kind, reason, way, actor, at FROM response_event WHERE round = \(id) ORDER BY id")
             {
                 try round.apply(event: event)
             }
@@ -54,6 +54,7 @@ extension Round {
         let rater: Rater = try row.word("rater")
         let at = try row.instant("at")
         let event: ResponseEvent = try row.word("kind")
+        if event == .sent { self[rater].sending = try Side.Sending(row: row) }
         if self[rater].apply(event, exclusion: try Exclusion(event, row), at: at) { return }
         if event == .revealed { revealedAt = at } else { beliefOpenedAt = at }
     }
@@ -67,6 +68,13 @@ extension Round {
         } else {
             self[rater].answers[field] = value
         }
+    }
+}
+
+extension Side.Sending {
+    init(row: Row) throws {
+        self.init(
+            way: try row.optional("way", Row.text).flatMap(AnsweringWay.init(rawValue:)), actor: try row.text("actor"))
     }
 }
 

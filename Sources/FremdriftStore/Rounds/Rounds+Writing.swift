@@ -23,43 +23,49 @@ extension SQLConnection {
     }
 
     package func append(
-        _ event: ResponseEvent, to round: RoundID, _ rater: Rater, reason: String?, by actor: Actor,
-        at instant: Instant
+        _ event: ResponseEvent, to round: RoundID, _ rater: Rater, reason: String?, way: AnsweringWay? = nil,
+        by actor: Actor, at instant: Instant
     ) throws {
         try run(
             """
-            INSERT INTO response_event (round, rater, kind, reason, at, actor)
-            VALUES (\(round), \(rater.rawValue), \(event.rawValue), \(reason), \(instant), \(actor))
+            INSERT INTO response_event (round, rater, kind, reason, way, at, actor)
+            VALUES (\(round), \(rater.rawValue), \(event.rawValue), \(reason), \(way?.rawValue), \(instant), \(actor))
             """)
     }
 
     /// Appends answers; earlier ones to the same fields stay and are superseded.
-    /// - Parameter session: the browser session they came in by, so that a link shows only what this session wrote.
+    /// - Parameters:
+    ///   - way: how they came.
+    ///   - session: the browser session they came in by, so that a link shows only what this session wrote.
     package func append(
         _ answers: [AnswerField: AnswerValue], to round: RoundID, _ rater: Rater, isCorrection: Bool = false,
-        by actor: Actor, session: SessionID? = nil, at instant: Instant
+        way: AnsweringWay? = nil, by actor: Actor, session: SessionID? = nil, at instant: Instant
     ) throws {
         for (field, value) in answers.sorted(by: { $0.key.name < $1.key.name }) {
             let (kind, step, words) = value.columns
             try run(
                 """
-                INSERT INTO answer (round, rater, field, kind, step, words, is_correction, at, actor, session)
+                INSERT INTO answer (round, rater, field, kind, step, words, is_correction, way, at, actor,
+                    session)
                 VALUES (\(round), \(rater.rawValue), \(field.name), \(kind), \(step), \(words), \(isCorrection),
-                    \(instant), \(actor), \(session))
+                    \(way?.rawValue), \(instant), \(actor), \(session))
                 """)
         }
     }
 
     func store(
-        _ effects: [RoundEffect], of round: RoundID, by actor: Actor, session: SessionID?, at instant: Instant
+        _ effects: [RoundEffect], of round: RoundID, way: AnsweringWay?, by actor: Actor, session: SessionID?,
+        at instant: Instant
     ) throws {
         for effect in effects {
             switch effect {
             case .appendAnswers(let rater, let answers, let isCorrection):
                 try append(
-                    answers, to: round, rater, isCorrection: isCorrection, by: actor, session: session, at: instant)
+                    answers, to: round, rater, isCorrection: isCorrection, way: way, by: actor, session: session,
+                    at: instant)
             case .appendEvent(let rater, let event, let reason):
-                try append(event, to: round, rater, reason: reason, by: actor, at: instant)
+                try append(
+                    event, to: round, rater, reason: reason, way: event == .sent ? way : nil, by: actor, at: instant)
             }
         }
     }

@@ -40,6 +40,8 @@ package struct CohortRows: Sendable {
         package let rater: Rater
         package let sentOn: Day
         package let actor: String
+        /// How it came; `nil` where that was not recorded.
+        package let way: AnsweringWay?
         package let isBlind: Bool
         package let answers: [AnswerField: AnswerValue]
     }
@@ -103,7 +105,9 @@ package struct CohortRows: Sendable {
 
     private mutating func readResponses(_ connection: any SQLConnection) throws {
         var events: [RoundID: [Row]] = [:]
-        for row in try connection.rows("SELECT round, rater, kind, reason, at, actor FROM response_event ORDER BY id") {
+        for row in try connection.rows(
+            "SELECT round, rater, kind, reason, way, at, actor FROM response_event ORDER BY id")
+        {
             events[try row.id("round"), default: []].append(row)
         }
         var given: [RoundID: [Rater: GivenAnswers]] = [:]
@@ -143,16 +147,16 @@ extension CohortRows.Response {
     /// not blind.
     init?(_ rater: Rater, _ events: [Row], _ given: GivenAnswers) throws {
         var side = Side()
-        var sender = ""
+        var sending: Side.Sending?
         for row in events where try row.word("rater") == rater {
             let event: ResponseEvent = try row.word("kind")
             side.apply(event, exclusion: try Exclusion(event, row), at: try row.instant("at"))
-            if event == .sent { sender = try row.text("actor") }
+            if event == .sent { sending = try Side.Sending(row: row) }
         }
         guard side.isGiven, let sentAt = side.sentAt else { return nil }
         let answeredAt = max(sentAt, given.newest ?? sentAt)
         self.init(
-            rater: rater, sentOn: answeredAt.local.day, actor: sender,
+            rater: rater, sentOn: answeredAt.local.day, actor: sending?.actor ?? "", way: sending?.way,
             isBlind: side.sawOtherAt.map { $0 > answeredAt } ?? true, answers: given.answers)
     }
 }

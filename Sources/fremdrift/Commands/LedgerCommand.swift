@@ -9,11 +9,12 @@ struct LedgerCommand: AsyncParsableCommand {
         commandName: "ledger", abstract: "Print the response ledger: invited, and the one state each is in.",
         discussion: """
             `invited` counts the citizens for whom a round exists, and is always the sum of the states. `awaiting` is \
-            an open round's; a closed round has none.
+            an open round's; a closed round has none. `ways` counts those whose answers were sent, by how these came: ownDevice, \
+            paper, kiosk, withCompanion, withCaseworker or phone; notRecorded where the way was not kept yet.
             """)
 
     @OptionGroup var file: DatabaseOption
-    @Flag(help: "As JSON: a list of {round, rater, invited, states}.")
+    @Flag(help: "As JSON: a list of {round, rater, invited, states, ways}.")
     var json = false
 
     func run() async throws {
@@ -33,23 +34,28 @@ enum LedgerOutput {
         let rater: String
         let invited: Int
         let states: [String: Int]
+        let ways: [String: Int]
     }
 
     static func json(_ ledger: Ledger) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
         let lines = ledger.lines.map {
-            Line(round: $0.round, rater: $0.rater.rawValue, invited: $0.invited, states: $0.states)
+            Line(round: $0.round, rater: $0.rater.rawValue, invited: $0.invited, states: $0.states, ways: $0.ways)
         }
         return String(decoding: try encoder.encode(lines), as: UTF8.self)
     }
 
     static func table(_ ledger: Ledger) -> String {
         let lines = ledger.lines.map { line in
-            let states = line.states.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+            let ways = line.ways.isEmpty ? "" : "  (\(list(line.ways)))"
             return
-                "round \(line.round)  \(line.rater.rawValue)  invited \(line.invited):  \(states.joined(separator: ", "))"
+                "round \(line.round)  \(line.rater.rawValue)  invited \(line.invited):  \(list(line.states))\(ways)"
         }
         return lines.isEmpty ? "There are no rounds yet." : lines.joined(separator: "\n")
+    }
+
+    private static func list(_ counts: [String: Int]) -> String {
+        counts.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
     }
 }

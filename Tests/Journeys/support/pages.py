@@ -23,12 +23,12 @@ class Page:
 
     @property
     def is_citizens(self):
-        return self.viewer in ("link", "citizen") or self.route in ("about", "ownCode", "shortCode")
+        return self.viewer in ("link", "citizen") or self.route in ("about", "ownCode", "shortCode", "kiosk")
 
 
 # Answer with something other than a page, or act and send the browser on. Each is visited by the other journeys.
 NO_PAGE = {"home", "stylesheet", "health", "signOut", "rounds", "reveal", "belief", "assignment", "standing",
-           "importErrors", "search", "outboxMessage", "asking"}
+           "importErrors", "search", "outboxMessage", "asking", "kioskAnswering", "kioskIdle", "letterStyle"}
 
 
 def press(position):
@@ -69,6 +69,10 @@ def spoil(field):
     return act
 
 
+def start_unnamed(page):
+    page.locator("main form").last.locator("button").click()
+
+
 # Rows of every kind; the unit is the demo's own.
 MIXED = """sagsnr;navn;enhed;startdato;slutdato;mail;andet
 P-1;Åse Ørsted;{unit};01-09-2025;;aase@eksempel.dk;x
@@ -97,6 +101,7 @@ PAGES = [
     Page("answering.check", "link", "{link}/tjek"),
     Page("answering.decline", "link", "{link}/nej-tak"),
     Page("answering.pause", "link", "{link}/pause"),
+    Page("answering.helper", "link", "{link}/hjaelp"),
     Page("answering.start", "link", "/svar/findesikke", "unknown link", status=404),
     Page("answering.receipt", "link", "{sent}"),
     Page("answering.receipt", "link", "{declined}/kvittering", "declined"),
@@ -142,5 +147,22 @@ PAGES = [
     Page("roundSettings", "administrator", "/administration/runder", "with a fault", spoil("#from"), 422),
     Page("messageTexts", "administrator", "/administration/tekster"),
     Page("messageText", "administrator", "/administration/tekster/invitation/da"),
+    Page("kiosk", "nobody", "/kiosk", "on a device that is none"),
+    Page("kiosk", "kiosk", "/kiosk"),
+    Page("kiosk", "kiosk", "/kiosk?besked=saved", "after a break"),
+    Page("kiosk", "kiosk", "/kiosk", "refused", press(0), 401),
+    Page("kiosks", "administrator", "/administration/kiosker"),
+    Page("kiosks", "administrator", "/administration/kiosker", "with a fault", start_unnamed, 422),
+    Page("talk", "caseworker", "{open}/runder/1/sammen"),
+    Page("talk", "administrator", "{open}/runder/1/telefon", "by telephone"),
+    Page("talk", "administrator", "{open}/runder/1/telefon/1", "a question"),
+    Page("talk", "administrator", "{told}/runder/{round}/telefon", "over"),
+    Page("paper", "administrator", "/papir"),
+    Page("paper", "administrator", "/papir", "refused", press(0), 401),
+    Page("paperEntry", "administrator", "{open}/runder/1/papir"),
+    Page("paperEntry", "administrator", "{open}/runder/1/papir", "with a fault", spoil("#dated"), 422),
+    Page("paperEntry", "caseworker", "{open}/runder/1/papir", "before one's own"),
+    Page("paperEntry", "administrator", "{told}/runder/{round}/papir", "over"),
+    Page("letters", "administrator", "/administration/breve"),
     Page("messageText", "administrator", "/administration/tekster/kvittering/en", "with a fault", spoil("#subject"), 422),
 ]

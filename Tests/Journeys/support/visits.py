@@ -101,6 +101,13 @@ class Visits:
         self._keep("citizen", lambda page: enter_code(page, self.house, self.code))
         self._keep("administrator", lambda page: sign_in(page, self.house, self.house.administrator))
         self._keep("link", self._answer)
+        self._keep("kiosk", self._start_kiosk)
+
+    def _start_kiosk(self, page):
+        sign_in(page, self.house, self.house.administrator)
+        page.goto(self.house.address + "/administration/kiosker")
+        page.fill("#name", "Venteværelset")
+        page.locator("main form").last.locator("button").click()
 
     def _add_case(self, page, name, opens=True):
         """A citizen added by hand, with an open round that nobody has answered, or with none."""

@@ -1,0 +1,142 @@
+import FremdriftDomain
+import FremdriftMarkup
+import FremdriftStore
+
+/// A device in the waiting room. It is a kiosk by a cookie of its own; who answers on it has a session of a few minutes
+/// that ends with the receipt, and no address there says whose questions they are.
+struct KioskRoom: Sendable {
+    /// Seconds without a touch until the screen asks whether anybody is there, on a page of choices and on one of words.
+    private static let patience = (choices: 240, words: 900)
+    /// Seconds to say that one is there.
+    private static let grace = 60
+    static let cookie = "kiosk"
+    private static let cookiePath = "/kiosk"
+    /// Browsers keep a cookie 400 days at most.
+    private static let deviceSeconds = 400 * 86_400
+
+    let kiosks: KioskStore
+    let links: LinkStore
+    let staff: StaffStore
+    let signIns: SignIns
+    let answering: Answering
+
+    /// What the locked screen says about the visit before.
+    enum Ending: String { case sent, saved, declined }
+
+    /// The locked screen. Coming here ends whatever was being answered; everything that was chosen is saved.
+    func screen(_ visit: Visit) async throws -> Reply {
+        guard let kiosk = try await kiosk(visit) else { return .page(KioskPage.notHere(visit)) }
+        if let session = try await session(visit) { try await signIns.sessions.end(session, at: visit.now) }
+        guard visit.isPost else { return screen(visit, problem: nil) }
+        do {
+            return try await enter(visit, kiosk)
+        } catch let problem as Problem {
+            return screen(visit, problem: problem)
+        }
+    }
+
+    private func screen(_ visit: Visit, problem: Problem?) -> Reply {
+        let ending = visit.request.query["besked"].flatMap(Ending.init(rawValue:))
+        var reply = Reply.page(KioskPage.locked(visit, ending, problem: problem), status: problem?.status ?? 200)
+        if ending != nil || problem != nil { reply.refresh(after: Self.grace, Route.kiosk) }
+        let chose = visit.request.query[Cookie.language] != nil
+        return chose || visit.isPost
+            ? reply : reply.setting(Cookie(Cookie.language, "", maxAge: 0)).setting(Self.forgotten)
+    }
+
+    /// A mistyped code counts against this device alone and not against the house's other screens and phones; 300 in a
+    /// quarter of an hour is more than a waiting room types.
+    private func enter(_ visit: Visit, _ kiosk: Kiosk) async throws -> Reply {
+        let subject = AttemptSubject(hash: signIns.tokens.hash("kiosk:\(kiosk.id)"), allowed: 300)
+        let reserved = try await signIns.attempts.reserve([subject], at: visit.now)
+        let typed = HandedCode.normalised(visit.request.form["code"] ?? "")
+        let round: RoundID
+        do {
+            round = try await links.round(forTokenHash: signIns.tokens.hash(typed), on: visit.today)
+        } catch let problem as Problem {
+            throw problem.kind == .linkUnknown ? Problem(.wrongCode, field: "code") : problem
+        }
+        try await signIns.attempts.forget(reserved)
+        let token = signIns.tokens.token()
+        try await signIns.sessions.start(
+            for: .link(round), tokenHash: signIns.tokens.hash(token), forgeryToken: signIns.tokens.token(), way: .kiosk,
+            at: visit.now, until: visit.now.adding(seconds: Self.patience.choices + Self.grace),
+            audit: AuditEvent(at: visit.now, actor: .link(round), .linkUsed, round: round, detail: "kiosk"))
+        return Reply.see(.kioskAnswering(.start)).setting(Cookie(Cookie.answering, token, path: Self.cookiePath))
+    }
+
+    /// The questions, for whoever has typed a code and is still here.
+    func answer(_ visit: Visit, _ page: AnsweringPage) async throws -> Reply {
+        guard try await kiosk(visit) != nil else { return .see(.kiosk) }
+        guard let session = try await session(visit), case .linkHolder(let round) = session.viewer else {
+            return .see(.kiosk)
+        }
+        if page == .pause {
+            try await signIns.sessions.end(session, at: visit.now)
+            return Self.lock(.saved)
+        }
+        let seconds = Self.seconds(on: page)
+        try await signIns.sessions.prolong(session.id, until: visit.now.adding(seconds: seconds + Self.grace))
+        var reply = try await answering.reply(visit, .kiosk, round, session, page)
+        if reply.status != 303 { reply.refresh(after: seconds, Route.kioskIdle) }
+        return reply
+    }
+
+    /// Asks whether anybody is still there, and locks the screen when nobody says so.
+    func idle(_ visit: Visit) async throws -> Reply {
+        guard let session = try await session(visit) else { return .see(.kiosk) }
+        try await signIns.sessions.prolong(session.id, until: visit.now.adding(seconds: Self.grace + 5))
+        var reply = Reply.page(KioskPage.stillThere(visit, seconds: Self.grace))
+        reply.refresh(after: Self.grace, Route.kiosk)
+        return reply
+    }
+
+    /// Back to the locked screen, with nothing left in the browser.
+    static func lock(_ ending: Ending) -> Reply {
+        Reply.see(Query(.kiosk, ["besked": ending.rawValue])).setting(forgotten)
+    }
+
+    private static var forgotten: Cookie { Cookie(Cookie.answering, "", path: cookiePath, maxAge: 0) }
+
+    private static func seconds(on page: AnsweringPage) -> Int {
+        page == .sinceLast || page == .allQuestions ? patience.words : patience.choices
+    }
+
+    private func kiosk(_ visit: Visit) async throws -> Kiosk? {
+        guard let token = visit.request.cookies[Self.cookie] else { return nil }
+        return try await kiosks.find(tokenHash: signIns.tokens.hash(token))
+    }
+
+    private func session(_ visit: Visit) async throws -> Session? {
+        guard let token = visit.request.cookies[Cookie.answering],
+            let session = try await signIns.sessions.find(tokenHash: signIns.tokens.hash(token), at: visit.now),
+            session.way == .kiosk
+        else { return nil }
+        return session
+    }
+
+    /// Starts this device as a kiosk, and signs out who did it; or ends one.
+    func administer(_ visit: Visit) async throws -> Reply {
+        guard visit.isPost else { return .page(try await list(visit, problem: nil)) }
+        if let id = visit.request.field("kiosk").flatMap(Int64.init) {
+            try await kiosks.end(id, by: visit.actor, at: visit.now)
+            return .see(.kiosks)
+        }
+        do {
+            let name = try FormReading.text(visit.request, "name", longest: 60)
+            let token = signIns.tokens.token()
+            try await kiosks.start(
+                name: name, tokenHash: signIns.tokens.hash(token), by: visit.actor, at: visit.now)
+            if let session = visit.session { try await signIns.sessions.end(session, at: visit.now) }
+            return Reply.see(.kiosk)
+                .setting(Cookie(Self.cookie, token, path: Self.cookiePath, maxAge: Self.deviceSeconds))
+                .setting(Cookie(Cookie.session, "", maxAge: 0))
+        } catch let problem as Problem {
+            return .page(try await list(visit, problem: problem), status: problem.status)
+        }
+    }
+
+    private func list(_ visit: Visit, problem: Problem?) async throws -> HTML {
+        KiosksPage.html(visit, try await kiosks.all(), try await staff.namesByActor(), problem: problem)
+    }
+}

@@ -1,0 +1,106 @@
+import FremdriftDomain
+import FremdriftMarkup
+import FremdriftStore
+
+/// The administrator's screen for printing a unit's answer sheets.
+struct LettersRoom: Sendable {
+    /// Sheets on one page for the browser to print; more at a time are the command's matter.
+    static let most = 200
+
+    let printing: SheetPrinting
+    let staff: StaffStore
+    let letter: LetterFrame
+
+    func reply(_ visit: Visit) async throws -> Reply {
+        let member = try visit.staff()
+        let own = Set(member.roles.filter { $0.role == .administrator }.map(\.unit))
+        let units = try await staff.units().filter { own.contains($0.id) }
+        let due = try await printing.due(in: own, again: true, on: visit.today)
+        guard visit.isPost else { return .page(LettersPage.html(visit, units, due, problem: nil)) }
+        do {
+            let chosen = units.first { "\($0.id)" == visit.request.field("unit") }
+            guard let chosen else { throw Problem(.codeUnknown, field: "unit") }
+            let again = visit.request.form["again"] != nil
+            let mine = due.filter { $0.unit == chosen.id && (again || !$0.wasPrinted) }.prefix(Self.most)
+            guard !mine.isEmpty else { throw Problem(.nobodyDue, field: "unit") }
+            let pages = try await printing.pages(Array(mine), by: visit.actor, at: visit.now)
+            return Reply(
+                status: 200,
+                headers: [("Content-Type", "text/html; charset=utf-8"), ("Cache-Control", "no-store")],
+                body: letter.linked(
+                    language: visit.language.rawValue, title: visit[LettersPage.title], style: Route.letterStyle,
+                    body: "\(LettersPage.bar(visit, mine.count))\(pages)"))
+        } catch let problem as Problem {
+            return .page(LettersPage.html(visit, units, due, problem: problem), status: problem.status)
+        }
+    }
+
+    /// The style of everything that is printed as a letter, for pages that may hold none of their own.
+    var style: Reply {
+        Reply(
+            status: 200,
+            headers: [("Content-Type", "text/css; charset=utf-8"), ("Cache-Control", "public, max-age=3600")],
+            body: letter.style)
+    }
+}
+
+enum LettersPage {
+    static func html(_ visit: Visit, _ units: [Unit], _ due: [DueSheet], problem: Problem?) -> HTML {
+        let parts = FormParts(visit: visit, problem: problem)
+        return Layout.page(
+            visit, title: visit[title],
+            """
+            \(parts.summary)
+            <p class="crumb"><a \(href: Route.administration)>\(visit[administration])</a></p>
+            <h1>\(visit[title])</h1>
+            <p class="lead">\(visit[lead])</p>
+            \(dataTable(
+                caption: visit[dueCaption], columns: [Column(visit[unit]), Column(visit[dueColumn]), Column(visit[printed])],
+                rows: units.map { unit in
+                    let mine = due.filter { $0.unit == unit.id }
+                    return ["\(unit.name)", "\(mine.count)", "\(mine.count { $0.wasPrinted })"]
+                }, narrow: .cards))
+            <form method="post" \(action: Route.letters)>\(Layout.forgery(visit))
+            \(parts.choose("unit", unit, units.map { ("\($0.id)", $0.name) }))
+            <fieldset class="cards ticks"><legend>\(visit[whom])</legend>
+            <label class="card" for="again"><input type="checkbox" id="again" name="again"\
+            \(attributes: .checked(visit.request.form["again"] != nil))><span>\(visit[again])</span></label></fieldset>
+            <p class="soft">\(visit[limit])</p>
+            <p class="actions"><button class="button" type="submit">\(visit[button])</button></p>
+            </form>
+            """)
+    }
+
+    /// Stands above the sheets on the screen, and on no paper.
+    static func bar(_ visit: Visit, _ count: Int) -> HTML {
+        """
+        <div class="bar"><h1>\(visit[ready(count)])</h1><p>\(visit[readyHelp]) \
+        <a \(href: Route.letters)>\(visit[back])</a></p></div>
+        """
+    }
+
+    static let title = Text("Print svarark", "Print answer sheets")
+    private static let administration = Text("Administration", "Administration")
+    private static let lead = Text(
+        "Et svarark er ét ark papir med brev, QR-kode og alle spørgsmål. Her er de borgere, der kan svare nu.",
+        "An answer sheet is one sheet of paper with a letter, a QR code and all questions. Here are the citizens who can "
+            + "answer now.")
+    private static let dueCaption = Text("Kan svare nu", "Can answer now")
+    private static let unit = Text("Enhed", "Unit")
+    private static let dueColumn = Text("Borgere", "Citizens")
+    private static let printed = Text("Har fået et ark", "Have had a sheet")
+    private static let whom = Text("Hvem", "Whom")
+    private static let again = Text("Også dem, der har fået et ark", "Also those who have had a sheet")
+    private static let limit = Text(
+        "Højst 200 ark ad gangen. Print igen for at få de næste.",
+        "At most 200 sheets at a time. Print again for the next.")
+    private static let button = Text("Lav arkene", "Make the sheets")
+    private static let readyHelp = Text(
+        "Print på begge sider. Koderne vises kun denne ene gang.",
+        "Print on both sides. The codes are shown only this once.")
+    private static let back = Text("Tilbage", "Back")
+
+    private static func ready(_ count: Int) -> Text {
+        count == 1 ? Text("1 svarark", "1 answer sheet") : Text("\(count) svarark", "\(count) answer sheets")
+    }
+}

@@ -1,0 +1,143 @@
+import FremdriftDomain
+import FremdriftMarkup
+import FremdriftStore
+
+/// Keying in answer sheets: found by the code on the sheet, a digit a question, once, or twice by two people.
+struct PaperRoom: Sendable {
+    let cases: CaseStore
+    let rounds: RoundStore
+    let links: LinkStore
+    let papers: PaperStore
+    let staff: StaffStore
+    let signIns: SignIns
+    let instruments: InstrumentShelf
+
+    /// The buttons of the entry form.
+    static let save = "save"
+    static let saveFirst = "first"
+    static let settle = "settle"
+
+    /// Where the code from a sheet is typed; shows which sheets wait for a second look.
+    func find(_ visit: Visit) async throws -> Reply {
+        guard visit.isPost else { return .page(try await findPage(visit, problem: nil)) }
+        do {
+            return .see(try await route(visit))
+        } catch let problem as Problem {
+            return .page(try await findPage(visit, problem: problem), status: problem.status)
+        }
+    }
+
+    private func route(_ visit: Visit) async throws -> Route {
+        let subject = AttemptSubject(hash: signIns.tokens.hash("paper:\(try visit.staff().id)"), allowed: 100)
+        let reserved = try await signIns.attempts.reserve([subject], at: visit.now)
+        let typed = HandedCode.normalised(visit.request.form["code"] ?? "")
+        let id: RoundID
+        do {
+            id = try await links.round(forTokenHash: signIns.tokens.hash(typed), on: visit.today)
+        } catch let problem as Problem {
+            throw Problem(problem.kind == .linkExpired ? .paperTooLate : .wrongCode, field: "code")
+        }
+        try await signIns.attempts.forget(reserved)
+        let caseFile = try await rounds.caseFile(of: id)
+        guard try await runs(visit, caseFile) else { throw Problem(.notYours, field: "code") }
+        return .paperEntry(caseFile, round: try await rounds.find(id).number)
+    }
+
+    private func findPage(_ visit: Visit, problem: Problem?) async throws -> HTML {
+        var waiting: [(caseFile: CaseFileID, round: Int, name: String)] = []
+        for line in try await papers.waiting(on: visit.today) where try await runs(visit, line.caseFile) {
+            waiting.append(line)
+        }
+        return PaperFindPage.html(visit, waiting, isSaved: visit.request.query["gemt"] != nil, problem: problem)
+    }
+
+    private func runs(_ visit: Visit, _ id: CaseFileID) async throws -> Bool {
+        let relation = try await cases.relation(id, on: visit.today)
+        return (try? Need.runsCase(id).check(visit.viewer, relation: relation)) != nil
+    }
+
+    /// The entry form of one round's sheet, at the stage it is at.
+    func entry(_ visit: Visit, _ id: CaseFileID, _ number: Int) async throws -> Reply {
+        let caseFile = try await cases.find(id, on: visit.today)
+        guard let round = try await rounds.all(of: id).first(where: { $0.number == number }) else {
+            throw Problem(.nothingHere)
+        }
+        let desk = PaperDesk(
+            caseFile: caseFile, round: round, instrument: try await instruments.instrument(round.instrument),
+            entries: try await papers.entries(of: round.id), names: try await staff.namesByActor(),
+            lock: OwnAnswersLock(caseFile, round, try visit.staff()))
+        guard visit.isPost else { return .page(PaperEntryPage.html(visit, desk, problem: nil)) }
+        do {
+            return try await take(visit, desk)
+        } catch let problem as Problem where problem.status == 422 || problem.status == 409 {
+            return .page(PaperEntryPage.html(visit, desk, problem: problem), status: problem.status)
+        }
+    }
+
+    private func take(_ visit: Visit, _ desk: PaperDesk) async throws -> Reply {
+        let go = visit.request.form[FormName.go]
+        let stays = Reply.see(.paperEntry(desk.caseFile.id, round: desk.round.number))
+        guard let steps = desk.lock.steps(goesOnWithout: go == OwnAnswersLock.without) else { return stays }
+        guard go != OwnAnswersLock.without else {
+            try await write(steps, visit, desk)
+            return stays
+        }
+        let form = PaperForm(request: visit.request, instrument: desk.instrument)
+        if let second = desk.entries.unsettledSecond, let first = desk.entries.waitingFirst {
+            let different = PaperForm.fields(of: desk.instrument).filter(first.differences(from: second).contains)
+            let chosen = try form.marks(different)
+            let kept = second.marks.filter { !different.contains($0.key) }
+            let dated = try form.dated(desk.round.window, today: visit.today)
+            return try await finish(
+                visit, desk, PaperEntry(part: .settled, dated: dated, marks: kept.merging(chosen) { $1 }), steps)
+        }
+        let marks = try form.marks(PaperForm.fields(of: desk.instrument))
+        let dated = try form.dated(desk.round.window, today: visit.today)
+        if let first = desk.entries.waitingFirst {
+            let second = PaperEntry(part: .second, dated: dated, marks: marks)
+            try await write(steps, visit, desk)
+            try await papers.keep(second, of: desk.round.id, by: visit.actor, at: visit.now)
+            guard first.differences(from: second).isEmpty, first.dated == second.dated else { return stays }
+            return try await finish(visit, desk, PaperEntry(part: .settled, dated: dated, marks: marks), [])
+        }
+        guard go == Self.saveFirst else {
+            return try await finish(visit, desk, PaperEntry(part: .only, dated: dated, marks: marks), steps)
+        }
+        guard !marks.isEmpty else { throw Problem(.nothingToSend) }
+        try await write(steps, visit, desk)
+        try await papers.keep(
+            PaperEntry(part: .first, dated: dated, marks: marks), of: desk.round.id, by: visit.actor, at: visit.now)
+        return Reply.see(Query(.paper, ["gemt": "1"]))
+    }
+
+    private func finish(_ visit: Visit, _ desk: PaperDesk, _ entry: PaperEntry, _ steps: [RoundStep]) async throws
+        -> Reply
+    {
+        guard !entry.answers.isEmpty else { throw Problem(.nothingToSend) }
+        try await write(steps, visit, desk)
+        try await papers.take(entry, of: desk.round.id, by: desk.instrument, actor: visit.actor, at: visit.now)
+        try await signIns.sessions.endAll(answering: desk.round.id)
+        return Reply.see(Query(.paper, ["gemt": "1"]))
+    }
+
+    private func write(_ steps: [RoundStep], _ visit: Visit, _ desk: PaperDesk) async throws {
+        guard !steps.isEmpty else { return }
+        _ = try await rounds.change(
+            desk.round.id, by: desk.instrument, steps, actor: visit.actor, at: visit.now)
+    }
+}
+
+/// What lies on the desk while a sheet is keyed in.
+struct PaperDesk: Sendable {
+    let caseFile: CaseFile
+    let round: Round
+    let instrument: Instrument
+    /// Every reading so far, oldest first.
+    let entries: [PaperEntry]
+    let names: [String: String]
+    let lock: OwnAnswersLock
+
+    func canTake(on today: Day) -> Bool {
+        round.window.isOpen(on: today) && round.revealedAt == nil && round.citizenSide.exclusion == nil
+    }
+}

@@ -1,0 +1,80 @@
+import FremdriftDomain
+import FremdriftMarkup
+import FremdriftStore
+
+/// The citizen's questions in a talk: together at one screen, or read aloud over the telephone.
+struct TalkRoom: Sendable {
+    let cases: CaseStore
+    let rounds: RoundStore
+    let instruments: InstrumentShelf
+    let answering: Answering
+
+    func reply(_ visit: Visit, _ id: CaseFileID, _ number: Int, _ talk: Talk, _ page: AnsweringPage) async throws
+        -> Reply
+    {
+        let caseFile = try await cases.find(id, on: visit.today)
+        guard let round = try await rounds.all(of: id).first(where: { $0.number == number }) else {
+            throw Problem(.nothingHere)
+        }
+        let lock = OwnAnswersLock(caseFile, round, try visit.staff())
+        guard page == .start || page == .receipt else {
+            guard lock.isOpen || page == .decline else { return .see(.talk(id, round: number, talk, .start)) }
+            return try await answering.reply(
+                visit, .talk(id, round: number, talk), round.id, visit.session, page)
+        }
+        guard page == .start else { return .see(.caseFile(id)) }
+        guard visit.isPost else { return .page(TalkStartPage.html(visit, caseFile, round, talk, lock)) }
+        return try await begin(visit, round, lock, .talk(id, round: number, talk))
+    }
+
+    /// From here on the caseworker knows what the citizen says: own answers that are sent later are not blind.
+    private func begin(_ visit: Visit, _ round: Round, _ lock: OwnAnswersLock, _ door: AnsweringDoor) async throws
+        -> Reply
+    {
+        guard round.citizenSide.exclusion == nil, round.window.isOpen(on: visit.today) else {
+            throw Problem(.roundNotOpen)
+        }
+        let instrument = try await instruments.instrument(round.instrument)
+        let goesOnWithout = visit.request.form[FormName.go] == OwnAnswersLock.without
+        guard let steps = lock.steps(goesOnWithout: goesOnWithout) else { return .see(door.at(.start)) }
+        if !steps.isEmpty {
+            _ = try await rounds.change(round.id, by: instrument, steps, actor: visit.actor, at: visit.now)
+        }
+        let sheet = AnswerSheet(
+            door: door, round: round, instrument: instrument, session: visit.session, given: [:])
+        return .see(door.at(sheet.goOn))
+    }
+}
+
+/// Staff who hear or read the citizen's answers: the caseworker of the case locks their own first, or is recorded as not
+/// blind. Others rate nobody in this case and have nothing to lock.
+struct OwnAnswersLock: Sendable {
+    /// The value of the button that goes on without one's own answers.
+    static let without = "without"
+
+    /// The viewer rates in this round.
+    let rates: Bool
+    private let hasSent: Bool
+    private let hasSeen: Bool
+
+    init(_ caseFile: CaseFile, _ round: Round, _ staff: Staff) {
+        rates = caseFile.caseworker == staff.id && round.caseworkerSide.exclusion == nil && round.revealedAt == nil
+        hasSent = round.caseworkerSide.sentAt != nil
+        hasSeen = round.caseworkerSide.sawOtherAt != nil
+    }
+
+    /// It is written down already, or there is nothing to write down.
+    var isOpen: Bool { !rates || hasSeen }
+    /// Nobody has to be asked anything before going on.
+    var mayBegin: Bool { isOpen || hasSent }
+
+    /// What has to be written down before the citizen's answers are seen; `nil` when one's own come first.
+    func steps(goesOnWithout: Bool) -> [RoundStep]? {
+        if isOpen { return [] }
+        if hasSent { return [.lookEarly(reason: OwnAnswersLock.afterOwn)] }
+        return goesOnWithout ? [.lookEarly(reason: OwnAnswersLock.beforeOwn)] : nil
+    }
+
+    private static let afterOwn = "Tog imod borgerens svar, efter egne svar var sendt"
+    private static let beforeOwn = "Tog imod borgerens svar, før egne svar var sendt"
+}

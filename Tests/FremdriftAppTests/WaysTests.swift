@@ -1,0 +1,132 @@
+import FremdriftApp
+import FremdriftDomain
+import FremdriftStore
+import TestSupport
+import Testing
+
+/// What the browser journeys cannot see: the clock, other people's rights, and what is written down.
+@Suite("Ways to answer") struct WaysTests {
+    private func kiosk(_ house: AppHouse) async -> Browser {
+        let browser = await house.signedIn("anna")
+        _ = await browser.get(.kiosks)
+        _ = await browser.post(.kiosks, ["name": "Venteværelset"])
+        return browser
+    }
+
+    @Test func aDeviceKeepsNoSignIn() async throws {
+        let house = try await AppHouse.make()
+        let device = await kiosk(house)
+        #expect(device.jar["fremdrift"] == nil && device.jar["kiosk"] != nil)
+        #expect(await device.get(.administration).status == 401)
+    }
+
+    @Test func aScreenThatIsLeftForgets() async throws {
+        let house = try await AppHouse.make()
+        let token = try await house.link(to: try await house.cases.openRound(of: house.cases.amira))
+        let device = await kiosk(house)
+        #expect(await device.post(.kiosk, ["code": token]).location == Route.kioskAnswering(.start).path)
+        _ = await device.post(.kioskAnswering(.question(1)), ["sleep": "2", "go": "next"])
+        #expect(await device.get(.kioskAnswering(.question(1))).has("checked"))
+        house.cases.clock.advance(seconds: 299)
+        #expect(await device.get(.kioskAnswering(.question(1))).status == 200, "every page begins the time anew")
+        house.cases.clock.advance(seconds: 301)
+        #expect(await device.get(.kioskAnswering(.question(1))).location == Route.kiosk.path)
+        let round = try await house.cases.newestRound(of: house.cases.amira)
+        #expect(round.citizenSide.answers.values.contains(.step(2)), "what was saved is there")
+        _ = await device.post(.kiosk, ["code": token])
+        #expect(await !device.get(.kioskAnswering(.question(1))).has("checked"))
+    }
+
+    @Test func theScreenLeadsNowhereElse() async throws {
+        let house = try await AppHouse.make()
+        let token = try await house.link(to: try await house.cases.openRound(of: house.cases.amira))
+        let device = await kiosk(house)
+        let locked = await device.get(.kiosk)
+        _ = await device.post(.kiosk, ["code": token])
+        for seen in [locked, await device.get(.kioskAnswering(.start)), await device.get(.kioskAnswering(.check))] {
+            #expect(!seen.has(token) && !seen.has("href=\"/\"") && !seen.has("href=\"/om\""))
+        }
+    }
+
+    @Test func otherPeoplesSheetsAreNotFound() async throws {
+        let house = try await AppHouse.make()
+        let token = try await house.link(to: try await house.cases.openRound(of: house.cases.amira))
+        #expect(await house.signedIn("otto").post(.paper, ["code": token]).status == 403)
+        #expect(await house.signedIn("ida").post(.paper, ["code": token]).status == 403)
+        let anna = await house.signedIn("anna").post(.paper, ["code": token])
+        #expect(anna.location == Route.paperEntry(house.cases.amira, round: 1).path)
+        house.cases.clock.advance(days: 60)
+        let late = await house.signedIn("anna").post(.paper, ["code": token])
+        #expect(late.status == 422 && late.has("422.42"))
+    }
+
+    @Test func theCaseworkerLocksTheirOwnFirst() async throws {
+        let house = try await AppHouse.make()
+        let amira = house.cases.amira
+        let round = try await house.cases.openRound(of: amira)
+        let vera = await house.signedIn("vera")
+        let (start, first) = (
+            Route.talk(amira, round: 1, .phone, .start), Route.talk(amira, round: 1, .phone, .question(1))
+        )
+        #expect(await vera.post(start).location == start.path)
+        #expect(await vera.post(first, ["sleep": "1"]).location == start.path)
+        let sheet = Route.paperEntry(amira, round: 1)
+        #expect(await vera.post(sheet, ["sleep": "1", "dated": house.cases.clock.today.iso]).location == sheet.path)
+        #expect(try await house.cases.rounds.find(round.id).citizenSide.answers.isEmpty)
+        _ = await vera.post(.rating(amira, round: 1), ["sleep": "1", "work": "1", "belief": "1", "go": "send"])
+        #expect(await vera.post(start).location == first.path)
+        _ = await vera.post(first, ["sleep": "3", "go": "next"])
+        let after = try await house.cases.rounds.find(round.id)
+        #expect(after.citizenSide.answers.count == 1 && !after.caseworkerSide.isNotBlind)
+    }
+
+    @Test func whatIsOnlyForGroupsIsNotAskedByStaff() async throws {
+        let house = try await AppHouse.make()
+        let amira = house.cases.amira
+        let round = try await house.cases.openRound(of: amira)
+        let anna = await house.signedIn("anna")
+        _ = await anna.get(.talk(amira, round: 1, .phone, .start))
+        _ = await anna.post(.talk(amira, round: 1, .phone, .start))
+        _ = await anna.post(
+            .talk(amira, round: 1, .phone, .allQuestions), ["sleep": "2", "group.trust": "2", "go": "next"])
+        let answers = try await house.cases.rounds.find(round.id).citizenSide.answers
+        #expect(Set(answers.keys) == [.indicator(IndicatorID("sleep"))])
+    }
+
+    @Test func aLinkAfterItsRoundExplains() async throws {
+        let house = try await AppHouse.make()
+        let token = try await house.link(to: try await house.cases.openRound(of: house.cases.amira))
+        house.cases.clock.advance(days: 60)
+        let seen = await house.browser().get(.answering(token: token, .question(1)))
+        #expect(seen.status == 410 && seen.has("Det gør ikke noget"))
+        let device = await kiosk(house)
+        #expect(await device.post(.kiosk, ["code": token]).has("Det gør ikke noget"))
+    }
+
+    @Test func aNoThanksInATalkNeedsNoOwnAnswers() async throws {
+        let house = try await AppHouse.make()
+        let amira = house.cases.amira
+        let round = try await house.cases.openRound(of: amira)
+        let vera = await house.signedIn("vera")
+        let decline = Route.talk(amira, round: 1, .phone, .decline)
+        _ = await vera.get(decline)
+        #expect(await vera.post(decline).location == Route.caseFile(amira).path)
+        let after = try await house.cases.rounds.find(round.id)
+        #expect(after.citizenSide.declinedAt != nil && after.caseworkerSide.sawOtherAt == nil)
+    }
+
+    @Test func everyWayIsWrittenDown() async throws {
+        let house = try await AppHouse.make()
+        let round = try await house.cases.openRound(of: house.cases.amira)
+        let token = try await house.link(to: round)
+        let phone = house.browser()
+        _ = await phone.post(.answering(token: token, .question(1)), ["sleep": "2"])
+        _ = await phone.post(.answering(token: token, .helper), ["go": "helped"])
+        _ = await phone.post(.answering(token: token, .question(2)), ["work": "2"])
+        _ = await phone.post(.answering(token: token, .check))
+        #expect(try await house.cases.count("SELECT id FROM answer WHERE way = 'ownDevice'") == 1)
+        #expect(try await house.cases.count("SELECT id FROM answer WHERE way = 'withCompanion'") == 1)
+        let sending = try await house.cases.rounds.find(round.id).citizenSide.sending
+        #expect(sending == Side.Sending(way: .withCompanion, actor: "link:\(round.id)"))
+    }
+}

@@ -1,0 +1,107 @@
+import FremdriftDomain
+import FremdriftStore
+import TestSupport
+import Testing
+
+@Suite("Answer sheets") struct PaperTests {
+    private static let sleep = AnswerField.indicator(IndicatorID("sleep"))
+    private static let work = AnswerField.indicator(IndicatorID("work"))
+    private let mail = Array("mail".utf8)
+    private let sheet = Array("sheet".utf8)
+
+    @Test(arguments: Engine.available) func aSheetsCodeEndsNoOtherLink(_ engine: Engine) async throws {
+        let house = try await CaseHouse.make(on: engine)
+        let round = try await house.openRound(of: house.amira)
+        let (links, now, today) = (LinkStore(house.database), house.clock.now, house.clock.today)
+        try await links.issue(tokenHash: mail, for: round.id, by: .operations, at: now)
+        let sheets = PaperSheets(house.database)
+        #expect(try await sheets.due(in: nil, on: today).map(\.wasPrinted) == [false])
+        try await sheets.issue([(round.id, sheet)], by: .operations, at: now)
+        #expect(try await links.round(forTokenHash: mail, on: today) == round.id)
+        #expect(try await links.round(forTokenHash: sheet, on: today) == round.id)
+        #expect(try await sheets.due(in: nil, on: today).map(\.wasPrinted) == [true])
+        #expect(try await sheets.due(in: [], on: today).isEmpty)
+    }
+
+    @Test(arguments: Engine.available) func nobodyWhoHasAnsweredIsDue(_ engine: Engine) async throws {
+        let house = try await CaseHouse.make(on: engine)
+        let round = try await house.openRound(of: house.amira)
+        let sheets = PaperSheets(house.database)
+        try await house.take(.answer(.citizen, [Self.sleep: .step(1)]), on: round)
+        #expect(try await sheets.due(in: nil, on: house.clock.today).count == 1, "begun is not sent")
+        try await house.take(.send(.citizen), on: round)
+        #expect(try await sheets.due(in: nil, on: house.clock.today).isEmpty)
+        let other = try await house.openRound(of: house.bo)
+        #expect(try await sheets.due(in: nil, on: house.clock.today).map(\.round) == [other.id])
+        try await house.take(.decline, on: other)
+        #expect(try await sheets.due(in: nil, on: house.clock.today).isEmpty)
+    }
+
+    @Test func aProtectedAddressIsOnNoSheet() async throws {
+        let house = try await CaseHouse.make()
+        try await house.openRound(of: house.amira)
+        let (contacts, citizen) = (ContactStore(house.database), try await house.citizen(of: house.amira).id)
+        let sheets = PaperSheets(house.database)
+        for (rules, expected) in [([], "Havnegade 1"), ([.addressProtected], nil)] as [(Set<ContactRule>, String?)] {
+            try await contacts.change(
+                of: citizen, caseFile: house.amira, to: Contact(points: [.address: "Havnegade 1"], rules: rules),
+                by: .operations, at: house.clock.now)
+            #expect(try await sheets.due(in: nil, on: house.clock.today).map(\.address) == [expected])
+        }
+    }
+
+    @Test func aSheetIsTheInvitation() async throws {
+        let post = try await OutboxHouse.make()
+        try await post.run()
+        let rounds = try await post.house.rounds.all(of: post.house.amira)
+        let round = try #require(rounds.last)
+        try await PaperSheets(post.house.database).issue([(round.id, sheet)], by: .operations, at: post.clock.now)
+        let other = try await post.house.newestRound(of: post.house.bo)
+        #expect(try await post.sendAll().map(\.round) == [other.id], "nobody is written to twice")
+    }
+
+    @Test(arguments: Engine.available) func readingsAreKeptAndTaken(_ engine: Engine) async throws {
+        let house = try await CaseHouse.make(on: engine)
+        let round = try await house.openRound(of: house.amira)
+        let (papers, now, today) = (PaperStore(house.database), house.clock.now, house.clock.today)
+        let marks: [AnswerField: PaperMark] = [
+            Self.sleep: .read(.step(2)), Self.work: .unreadable, .open("talk"): .read(.words("Om praktik")),
+        ]
+        let first = PaperEntry(part: .first, dated: today, marks: marks)
+        try await papers.keep(first, of: round.id, by: .staff(house.administrator), at: now)
+        #expect(try await papers.entries(of: round.id).map(\.marks) == [marks])
+        #expect(try await papers.waiting(on: today).map(\.caseFile) == [house.amira])
+        #expect(try await house.rounds.find(round.id).citizenSide.answers.isEmpty, "nothing is an answer yet")
+        let settled = PaperEntry(part: .settled, dated: today, marks: marks)
+        try await papers.take(
+            settled, of: round.id, by: house.instrument, actor: .staff(house.administrator), at: now)
+        let side = try await house.rounds.find(round.id).citizenSide
+        #expect(side.answers == [Self.sleep: .step(2), .open("talk"): .words("Om praktik")])
+        #expect(side.sending == Side.Sending(way: .paper, actor: "staff:\(house.administrator)"))
+        #expect(try await papers.waiting(on: today).isEmpty)
+        #expect(try await house.count("SELECT id FROM answer WHERE way = 'paper'") == 2)
+    }
+
+    @Test func anEmptySheetIsNoAnswer() async throws {
+        let house = try await CaseHouse.make()
+        let round = try await house.openRound(of: house.amira)
+        let empty = PaperEntry(part: .only, dated: house.clock.today, marks: [Self.sleep: .unreadable])
+        await #expect(throws: Problem(.nothingToSend)) {
+            try await PaperStore(house.database).take(
+                empty, of: round.id, by: house.instrument, actor: .operations, at: house.clock.now)
+        }
+        #expect(try await house.count("SELECT id FROM paper_entry") == 0)
+    }
+
+    @Test func readingsAreCompared() {
+        let day = Day(number: 20_000)
+        let first = PaperEntry(part: .first, dated: day, marks: [Self.sleep: .read(.step(1)), Self.work: .unreadable])
+        let second = PaperEntry(part: .second, dated: day, marks: [Self.sleep: .read(.step(1))])
+        #expect(first.differences(from: second) == [Self.work])
+        #expect(first.differences(from: first).isEmpty)
+        #expect([first].waitingFirst == first && [first].unsettledSecond == nil)
+        #expect([first, second].waitingFirst == first && [first, second].unsettledSecond == second)
+        let settled = PaperEntry(part: .settled, dated: day, marks: [:])
+        #expect([first, second, settled].waitingFirst == nil)
+    }
+}
