@@ -31,15 +31,21 @@ package actor FileDrop: MessageSender {
         do {
             try readOn(index)
             if laid.contains(name) { return .sent }
-            if readTo == 0 { try FileDrop.append("file;kind;citizen;language;laid\n", to: index) }
+            if readTo == 0 { try FileDrop.append("file;kind;citizen;language;laid;number\n", to: index) }
             try lay(parcel.body, as: name)
             try FileDrop.append(
-                "\(name);\(parcel.kind.rawValue);\(parcel.recipient);\(parcel.language.rawValue);\(parcel.at.iso)\n",
-                to: index)
+                "\(name);\(parcel.kind.rawValue);\(parcel.recipient);\(parcel.language.rawValue);\(parcel.at.iso);"
+                    + "\(FileDrop.cell(parcel.caseSystemNumber ?? ""))\n", to: index)
             return .sent
         } catch {
             return .unavailable(detail: "file \(error.number)")
         }
+    }
+
+    /// One line, quoted where it must be.
+    private static func cell(_ text: String) -> String {
+        let line = String(text.map { $0.isNewline ? " " : $0 })
+        return line.contains { $0 == ";" || $0 == "\"" } ? "\"\(line.replacing("\"", with: "\"\""))\"" : line
     }
 
     private struct Fault: Error { let number: Int32 }

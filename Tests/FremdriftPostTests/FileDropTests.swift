@@ -5,11 +5,10 @@ import TestSupport
 import Testing
 
 @Suite("A folder for the print and post service") struct FileDropTests {
-    private func parcel(_ id: String, _ body: String = "<p>Hej</p>") -> Parcel {
+    private func parcel(_ id: String, _ body: String = "<p>Hej</p>", number: String? = nil) -> Parcel {
         Parcel(
-            id: id, kind: .invitation, language: .danish, recipient: "7", sender: "x", subject: "x",
-            body: Array(body.utf8),
-            at: Instant(seconds: 1_790_000_000))
+            id: id, kind: .invitation, language: .danish, recipient: "7", caseSystemNumber: number, sender: "x",
+            subject: "x", body: Array(body.utf8), at: Instant(seconds: 1_790_000_000))
     }
 
     private func index(_ folder: TemporaryFolder) throws -> [String] {
@@ -22,14 +21,14 @@ import Testing
         #expect(await drop.send(parcel("a"), within: 10) == .sent)
         #expect(await drop.send(parcel("a", "another"), within: 10) == .sent)
         #expect(await FileDrop(.letter, folder: folder.url.path).send(parcel("a"), within: 10) == .sent)
-        #expect(await drop.send(parcel("b"), within: 10) == .sent)
+        #expect(await drop.send(parcel("b", number: "B;\"7\"\n"), within: 10) == .sent)
         #expect(
             try folder.names().filter { !$0.hasPrefix(".") } == ["index.csv", "invitation-a.html", "invitation-b.html"])
         #expect(try folder.bytes("invitation-a.html") == Data("<p>Hej</p>".utf8))
         #expect(
             try index(folder) == [
-                "file;kind;citizen;language;laid", "invitation-a.html;invitation;7;da;2026-09-21T14:13:20Z",
-                "invitation-b.html;invitation;7;da;2026-09-21T14:13:20Z",
+                "file;kind;citizen;language;laid;number", "invitation-a.html;invitation;7;da;2026-09-21T14:13:20Z;",
+                "invitation-b.html;invitation;7;da;2026-09-21T14:13:20Z;\"B;\"\"7\"\" \"",
             ])
         let mode = try FileManager.default.attributesOfItem(atPath: folder.path("invitation-a.html"))[.posixPermissions]
         #expect(mode as? Int == 0o600)

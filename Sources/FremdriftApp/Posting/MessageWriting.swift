@@ -28,6 +28,7 @@ struct MessageWriting: Sendable {
             id: stableID(claimed), kind: claimed.kind, language: language,
             recipient: claimed.channel == .mail || claimed.channel == .sms
                 ? claimed.contact ?? "" : "\(claimed.citizen.id)",
+            caseSystemNumber: claimed.citizenNumber,
             sender: organisation, subject: words.subject, body: body, at: instant)
     }
 

@@ -7,6 +7,8 @@ package struct Parcel: Sendable {
     package let language: Language
     /// The mail address, the mobile number, the lines of an address, or the citizen's number here.
     package let recipient: String
+    /// The citizen's number in the case system, by which a print and post service finds them; `nil` when there is none.
+    package let caseSystemNumber: String?
     /// The organisation's own name.
     package let sender: String
     package let subject: String
@@ -15,13 +17,14 @@ package struct Parcel: Sendable {
     package let at: Instant
 
     package init(
-        id: String, kind: MessageKind, language: Language, recipient: String, sender: String, subject: String,
-        body: [UInt8], at: Instant
+        id: String, kind: MessageKind, language: Language, recipient: String, caseSystemNumber: String? = nil,
+        sender: String, subject: String, body: [UInt8], at: Instant
     ) {
         self.id = id
         self.kind = kind
         self.language = language
         self.recipient = recipient
+        self.caseSystemNumber = caseSystemNumber
         self.sender = sender
         self.subject = subject
         self.body = body

@@ -53,6 +53,8 @@ package struct ClaimedMessage: Sendable {
     package let citizen: Citizen
     /// Tells the citizen from another one who gets the same number in another database.
     package let citizenAddedAt: String
+    /// In the case system; `nil` for somebody who was added by hand.
+    package let citizenNumber: String?
     package let round: RoundID
     package let instrument: InstrumentKey
     package let window: RoundWindow
@@ -170,8 +172,10 @@ extension SQLConnection {
         let row = try first(
             """
             SELECT outbox_message.message_key, outbox_message.kind, outbox_message.round, citizen.id, citizen.added_at,
-                citizen_name.name, citizen_name.language, round.instrument, round.instrument_version
+                citizen_name.name, citizen_name.language, round.instrument, round.instrument_version,
+                external_citizen.external_id
             FROM outbox_message JOIN citizen ON citizen.id = outbox_message.citizen
+            LEFT JOIN external_citizen ON external_citizen.citizen = citizen.id
             JOIN round ON round.id = outbox_message.round
             JOIN citizen_name ON citizen_name.citizen = citizen.id
             WHERE outbox_message.id = \(message) ORDER BY citizen_name.id DESC LIMIT 1
@@ -181,7 +185,8 @@ extension SQLConnection {
             id: message, attempt: attempt, key: try row.text("message_key"), kind: try row.word("kind"),
             channel: channel, contact: contact,
             citizen: Citizen(id: try row.id("id"), name: try row.text("name"), language: try row.word("language")),
-            citizenAddedAt: try row.text("added_at"), round: try row.id("round"),
+            citizenAddedAt: try row.text("added_at"), citizenNumber: try row.optional("external_id", Row.text),
+            round: try row.id("round"),
             instrument: InstrumentKey(id: try row.text("instrument"), version: try row.int("instrument_version")),
             window: window)
     }
