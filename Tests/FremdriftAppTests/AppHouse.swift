@@ -84,6 +84,14 @@ extension AppHouse {
         return browser
     }
 
+    /// A fresh link that is short enough to be typed, as it stands on paper.
+    func shortCode(to round: Round) async throws -> String {
+        let code = tokens.code()
+        try await LinkStore(cases.database).issue(
+            tokenHash: tokens.hash(code.filter { $0 != "-" }), for: round.id, by: .operations, at: cases.clock.now)
+        return code
+    }
+
     /// A fresh personal link to the case's newest round.
     func link(to round: Round) async throws -> String {
         let token = tokens.token()

@@ -13,8 +13,10 @@ import Testing
         let trail = AuditTrail(house.cases.database)
         for route in RouteKind.samples(house.cases.amira, token: "t")
         where route.need.caseFile != nil && route.methods.contains(.get) {
+            // Leads back to its first page until the caseworker's own answers are in.
+            let expected = RouteKind(route) == .talkQuestion ? 303 : 200
             let before = try await trail.page(before: nil, size: 1).first?.id ?? 0
-            #expect(await browser.get(route).status == 200)
+            #expect(await browser.get(route).status == expected)
             let new = try await trail.page(before: nil, size: 10).filter { $0.id > before }
             let line = try #require(new.last, "\(route)")
             #expect(new.count == 1 && line.action == .caseRead && line.detail == route.name)

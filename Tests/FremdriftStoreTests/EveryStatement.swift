@@ -13,11 +13,11 @@ enum EveryStatement {
         let round = try await house.openRound(of: house.amira)
         try await access(house, round)
         try await roundsAndLinks(house, round)
+        try await ways(house)
         try await standing(house)
         try await reading(house)
         try await people(house)
         try await lowerCalls(house)
-        try await ways(house)
         try await simulation(record)
         try await EveryOutboxStatement.run(record)
     }

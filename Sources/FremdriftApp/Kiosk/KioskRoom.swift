@@ -26,7 +26,9 @@ struct KioskRoom: Sendable {
     /// The locked screen. Coming here ends whatever was being answered; everything that was chosen is saved.
     func screen(_ visit: Visit) async throws -> Reply {
         guard let kiosk = try await kiosk(visit) else { return .page(KioskPage.notHere(visit)) }
-        if let session = try await session(visit) { try await signIns.sessions.end(session, at: visit.now) }
+        let session = try await session(visit)
+        if let session { try await signIns.sessions.end(session, at: visit.now) }
+        if !visit.isPost, session != nil || visit.request.query[Self.anew] != nil { return afresh(visit) }
         guard visit.isPost else { return screen(visit, problem: nil) }
         do {
             return try await enter(visit, kiosk)
@@ -38,11 +40,18 @@ struct KioskRoom: Sendable {
     private func screen(_ visit: Visit, problem: Problem?) -> Reply {
         let ending = visit.request.query["besked"].flatMap(Ending.init(rawValue:))
         var reply = Reply.page(KioskPage.locked(visit, ending, problem: problem), status: problem?.status ?? 200)
-        if ending != nil || problem != nil { reply.refresh(after: Self.grace, Route.kiosk) }
-        let chose = visit.request.query[Cookie.language] != nil
-        return chose || visit.isPost
-            ? reply : reply.setting(Cookie(Cookie.language, "", maxAge: 0)).setting(Self.forgotten)
+        if ending != nil || problem != nil || visit.hasChosenLanguage { reply.refresh(after: Self.grace, Self.cleared) }
+        return reply
     }
+
+    /// For the next person: nothing of the one before, not even the language.
+    private func afresh(_ visit: Visit) -> Reply {
+        Reply.page(KioskPage.locked(visit.speaking(.danish), nil, problem: nil))
+            .setting(Cookie(Cookie.language, "", maxAge: 0)).setting(Self.forgotten)
+    }
+
+    private static let anew = "ny"
+    private static var cleared: Query { Query(.kiosk, [anew: "1"]) }
 
     /// A mistyped code counts against this device alone and not against the house's other screens and phones; 300 in a
     /// quarter of an hour is more than a waiting room types.
@@ -87,7 +96,7 @@ struct KioskRoom: Sendable {
         guard let session = try await session(visit) else { return .see(.kiosk) }
         try await signIns.sessions.prolong(session.id, until: visit.now.adding(seconds: Self.grace + 5))
         var reply = Reply.page(KioskPage.stillThere(visit, seconds: Self.grace))
-        reply.refresh(after: Self.grace, Route.kiosk)
+        reply.refresh(after: Self.grace, Self.cleared)
         return reply
     }
 

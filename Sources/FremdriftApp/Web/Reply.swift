@@ -34,8 +34,8 @@ package struct Reply: Sendable {
     }
 
     /// The browser looks at another page by itself after a while; a header, so that the page stays as it is.
-    mutating func refresh(after seconds: Int, _ route: Route) {
-        headers.append(("Refresh", "\(seconds); url=\(route.path)"))
+    mutating func refresh(after seconds: Int, _ target: some LinkTarget) {
+        headers.append(("Refresh", "\(seconds); url=\(target.address)"))
     }
 
     func setting(_ cookie: Cookie) -> Reply {
