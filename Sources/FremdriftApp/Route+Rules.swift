@@ -9,12 +9,15 @@ extension Route {
         case .ownAnswers, .ownPicture, .ownCorrection: .citizenSelf
         case .signOut: .anySession
         case .password, .newCase: .signedIn
-        case .caseload: .role(.caseworker)
+        case .caseload, .day, .series: .role(.caseworker)
+        case .ledger: .leads
+        case .unitLedger(let unit): .leadsUnit(unit)
         case .caseFile(let id), .rounds(let id), .link(let id, _), .assignment(let id),
             .standing(let id), .lottery(let id), .contact(let id), .history(let id), .asking(let id):
             .runsCase(id)
         case .picture(let id), .rating(let id, _), .lookEarly(let id, _), .reveal(let id, _), .belief(let id, _),
-            .code(let id):
+            .code(let id), .seriesRating(let id), .newConversation(let id), .conversation(let id, _),
+            .agreedStep(let id, _):
             .caseworkerOfCase(id)
         case .administration, .newStaff, .auditTrail, .importing, .importDraft, .importErrors, .room, .search,
             .outbox, .outboxMessage, .roundSettings, .messageTexts, .messageText:
@@ -25,13 +28,14 @@ extension Route {
     package var methods: Set<Request.Method> {
         switch self {
         case .home, .stylesheet, .health, .about, .ownAnswers, .ownPicture, .caseload, .caseFile, .picture,
-            .administration, .auditTrail, .importErrors, .outbox, .messageTexts:
+            .administration, .auditTrail, .importErrors, .outbox, .messageTexts, .day, .series, .ledger, .unitLedger:
             [.get]
         case .signOut, .rounds, .reveal, .belief, .link, .code, .assignment, .standing, .search, .asking,
-            .outboxMessage:
+            .outboxMessage, .agreedStep:
             [.post]
         case .firstRun, .signIn, .password, .ownCode, .ownCorrection, .newCase, .rating, .lookEarly, .newStaff,
-            .importing, .importDraft, .room, .lottery, .contact, .history, .shortCode, .roundSettings, .messageText:
+            .importing, .importDraft, .room, .lottery, .contact, .history, .shortCode, .roundSettings, .messageText,
+            .seriesRating, .newConversation, .conversation:
             [.get, .post]
         case .answering(_, let page):
             switch page {
@@ -49,7 +53,7 @@ extension Route {
     var mayCarry: Bool {
         switch self {
         case .rating, .lookEarly, .newCase, .newStaff, .assignment, .contact, .history, .roundSettings,
-            .messageText:
+            .messageText, .seriesRating, .newConversation, .conversation:
             true
         default: false
         }
@@ -61,7 +65,7 @@ extension Route {
         case .answering(_, let page): "answering.\(page)"
         case .home, .stylesheet, .health, .about, .firstRun, .signIn, .signOut, .password, .ownCode, .ownAnswers,
             .ownPicture, .caseload, .newCase, .administration, .newStaff, .auditTrail, .importing, .room, .search,
-            .shortCode, .outbox, .roundSettings, .messageTexts:
+            .shortCode, .outbox, .roundSettings, .messageTexts, .day, .series, .ledger:
             "\(self)"
         case .importDraft: "importDraft"
         case .importErrors: "importErrors"
@@ -83,6 +87,11 @@ extension Route {
         case .asking: "asking"
         case .outboxMessage: "outboxMessage"
         case .messageText: "messageText"
+        case .seriesRating: "seriesRating"
+        case .newConversation: "newConversation"
+        case .conversation: "conversation"
+        case .agreedStep: "agreedStep"
+        case .unitLedger: "unitLedger"
         }
     }
 }

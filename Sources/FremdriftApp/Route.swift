@@ -48,6 +48,14 @@ package enum Route: Hashable, Sendable {
     case messageTexts
     case messageText(MessageKind, Language)
     case asking(CaseFileID)
+    case day
+    case series
+    case seriesRating(CaseFileID)
+    case newConversation(CaseFileID)
+    case conversation(CaseFileID, ConversationID)
+    case agreedStep(CaseFileID, AgreedStepID)
+    case ledger
+    case unitLedger(UnitID)
 }
 
 /// The pages behind a personal link.
@@ -115,6 +123,14 @@ extension Route: LinkTarget {
         case .messageText(let kind, let language):
             ["administration", "tekster", Route.words[kind] ?? kind.rawValue, language.rawValue]
         case .asking(let id): ["sager", "\(id)", "spoerges"]
+        case .day: ["i-dag"]
+        case .series: ["i-dag", "svar"]
+        case .seriesRating(let id): ["i-dag", "svar", "\(id)"]
+        case .newConversation(let id): ["sager", "\(id)", "samtaler", "ny"]
+        case .conversation(let id, let talk): ["sager", "\(id)", "samtaler", "\(talk)"]
+        case .agreedStep(let id, let step): ["sager", "\(id)", "skridt", "\(step)"]
+        case .ledger: ["administration", "regnskab"]
+        case .unitLedger(let unit): ["administration", "regnskab", "\(unit)"]
         }
     }
 }

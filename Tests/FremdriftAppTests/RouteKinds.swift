@@ -13,6 +13,7 @@ enum RouteKind: String, CaseIterable {
     case standing, administration, newStaff, auditTrail
     case importing, importDraft, importErrors, room, search, lottery, contact, history
     case shortCode, outbox, outboxMessage, roundSettings, messageTexts, messageText, asking
+    case day, series, seriesRating, newConversation, conversation, agreedStep, ledger, unitLedger
 
     init(_ route: Route) {
         switch route {
@@ -60,6 +61,14 @@ enum RouteKind: String, CaseIterable {
         case .messageTexts: self = .messageTexts
         case .messageText: self = .messageText
         case .asking: self = .asking
+        case .day: self = .day
+        case .series: self = .series
+        case .seriesRating: self = .seriesRating
+        case .newConversation: self = .newConversation
+        case .conversation: self = .conversation
+        case .agreedStep: self = .agreedStep
+        case .ledger: self = .ledger
+        case .unitLedger: self = .unitLedger
         }
     }
 
@@ -92,7 +101,8 @@ enum RouteKind: String, CaseIterable {
             .administration, .newStaff, .auditTrail, .importing, .importDraft("unknown"), .importErrors("unknown"),
             .room, .search, .lottery(id), .contact(id), .history(id), .shortCode, .outbox,
             .outboxMessage(MessageID(1)), .roundSettings, .messageTexts, .messageText(.invitation, .danish),
-            .asking(id),
+            .asking(id), .day, .series, .seriesRating(id), .newConversation(id),
+            .conversation(id, ConversationID(1)), .agreedStep(id, AgreedStepID(1)), .ledger, .unitLedger(UnitID(1)),
         ]
     }
 }

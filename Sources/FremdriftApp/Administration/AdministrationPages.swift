@@ -11,7 +11,8 @@ enum AdministrationPage {
             visit, title: visit[title], isNarrow: false,
             """
             <h1>\(visit[title])</h1>
-            <p class="actions"><a class="button quiet" \(href: Route.outbox)>\(visit[outbox])</a></p>
+            <p class="actions"><a class="button quiet" \(href: Route.outbox)>\(visit[outbox])</a> \
+            <a class="button quiet" \(href: Route.ledger)>\(visit[LedgerWords.title])</a></p>
             <h2>\(visit[casesTitle])</h2>
             <form method="get" \(action: Route.administration)>
             \(field(name: "navn", label: visit[searchLabel], kind: .search, value: search))
@@ -82,6 +83,7 @@ enum RoleWords {
         switch role {
         case .caseworker: Text("Sagsbehandler", "Caseworker")
         case .administrator: Text("Administrator", "Administrator")
+        case .teamLeader: Text("Teamleder", "Team leader")
         }
     }
 }

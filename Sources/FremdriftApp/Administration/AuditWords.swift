@@ -58,6 +58,11 @@ enum AuditWords {
         case .messageRetried: Text("Prøvede en besked igen", "Tried a message again")
         case .outboxRead: Text("Så udbakken", "Looked at the outbox")
         case .textChanged: Text("Ændrede en tekst", "Changed a text")
+        case .conversationPlanned: Text("Planlagde en samtale", "Planned a conversation")
+        case .conversationChanged: Text("Skrev om en samtale", "Wrote about a conversation")
+        case .stepAgreed: Text("Skrev et aftalt skridt", "Recorded an agreed step")
+        case .stepEnded: Text("Lukkede et aftalt skridt", "Closed an agreed step")
+        case .ledgerRead: Text("Så svarregnskabet", "Looked at the response ledger")
         }
     }
 

@@ -78,6 +78,11 @@ package struct AuditEvent: Hashable, Sendable {
         case messageRetried = "message.retried"
         case outboxRead = "outbox.read"
         case textChanged = "text.changed"
+        case conversationPlanned = "conversation.planned"
+        case conversationChanged = "conversation.changed"
+        case stepAgreed = "step.agreed"
+        case stepEnded = "step.ended"
+        case ledgerRead = "ledger.read"
     }
 }
 
