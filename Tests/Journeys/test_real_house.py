@@ -247,7 +247,7 @@ def test_changing_the_password_ends_the_other_sessions(days):
     type_sign_in(elsewhere, *CASEWORKER)
     expect(elsewhere.get_by_text("Brugernavn og adgangskode passer ikke sammen")).to_be_visible()
     type_sign_in(elsewhere, CASEWORKER[0], new)
-    expect(heading(elsewhere)).to_have_text("I dag")
+    expect(heading(elsewhere)).to_have_text("Mine sager")
 
 
 def test_signing_out_kills_the_session(days):

@@ -68,7 +68,7 @@ enum ConversationPage {
             \(parts.choose("standing", ConversationWords.standingLabel, Conversation.Standing.allCases.map { ($0.rawValue, visit[ConversationWords.standing($0)]) }, initial: standing(talk, visit).rawValue))
             \(note(visit, parts, talk))
             <h2>\(visit[ConversationWords.nextStep])</h2>
-            \(StepTable.html(visit, steps.filter { $0.ending == nil }, acts: false))
+            <div class="field">\(StepTable.html(visit, steps.filter { $0.ending == nil }, acts: false))</div>
             \(parts.input("what", ConversationWords.what, help: ConversationWords.whatHelp))
             \(parts.choose("who", ConversationWords.who, AgreedStep.Doer.allCases.map { ($0.rawValue, visit[ConversationWords.doer($0)]) }, initial: AgreedStep.Doer.citizen.rawValue))
             \(parts.input("due", ConversationWords.due, .day))

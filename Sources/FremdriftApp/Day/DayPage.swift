@@ -5,7 +5,7 @@ import FremdriftStore
 /// "I dag": what waits for this caseworker. Every row leads in one click to what there is to do.
 enum DayPage {
     /// Rows of open rounds shown here; the rest are in the list of cases.
-    private static let mostOpen = 10
+    private static let mostOpen = 6
 
     static func html(_ visit: Visit, _ day: DayRoom.Day, _ kinds: [CodeList]) -> HTML {
         Layout.page(
@@ -20,8 +20,8 @@ enum DayPage {
             \(section(DayWords.closing, visit, day.closing) { entries(visit, DayWords.closing, DayWords.closes, $0, closes) })
             \(section(DayWords.steps, visit, day.steps) { steps(visit, $0) })
             \(section(DayWords.handovers, visit, day.handovers) { handovers(visit, $0) })
-            \(section(DayWords.open, visit, day.open) { open(visit, $0) })
-            \(section(DayWords.ahead, visit, day.ahead) { talks(visit, $0, kinds) })
+            \(folded(DayWords.open, visit, day.open) { open(visit, $0) })
+            \(folded(DayWords.ahead, visit, day.ahead) { talks(visit, $0, kinds) })
             <p class="actions"><a class="button quiet" \(href: Route.newCase)>\(visit[DayWords.newCase])</a></p>
             """)
     }
@@ -43,6 +43,13 @@ enum DayPage {
         return "<section><h2>\(visit[title])</h2>\(html(rows))</section>"
     }
 
+    /// What is not for today waits under its heading: on a phone every row is a card.
+    private static func folded<Row>(_ title: Text, _ visit: Visit, _ rows: [Row], _ html: ([Row]) -> HTML) -> HTML {
+        when(
+            !rows.isEmpty,
+            "<details><summary>\(visit[title]) (\(rows.count))</summary>\(html(rows))</details>")
+    }
+
     private static func talks(_ visit: Visit, _ talks: [DayRoom.Day.Named<ConversationRow>], _ kinds: [CodeList])
         -> HTML
     {
@@ -58,9 +65,14 @@ enum DayPage {
                     "\(ConversationWords.kind(content, kinds, visit)). \(ConversationWords.meeting(content, visit))",
                     link(
                         .conversation(talk.row.caseFile, talk.row.id),
-                        visit[content.standing == .held ? DayWords.readNote : DayWords.note], about: talk.name),
+                        visit[toDo(content, visit)], about: talk.name),
                 ]
             }, narrow: .cards)
+    }
+
+    private static func toDo(_ talk: Conversation, _ visit: Visit) -> Text {
+        if talk.day > visit.today { return ConversationWords.open }
+        return talk.standing == .held ? DayWords.readNote : DayWords.note
     }
 
     private static func entries(
@@ -173,7 +185,7 @@ enum DayWords {
     }
 
     static func allCases(_ count: Int) -> Text {
-        Text("Se \(count) mere i Mine sager", "See \(count) more in My cases")
+        Text("Se \(count) flere i Mine sager", "See \(count) more in My cases")
     }
 
     static func handover(_ row: Handover) -> Text {

@@ -25,7 +25,7 @@ enum LedgerPage {
     private static func teams(_ visit: Visit, _ units: [Unit]) -> HTML {
         """
         <h2>\(visit[LedgerWords.teams])</h2>
-        <ul>\(each(units) { "<li><a \(href: Route.unitLedger($0.id))>\($0.name)</a></li>" })</ul>
+        <ul class="choices">\(each(units) { "<li><a \(href: Route.unitLedger($0.id))>\($0.name)</a></li>" })</ul>
         """
     }
 
@@ -41,10 +41,17 @@ enum LedgerPage {
             \(each(Rater.allCases) { reasons(view.last(quartersOfReasons), $0) })
             <h2>\(visit[LedgerWords.ways])</h2>
             \(table(view.last(quartersOfReasons), .citizen, LedgerWords.ways, view.waysShown))
-            <h2>\(visit[LedgerWords.languages])</h2>
-            \(table(view.last(quartersOfReasons), .citizen, LedgerWords.languages, view.languagesShown))
+            \(when(unit == nil, languages(view.last(quartersOfReasons))))
             <p class="soft">\(visit[LedgerWords.withheldNote(DisclosureControl.smallest)])</p>
             """
+    }
+
+    /// In a team a language is a few people.
+    private static func languages(_ view: LedgerView) -> HTML {
+        """
+        <h2>\(view.visit[LedgerWords.languages])</h2>
+        \(table(view, .citizen, LedgerWords.languages, view.languagesShown))
+        """
     }
 
     private static func overTime(_ view: LedgerView) -> HTML {

@@ -92,16 +92,8 @@ enum LedgerWords {
         case "notInvited.roundNotOpened": Text("Runden blev ikke åbnet", "The round was not opened")
         case "notInvited.noCaseworker": Text("Havde ingen sagsbehandler", "Had no caseworker")
         case "notInvited.saidNoThanks": Text("Vil ikke spørges", "Does not want to be asked")
-        case "paused.illness": Text("Pause: sygdom", "Pause: illness")
-        case "paused.parentalLeave": Text("Pause: barsel", "Pause: parental leave")
-        case "paused.citizensWish": Text("Pause: borgerens ønske", "Pause: the citizen's wish")
-        case "paused.otherPause": Text("Pause: andet", "Pause: other")
-        case "left.job": Text("Afsluttet: job", "Ended: job")
-        case "left.education": Text("Afsluttet: uddannelse", "Ended: education")
-        case "left.moved": Text("Afsluttet: flyttet", "Ended: moved")
-        case "left.pension": Text("Afsluttet: pension", "Ended: pension")
-        case "left.died": Text("Afsluttet: død", "Ended: died")
-        case "left.otherReason": Text("Afsluttet: andet", "Ended: other")
+        case LedgerEntry.paused: Text("Sagen holdt pause", "The case was paused")
+        case LedgerEntry.left: Text("Sagen blev afsluttet", "The case ended")
         default: Text("Andet: \(name)", "Other: \(name)")
         }
     }

@@ -20,8 +20,13 @@ struct TalkWriter {
         }
         guard citizen.exit == nil else { return }
         let ahead = citizen.number % 21
-        if ahead < 11 { try writePlanned(on: today.adding(days: ahead), of: id) }
+        if ahead < 11 { try writePlanned(on: workday(today.adding(days: ahead)), of: id) }
         if ahead == 12 { try writePlanned(on: today.adding(days: -1), of: id) }
+    }
+
+    /// Monday, where the day is in a weekend; but today has its talks whatever day it is.
+    private func workday(_ day: Day) -> Day {
+        day == today || day.weekday < 5 ? day : day.adding(days: 7 - day.weekday)
     }
 
     private func writePlanned(on day: Day, of id: CaseFileID) throws {

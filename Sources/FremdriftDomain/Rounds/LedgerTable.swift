@@ -38,10 +38,18 @@ package struct LedgerEntry: Hashable, Sendable {
     /// for an answer.
     package var reason: String? {
         if isAnswered { return nil }
-        return state == .notReached && isReached ? LedgerEntry.noAnswer : state.name
+        switch state {
+        case .notReached where isReached: return LedgerEntry.noAnswer
+        // Told together: a single death or job in a team is nobody else's business.
+        case .paused: return LedgerEntry.paused
+        case .left: return LedgerEntry.left
+        default: return state.name
+        }
     }
 
     package static let noAnswer = "noAnswer"
+    package static let paused = "paused"
+    package static let left = "left"
 }
 
 /// What is counted, for a quarter, a place and a side.
@@ -98,7 +106,7 @@ package struct LedgerTable: Sendable {
             seen.units.insert(entry.unit)
             for figure in entry.figures {
                 seen.figures.insert(figure)
-                for unit in [entry.unit, nil] {
+                for unit in figure.isOfTeams ? [entry.unit, nil] : [nil] {
                     counts[LedgerCell(entry.quarter, unit, entry.rater, figure), default: 0] += 1
                 }
             }
@@ -117,7 +125,9 @@ package struct LedgerTable: Sendable {
 
     package func cells(in quarter: Quarter) -> [LedgerCell] {
         places.flatMap { unit in
-            Rater.allCases.flatMap { rater in figures.map { LedgerCell(quarter, unit, rater, $0) } }
+            Rater.allCases.flatMap { rater in
+                figures.filter { unit == nil || $0.isOfTeams }.map { LedgerCell(quarter, unit, rater, $0) }
+            }
         }
     }
 
@@ -126,10 +136,11 @@ package struct LedgerTable: Sendable {
         var sums: [LedgerSum] = []
         for unit in places {
             for rater in Rater.allCases {
-                sums += figures.compactMap { figure in
+                sums += figures.filter { unit == nil || $0.isOfTeams }.compactMap { figure in
                     let parts = figures.filter { $0.isPart(of: figure) }
                     return parts.isEmpty ? nil : sum(quarter, unit, rater, figure, parts)
                 }
+                guard unit == nil else { continue }
                 // Two more ways in which the same people are cut.
                 sums.append(sum(quarter, unit, rater, .invited, figures.filter { $0.isInvitedInLanguage }))
                 sums.append(sum(quarter, unit, rater, .answered, figures.filter { $0.isAnsweredInLanguage }))
@@ -139,7 +150,7 @@ package struct LedgerTable: Sendable {
                 LedgerSum(
                     whole: LedgerCell(quarter, unit, .citizen, .invited),
                     parts: [LedgerCell(quarter, unit, .caseworker, .invited)]))
-            for figure in figures where figure.isInvitedInLanguage {
+            for figure in figures where figure.isInvitedInLanguage && unit == nil {
                 sums.append(
                     LedgerSum(
                         whole: LedgerCell(quarter, unit, .citizen, figure),
@@ -147,7 +158,7 @@ package struct LedgerTable: Sendable {
             }
         }
         for rater in Rater.allCases {
-            for figure in figures {
+            for figure in figures where figure.isOfTeams {
                 sums.append(
                     LedgerSum(
                         whole: LedgerCell(quarter, nil, rater, figure),
@@ -189,6 +200,15 @@ extension LedgerFigure {
             true
         case (.invitedIn(let all), .answeredIn(let part)), (.invitedIn(let all), .missingIn(let part)): all == part
         default: false
+        }
+    }
+
+    /// Languages are told for the organisation only: in a team they are a few people, and would take the other figures
+    /// with them.
+    package var isOfTeams: Bool {
+        switch self {
+        case .invitedIn, .answeredIn, .missingIn: false
+        case .invited, .reached, .answered, .notReached, .unanswered, .way: true
         }
     }
 

@@ -97,7 +97,9 @@ private func describedBy(_ name: String, _ help: String?, _ error: String?) -> A
 
 private func inputMode(_ kind: FieldKind) -> String? {
     switch kind {
-    case .code, .digits, .digitRow: "numeric"
+    case .code, .digits: "numeric"
+    // The keys of a telephone: digits and a blank.
+    case .digitRow: "tel"
     default: nil
     }
 }

@@ -26,65 +26,83 @@ struct Suppression {
     }
 
     mutating func hidden() -> [Bool] {
-        let sensitive = isHidden.indices.filter { isHidden[$0] }
-        while let exposed = firstExposed(of: sensitive) {
-            guard let more = partner(of: exposed) ?? isHidden.indices.first(where: { !isHidden[$0] && counts[$0] > 0 })
-            else { return isHidden.map { _ in true } }
+        while let exposed = firstExposed() {
+            guard let more = partner(of: exposed.cell, ranges: exposed.ranges) else {
+                return isHidden.map { _ in true }
+            }
             isHidden[more] = true
         }
         return isHidden
     }
 
-    private func firstExposed(of sensitive: [Int]) -> Int? {
+    /// A withheld number that can be worked out. Those that were withheld only to protect others must stay open too: a
+    /// number that is found again protects nobody.
+    private func firstExposed() -> (cell: Int, ranges: [Range])? {
         let ranges = ranges()
-        if let narrow = sensitive.first(where: { ranges[$0].high - ranges[$0].low < smallest }) { return narrow }
+        let hidden = isHidden.indices.filter { isHidden[$0] }
+        // The narrowest first: others may be narrow only because of it.
+        let narrowest = hidden.filter { ranges[$0].width < smallest }.min { ranges[$0].width < ranges[$1].width }
+        if let narrowest { return (narrowest, ranges) }
         let fixed = FixedBySums(sums: sums, isHidden: isHidden).fixed
-        return sensitive.first { fixed.contains($0) }
+        return hidden.first { fixed.contains($0) }.map { ($0, ranges) }
     }
 
+    /// What a number can be.
+    private struct Range: Equatable {
+        var low: Int
+        var high: Int
+        var width: Int { high - low }
+
+        /// - Returns: whether it became narrower.
+        mutating func narrow(_ low: Int, _ high: Int) -> Bool {
+            let new = Range(low: max(self.low, low), high: min(self.high, high))
+            guard new != self else { return false }
+            self = new
+            return true
+        }
+    }
+
+    private static let unknown = Int(Int32.max)
+
     /// What each number can be, going by the others that are shown: numbers of people are never negative.
-    private func ranges() -> [(low: Int, high: Int)] {
-        let unknown = Int(Int32.max)
-        var ranges = counts.indices.map { isHidden[$0] ? (low: 0, high: unknown) : (low: counts[$0], high: counts[$0]) }
+    private func ranges() -> [Range] {
+        var ranges = counts.indices.map {
+            isHidden[$0] ? Range(low: 0, high: Self.unknown) : Range(low: counts[$0], high: counts[$0])
+        }
+        let open = sums.filter { sum in isHidden[sum.whole] || sum.parts.contains { isHidden[$0] } }
         var isChanged = true
         for _ in 0..<Suppression.mostPasses where isChanged {
             isChanged = false
-            for sum in sums where isHidden[sum.whole] || sum.parts.contains(where: { isHidden[$0] }) {
-                let low = sum.parts.reduce(0) { $0 + ranges[$1].low }
-                let high = sum.parts.reduce(0) { min(unknown, $0 + ranges[$1].high) }
-                isChanged = narrow(&ranges[sum.whole], low, high) || isChanged
-                let whole = ranges[sum.whole]
-                for part in sum.parts where isHidden[part] {
-                    let others = (
-                        low: low - ranges[part].low,
-                        high: sum.parts.reduce(0) { $0 + ($1 == part ? 0 : ranges[$1].high) }
-                    )
-                    isChanged = narrow(&ranges[part], whole.low - others.high, whole.high - others.low) || isChanged
+            for sum in open {
+                for member in sum.parts + [sum.whole] where isHidden[member] {
+                    let told = told(of: member, by: sum, ranges)
+                    isChanged = ranges[member].narrow(told.low, told.high) || isChanged
                 }
             }
         }
         return ranges
     }
 
-    private func narrow(_ range: inout (low: Int, high: Int), _ low: Int, _ high: Int) -> Bool {
-        let new = (low: max(range.low, low), high: min(range.high, high))
-        guard new != range else { return false }
-        range = new
-        return true
+    /// What one sum alone tells of one of its members.
+    private func told(of member: Int, by sum: (whole: Int, parts: [Int]), _ ranges: [Range]) -> Range {
+        let others = sum.parts.lazy.filter { $0 != member }
+        let low = others.reduce(0) { $0 + ranges[$1].low }
+        let high = others.reduce(0) { min(Self.unknown, $0 + ranges[$1].high) }
+        if member == sum.whole { return Range(low: low, high: high) }
+        return Range(low: ranges[sum.whole].low - high, high: ranges[sum.whole].high - low)
     }
 
-    /// What to withhold beside a number that can be worked out: the smallest shown one of the sum with fewest withheld;
+    /// What to withhold beside a number that can be worked out: the smallest shown part of the sum that tells most of it;
     /// a whole only where no part is left.
-    private func partner(of cell: Int) -> Int? {
-        let candidates = memberships[cell].flatMap { index -> [(Int, Int, Int, Int)] in
+    private func partner(of cell: Int, ranges: [Range]) -> Int? {
+        let candidates = memberships[cell].flatMap { index -> [(width: Int, isWhole: Int, count: Int, member: Int)] in
             let sum = sums[index]
-            let members = sum.parts + [sum.whole]
-            let withheld = members.count { isHidden[$0] }
-            return members.filter { !isHidden[$0] && counts[$0] > 0 }.map { member in
-                (withheld, member == sum.whole ? 1 : 0, counts[member], member)
+            let told = told(of: cell, by: sum, ranges)
+            return (sum.parts + [sum.whole]).filter { !isHidden[$0] && counts[$0] > 0 }.map { member in
+                (told.width, member == sum.whole ? 1 : 0, counts[member], member)
             }
         }
-        return candidates.min { $0 < $1 }?.3
+        return candidates.min { $0 < $1 }?.member ?? isHidden.indices.first { !isHidden[$0] && counts[$0] > 0 }
     }
 }
 
