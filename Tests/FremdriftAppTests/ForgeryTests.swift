@@ -18,7 +18,9 @@ import Testing
             (.lottery(amira), "anna"), (.contact(amira), "vera"), (.history(amira), "vera"),
             (.outboxMessage(MessageID(1)), "anna"), (.roundSettings, "anna"),
             (.messageText(.invitation, .danish), "anna"), (.asking(amira), "vera"),
-            (.ownCorrection(round: 1), "the citizen"),
+            (.ownCorrection(round: 1), "the citizen"), (.seriesRating(amira), "vera"),
+            (.newConversation(amira), "vera"), (.conversation(amira, ConversationID(1)), "vera"),
+            (.agreedStep(amira, AgreedStepID(1)), "vera"),
         ]
     }
 

@@ -59,14 +59,14 @@ import Testing
         + LeftReason.allCases.map { .left($0) }
 }
 
-@Suite("Clock times") struct ClockTimeTests {
+@Suite("Clock times") struct TimeOfDayTests {
     @Test(arguments: [
         ("09:30", "09:30"), ("9.30", "09:30"), ("9:05", "09:05"), ("930", "09:30"), ("1400", "14:00"), ("9", "09:00"),
         ("23.59", "23:59"),
     ]) func areReadAsPeopleWriteThem(text: String, read: String) {
-        #expect(ClockTime(written: text)?.text == read)
+        #expect(TimeOfDay(written: text)?.text == read)
     }
 
     @Test(arguments: ["", "24.00", "9.60", "kl. 9", "9.5", "9:30:00", "-1", "99999", "9..30", "½9"])
-    func anythingElseIsNone(text: String) { #expect(ClockTime(written: text) == nil) }
+    func anythingElseIsNone(text: String) { #expect(TimeOfDay(written: text) == nil) }
 }

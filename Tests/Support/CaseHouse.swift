@@ -119,7 +119,7 @@ extension CaseHouse {
     /// A talk at nine, on a day counted from today.
     @discardableResult
     package func planTalk(with id: CaseFileID, inDays days: Int = 0) async throws -> ConversationID {
-        guard let nine = ClockTime(hour: 9, minute: 0) else { throw Problem(.timeUnreadable) }
+        guard let nine = TimeOfDay(hour: 9, minute: 0) else { throw Problem(.timeUnreadable) }
         return try await ConversationStore(database).plan(
             Conversation(day: clock.today.adding(days: days), time: nine, kind: "followUp", way: .phone), of: id,
             by: .staff(caseworker), at: clock.now)

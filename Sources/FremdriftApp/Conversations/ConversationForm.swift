@@ -37,9 +37,9 @@ struct ConversationForm: Sendable {
         return day
     }
 
-    private func time() throws(Problem) -> ClockTime {
+    private func time() throws(Problem) -> TimeOfDay {
         guard let text = request.field("time") else { throw Problem(.fieldMissing, field: "time") }
-        guard let time = ClockTime(written: text) else { throw Problem(.timeUnreadable, field: "time") }
+        guard let time = TimeOfDay(written: text) else { throw Problem(.timeUnreadable, field: "time") }
         return time
     }
 

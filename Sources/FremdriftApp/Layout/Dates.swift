@@ -51,7 +51,7 @@ enum Dates {
     }
 
     /// "9.05", "9:05".
-    static func clock(_ time: ClockTime, _ language: Language) -> String {
+    static func clock(_ time: TimeOfDay, _ language: Language) -> String {
         let minutes = time.minute < 10 ? "0\(time.minute)" : "\(time.minute)"
         return "\(time.hour)\(language == .danish ? "." : ":")\(minutes)"
     }

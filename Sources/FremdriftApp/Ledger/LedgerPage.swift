@@ -158,7 +158,7 @@ enum LedgerPicture {
     static func html(_ view: LedgerView, _ rater: Rater) -> HTML {
         let visit = view.visit
         return CountBars(
-            id: "regnskab-\(rater.rawValue)", title: visit[LedgerWords.side(rater)],
+            id: rater == .citizen ? "regnskab-1" : "regnskab-2", title: visit[LedgerWords.side(rater)],
             description: description(view, rater),
             periods: view.quarters.map { quarter in
                 CountBars.Period(

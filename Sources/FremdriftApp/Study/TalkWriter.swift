@@ -53,8 +53,8 @@ struct TalkWriter {
         if !isOpen { try connection.endStep(agreed, .done, by: .simulation, at: .noon(min(due, today))) }
     }
 
-    private func time(_ choice: Int) -> ClockTime {
-        guard let time = ClockTime(hour: 9 + choice % 6, minute: choice.isMultiple(of: 2) ? 0 : 30) else {
+    private func time(_ choice: Int) -> TimeOfDay {
+        guard let time = TimeOfDay(hour: 9 + choice % 6, minute: choice.isMultiple(of: 2) ? 0 : 30) else {
             preconditionFailure("a clock time in the forenoon or early afternoon")
         }
         return time

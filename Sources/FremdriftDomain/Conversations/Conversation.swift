@@ -3,7 +3,7 @@
 /// Its clock time is what stands on the wall in Denmark on that day, so that a change to summer time moves nothing.
 package struct Conversation: Hashable, Sendable {
     package var day: Day
-    package var time: ClockTime
+    package var time: TimeOfDay
     /// A code of the list `conversationKinds`.
     package var kind: String
     package var way: MeetingWay
@@ -14,7 +14,7 @@ package struct Conversation: Hashable, Sendable {
     package var note: String?
 
     package init(
-        day: Day, time: ClockTime, kind: String, way: MeetingWay, place: String? = nil, standing: Standing = .planned,
+        day: Day, time: TimeOfDay, kind: String, way: MeetingWay, place: String? = nil, standing: Standing = .planned,
         note: String? = nil
     ) {
         self.day = day
@@ -43,7 +43,7 @@ package enum MeetingWay: String, CaseIterable, Sendable {
 }
 
 /// Hours and minutes on a clock in Denmark.
-package struct ClockTime: Hashable, Comparable, Sendable {
+package struct TimeOfDay: Hashable, Comparable, Sendable {
     package let hour: Int
     package let minute: Int
 
@@ -72,7 +72,7 @@ package struct ClockTime: Hashable, Comparable, Sendable {
     /// `09:30`; sorts as text in the order of time.
     package var text: String { "\(padded(hour, to: 2)):\(padded(minute, to: 2))" }
 
-    package static func < (left: ClockTime, right: ClockTime) -> Bool {
+    package static func < (left: TimeOfDay, right: TimeOfDay) -> Bool {
         (left.hour, left.minute) < (right.hour, right.minute)
     }
 }

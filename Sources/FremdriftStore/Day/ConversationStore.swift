@@ -12,7 +12,7 @@ package struct ConversationRow: Hashable, Sendable {
         id = try row.id("conversation")
         caseFile = try row.id("case_file")
         version = try row.int64("id")
-        guard let time = ClockTime(written: try row.text("at_time")) else {
+        guard let time = TimeOfDay(written: try row.text("at_time")) else {
             throw StoreError.unreadable(column: "at_time")
         }
         content = Conversation(
