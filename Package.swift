@@ -49,6 +49,7 @@ let package = Package(
                 .embedInCode("instruments/fremdrift-11/1/fremdrift-11-1.da.yaml"),
                 .embedInCode("instruments/fremdrift-11/1/fremdrift-11-1.en.yaml"),
                 .embedInCode("codes/benefits.yaml"),
+                .embedInCode("codes/conversation-kinds.yaml"),
                 .embedInCode("codes/intervention-kinds.yaml"),
                 .embedInCode("codes/unit-labels.yaml"),
                 .embedInCode("codes/visitation-categories.yaml"),

@@ -16,6 +16,7 @@ package enum Resources {
     package static var codeLists: [String: String] {
         [
             "benefits.yaml": text(PackageResources.benefits_yaml),
+            "conversation-kinds.yaml": text(PackageResources.conversation_kinds_yaml),
             "intervention-kinds.yaml": text(PackageResources.intervention_kinds_yaml),
             "unit-labels.yaml": text(PackageResources.unit_labels_yaml),
             "visitation-categories.yaml": text(PackageResources.visitation_categories_yaml),

@@ -60,16 +60,29 @@ extension App {
         case .paperEntry(let id, let round): return try await paper.entry(visit, id, round)
         case .letters: return try await letters.reply(visit)
         case .letterStyle: return letters.style
+        case .day: return try await dayRoom.page(visit)
+        case .series: return try await series.start(visit)
+        case .seriesRating(let id): return try await series.page(visit, id)
+        case .newConversation(let id): return try await conversations.plan(visit, id)
+        case .conversation(let id, let talk): return try await conversations.page(visit, id, talk)
+        case .agreedStep(let id, let step): return try await conversations.endStep(visit, id, step)
+        case .ledger: return try await ledger.page(visit, unit: nil)
+        case .unitLedger(let unit): return try await ledger.page(visit, unit: unit)
         }
     }
 
     private func home(_ visit: Visit) async throws -> Reply {
         switch visit.viewer {
-        case .staff(let staff): return .see(staff.has(.caseworker) ? .caseload : .administration)
+        case .staff(let staff): return .see(App.firstPage(of: staff))
         case .citizen: return .see(.ownAnswers)
         case .nobody, .linkHolder:
             return .see(try await StaffStore(environment.database).hasAny() ? .signIn : .firstRun)
         }
+    }
+
+    private static func firstPage(of staff: Staff) -> Route {
+        if staff.has(.caseworker) { return .day }
+        return staff.has(.administrator) ? .administration : .ledger
     }
 
     private var rounds: RoundStore { RoundStore(environment.database) }
@@ -106,7 +119,8 @@ extension App {
         CaseRoom(
             cases: cases, rounds: rounds, opening: RoundOpening(environment.database),
             standing: StandingStore(environment.database), wishes: wishes, links: links, codes: codes,
-            staff: staff, instruments: environment.instruments, tokens: environment.tokens, qr: environment.post.qr)
+            staff: staff, instruments: environment.instruments, tokens: environment.tokens, qr: environment.post.qr,
+            talks: ConversationStore(environment.database), kinds: environment.codes)
     }
     private var kiosk: KioskRoom {
         KioskRoom(
@@ -159,6 +173,25 @@ extension App {
             outbox: OutboxStore(environment.database), policy: RoundPolicyStore(environment.database),
             texts: MessageTextStore(environment.database), instruments: environment.instruments, audit: audit,
             office: environment.post)
+    }
+    private var dayRoom: DayRoom {
+        DayRoom(
+            days: DayStore(environment.database), audit: audit, instruments: environment.instruments,
+            kinds: environment.codes)
+    }
+    private var series: Series {
+        Series(
+            cases: cases, lists: CaseloadStore(environment.database), rounds: rounds,
+            instruments: environment.instruments)
+    }
+    private var conversations: ConversationRoom {
+        ConversationRoom(
+            cases: cases, talks: ConversationStore(environment.database), rounds: rounds, codes: environment.codes)
+    }
+    private var ledger: LedgerRoom {
+        LedgerRoom(
+            shelf: ledgers, reading: LedgerReading(LedgerStore(environment.database), environment.instruments),
+            staff: staff, audit: audit)
     }
     private var administration: Administration {
         Administration(

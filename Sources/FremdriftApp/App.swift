@@ -11,6 +11,7 @@ package struct App: Sendable {
     let audit: AuditTrail
     let settings: SettingStore
     let drafts = ImportDrafts()
+    let ledgers = LedgerShelf()
 
     package init(_ environment: Environment) {
         self.environment = environment

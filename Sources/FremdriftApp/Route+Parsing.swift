@@ -13,7 +13,7 @@ extension Route {
             Route.home, .stylesheet, .health, .about, .firstRun, .signIn, .signOut, .password, .ownCode, .ownAnswers,
             .ownPicture, .caseload, .newCase, .administration, .newStaff, .auditTrail,
             .importing, .room, .search, .shortCode, .outbox, .roundSettings, .messageTexts, .kiosk,
-            .kioskIdle, .kiosks, .paper, .letters, .letterStyle,
+            .kioskIdle, .kiosks, .paper, .letters, .letterStyle, .day, .series, .ledger,
         ].map { (String($0.path.dropFirst()), $0) })
 
     private static func parse(_ parts: [String]) -> Route? {
@@ -26,6 +26,10 @@ extension Route {
             Int(parts[2]).flatMap { $0 > 0 ? .ownCorrection(round: $0) : nil }
         case "sager" where parts.count >= 2:
             Int64(parts[1]).flatMap { parse(caseFile: CaseFileID($0), Array(parts.dropFirst(2))) }
+        case "i-dag" where parts.count == 3 && parts[1] == "svar":
+            Int64(parts[2]).map { .seriesRating(CaseFileID($0)) }
+        case "administration" where parts.count == 3 && parts[1] == "regnskab":
+            Int64(parts[2]).map { .unitLedger(UnitID($0)) }
         case "administration" where parts.count >= 3 && parts[1] == "indlaesning": parse(importDraft: parts)
         case "administration" where parts.count == 3 && parts[1] == "post":
             Int64(parts[2]).map { .outboxMessage(MessageID($0)) }
@@ -58,6 +62,11 @@ extension Route {
         case ["borger"]: .contact(id)
         case ["forloeb"]: .history(id)
         case ["spoerges"]: .asking(id)
+        case ["samtaler", "ny"]: .newConversation(id)
+        case let parts where parts.count == 2 && parts[0] == "samtaler":
+            Int64(parts[1]).map { .conversation(id, ConversationID($0)) }
+        case let parts where parts.count == 2 && parts[0] == "skridt":
+            Int64(parts[1]).map { .agreedStep(id, AgreedStepID($0)) }
         default:
             parts.count >= 3 && parts[0] == "runder" ? parse(caseFile: id, round: parts[1], parts.dropFirst(2)) : nil
         }

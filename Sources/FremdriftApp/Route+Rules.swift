@@ -11,13 +11,16 @@ extension Route {
         case .ownAnswers, .ownPicture, .ownCorrection: .citizenSelf
         case .signOut: .anySession
         case .password, .newCase, .paper: .signedIn
-        case .caseload: .role(.caseworker)
+        case .caseload, .day, .series: .role(.caseworker)
+        case .ledger: .leads
+        case .unitLedger(let unit): .leadsUnit(unit)
         case .caseFile(let id), .rounds(let id), .link(let id, _), .assignment(let id),
             .standing(let id), .lottery(let id), .contact(let id), .history(let id), .asking(let id),
             .paperEntry(let id, _), .talk(let id, _, .phone, _):
             .runsCase(id)
         case .picture(let id), .rating(let id, _), .lookEarly(let id, _), .reveal(let id, _), .belief(let id, _),
-            .code(let id), .talk(let id, _, .together, _):
+            .code(let id), .talk(let id, _, .together, _), .seriesRating(let id), .newConversation(let id),
+            .conversation(let id, _), .agreedStep(let id, _):
             .caseworkerOfCase(id)
         case .administration, .newStaff, .auditTrail, .importing, .importDraft, .importErrors, .room, .search,
             .outbox, .outboxMessage, .roundSettings, .messageTexts, .messageText, .kiosks, .letters:
@@ -28,14 +31,15 @@ extension Route {
     package var methods: Set<Request.Method> {
         switch self {
         case .home, .stylesheet, .health, .about, .ownAnswers, .ownPicture, .caseload, .caseFile, .picture,
-            .administration, .auditTrail, .importErrors, .outbox, .messageTexts, .kioskIdle, .letterStyle:
+            .administration, .auditTrail, .importErrors, .outbox, .messageTexts, .kioskIdle, .letterStyle, .day, .series,
+            .ledger, .unitLedger:
             [.get]
         case .signOut, .rounds, .reveal, .belief, .link, .code, .assignment, .standing, .search, .asking,
-            .outboxMessage:
+            .outboxMessage, .agreedStep:
             [.post]
         case .firstRun, .signIn, .password, .ownCode, .ownCorrection, .newCase, .rating, .lookEarly, .newStaff,
             .importing, .importDraft, .room, .lottery, .contact, .history, .shortCode, .roundSettings, .messageText,
-            .kiosk, .kiosks, .paper, .paperEntry, .letters:
+            .kiosk, .kiosks, .paper, .paperEntry, .letters, .seriesRating, .newConversation, .conversation:
             [.get, .post]
         case .answering(_, let page), .kioskAnswering(let page), .talk(_, _, _, let page):
             switch page {
@@ -54,7 +58,7 @@ extension Route {
     var mayCarry: Bool {
         switch self {
         case .rating, .lookEarly, .newCase, .newStaff, .assignment, .contact, .history, .roundSettings,
-            .messageText, .paperEntry, .talk:
+            .messageText, .paperEntry, .talk, .seriesRating, .newConversation, .conversation:
             true
         default: false
         }
@@ -70,7 +74,7 @@ extension Route {
         case .home, .stylesheet, .health, .about, .firstRun, .signIn, .signOut, .password, .ownCode, .ownAnswers,
             .ownPicture, .caseload, .newCase, .administration, .newStaff, .auditTrail, .importing, .room, .search,
             .shortCode, .outbox, .roundSettings, .messageTexts, .kiosk, .kioskIdle, .kiosks, .paper, .letters,
-            .letterStyle:
+            .letterStyle, .day, .series, .ledger:
             "\(self)"
         case .importDraft: "importDraft"
         case .importErrors: "importErrors"
@@ -92,6 +96,11 @@ extension Route {
         case .asking: "asking"
         case .outboxMessage: "outboxMessage"
         case .messageText: "messageText"
+        case .seriesRating: "seriesRating"
+        case .newConversation: "newConversation"
+        case .conversation: "conversation"
+        case .agreedStep: "agreedStep"
+        case .unitLedger: "unitLedger"
         }
     }
 }

@@ -57,6 +57,14 @@ package enum Route: Hashable, Sendable {
     case paperEntry(CaseFileID, round: Int)
     case letters
     case letterStyle
+    case day
+    case series
+    case seriesRating(CaseFileID)
+    case newConversation(CaseFileID)
+    case conversation(CaseFileID, ConversationID)
+    case agreedStep(CaseFileID, AgreedStepID)
+    case ledger
+    case unitLedger(UnitID)
 }
 
 /// The two ways in which staff have the citizen's questions open.
@@ -143,6 +151,14 @@ extension Route: LinkTarget {
         case .paperEntry(let id, let round): ["sager", "\(id)", "runder", "\(round)", "papir"]
         case .letters: ["administration", "breve"]
         case .letterStyle: ["brev.css"]
+        case .day: ["i-dag"]
+        case .series: ["i-dag", "svar"]
+        case .seriesRating(let id): ["i-dag", "svar", "\(id)"]
+        case .newConversation(let id): ["sager", "\(id)", "samtaler", "ny"]
+        case .conversation(let id, let talk): ["sager", "\(id)", "samtaler", "\(talk)"]
+        case .agreedStep(let id, let step): ["sager", "\(id)", "skridt", "\(step)"]
+        case .ledger: ["administration", "regnskab"]
+        case .unitLedger(let unit): ["administration", "regnskab", "\(unit)"]
         }
     }
 }

@@ -23,3 +23,9 @@ package typealias RoundID = Identifier<OfRound>
 package typealias SessionID = Identifier<OfSession>
 package typealias MessageID = Identifier<OfMessage>
 package typealias AttemptID = Identifier<OfAttempt>
+
+package enum OfConversation {}
+package enum OfAgreedStep {}
+
+package typealias ConversationID = Identifier<OfConversation>
+package typealias AgreedStepID = Identifier<OfAgreedStep>

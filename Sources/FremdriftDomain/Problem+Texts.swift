@@ -54,6 +54,25 @@ extension Problem {
         case .caseNotPaused: Text("Sagen holder ikke pause.", "The case is not paused.")
         case .messageNotOpen:
             Text("Beskeden er sendt eller trukket tilbage.", "The message has been sent or withdrawn.")
+        case .conversationChanged:
+            Text(
+                "Samtalen er ændret et andet sted, siden du åbnede siden. Se, hvad der står nu, og skriv dit igen.",
+                "The conversation was changed elsewhere after you opened the page. See what it says now, and write yours again."
+            )
+        case .stepEnded: Text("Skridtet er allerede lukket.", "The step has been closed already.")
+        case .timeUnreadable: Text("Skriv klokkeslættet som 9.30.", "Write the time as 9.30.")
+        case .digitsUnreadable:
+            Text(
+                "Skriv ét tal for hver række, i rækkefølge. 0 betyder Ved ikke.",
+                "Write one digit for each row, in order. 0 means Don't know.")
+        case .notHeldYet:
+            Text(
+                "Samtalen ligger efter i dag. Ret dagen, eller gem den som planlagt.",
+                "The conversation is after today. Change the day, or save it as planned.")
+        case .stepIncomplete:
+            Text(
+                "Skriv både hvad I har aftalt, og hvornår det skal være gjort.",
+                "Write both what you agreed and when it is to be done.")
         case .linkExpired:
             Text(
                 "Linket er udløbet. Det gør ikke noget. Du bliver spurgt igen i næste runde.",

@@ -9,6 +9,7 @@ import Testing
     @Test func everyLookAtACaseWritesALine() async throws {
         let house = try await AppHouse.make()
         try await house.cases.openRound(of: house.cases.amira)
+        _ = try await house.cases.planTalk(with: house.cases.amira)
         let browser = await house.signedIn("vera")
         let trail = AuditTrail(house.cases.database)
         for route in RouteKind.samples(house.cases.amira, token: "t")
@@ -29,7 +30,8 @@ import Testing
         let (vera, anna) = (await house.signedIn("vera"), await house.signedIn("anna"))
         let amira = try await house.withCode(house.cases.amira)
         let looks: [(Browser, Route, AuditEvent.Action)] = [
-            (vera, .caseload, .caseloadRead), (anna, .administration, .caseloadRead),
+            (vera, .caseload, .caseloadRead), (vera, .day, .caseloadRead), (anna, .ledger, .ledgerRead),
+            (anna, .administration, .caseloadRead),
             (anna, .auditTrail, .auditRead),
             (amira, .ownAnswers, .ownDataRead), (amira, .ownPicture, .ownDataRead),
         ]

@@ -21,7 +21,9 @@ import Testing
             (.kiosks, "anna"), (.letters, "anna"), (.paper, "vera"), (.paperEntry(amira, round: 1), "vera"),
             (.talk(amira, round: 1, .together, .start), "vera"), (.talk(amira, round: 1, .phone, .start), "vera"),
             (.talk(amira, round: 1, .together, .question(1)), "vera"),
-            (.ownCorrection(round: 1), "the citizen"),
+            (.ownCorrection(round: 1), "the citizen"), (.seriesRating(amira), "vera"),
+            (.newConversation(amira), "vera"), (.conversation(amira, ConversationID(1)), "vera"),
+            (.agreedStep(amira, AgreedStepID(1)), "vera"),
         ]
     }
 

@@ -72,6 +72,14 @@ import Testing
         .paperEntry: ("ssss+--+-", "ssss+--+-"),
         .letters: ("ssss---++", "ssss---++"),
         .letterStyle: ("+++++++++", "xxxxxxxxx"),
+        .day: ("ssss+++--", "xxxxxxxxx"),
+        .series: ("ssss+++--", "xxxxxxxxx"),
+        .seriesRating: ("ssss+----", "ssss+----"),
+        .newConversation: ("ssss+----", "ssss+----"),
+        .conversation: ("ssss+----", "ssss+----"),
+        .agreedStep: ("xxxxxxxxx", "ssss+----"),
+        .ledger: ("ssss---++", "xxxxxxxxx"),
+        .unitLedger: ("ssss---+-", "xxxxxxxxx"),
     ]
 
     @Test func everyRouteIsInTheTable() {
@@ -138,7 +146,9 @@ import Testing
     @Test(arguments: [
         "/sager/abc", "/sager/1/runder/0/svar", "/sager/1/runder/1/andet", "/sager/1/billede/x",
         "/svar/t/100",
-        "/svar/t/0", "/svar/t/alle/x", "/admin", "/sager/1/runder/-1/svar", "/administration/indlaesning/a/b",
+        "/svar/t/0", "/i-dag/andet", "/i-dag/svar/x", "/sager/1/samtaler/x", "/sager/1/skridt/",
+        "/administration/regnskab/x", "/svar/t/alle/x", "/admin", "/sager/1/runder/-1/svar",
+        "/administration/indlaesning/a/b",
         "/administration/indlaesning/a/afviste/c", "/administration/post/x", "/administration/tekster/invitation/xx",
         "/administration/tekster/andet/da", "/sager/99999999999999999999",
     ]) func thatAreNotOursAreRefused(path: String) async throws {

@@ -15,6 +15,7 @@ enum RouteKind: String, CaseIterable {
     case shortCode, outbox, outboxMessage, roundSettings, messageTexts, messageText, asking
     case answeringHelper, kiosk, kioskAnswering, kioskIdle, kiosks, talkTogether, talkPhone, talkQuestion
     case paper, paperEntry, letters, letterStyle
+    case day, series, seriesRating, newConversation, conversation, agreedStep, ledger, unitLedger
 
     init(_ route: Route) {
         switch route {
@@ -73,6 +74,14 @@ enum RouteKind: String, CaseIterable {
         case .paperEntry: self = .paperEntry
         case .letters: self = .letters
         case .letterStyle: self = .letterStyle
+        case .day: self = .day
+        case .series: self = .series
+        case .seriesRating: self = .seriesRating
+        case .newConversation: self = .newConversation
+        case .conversation: self = .conversation
+        case .agreedStep: self = .agreedStep
+        case .ledger: self = .ledger
+        case .unitLedger: self = .unitLedger
         }
     }
 
@@ -110,6 +119,8 @@ enum RouteKind: String, CaseIterable {
             .talk(id, round: round, .together, .start), .talk(id, round: round, .phone, .start),
             .talk(id, round: round, .together, .question(1)), .paper, .paperEntry(id, round: round), .letters,
             .letterStyle,
+            .asking(id), .day, .series, .seriesRating(id), .newConversation(id),
+            .conversation(id, ConversationID(1)), .agreedStep(id, AgreedStepID(1)), .ledger, .unitLedger(UnitID(1)),
         ]
     }
 }

@@ -12,7 +12,7 @@ import Testing
 
     @Test func shippedListsAreRead() throws {
         let ids = try CodeLists.read(files: Resources.codeLists).map(\.id)
-        #expect(ids == ["benefits", "interventionKinds", "unitLabels", "visitationCategories"])
+        #expect(ids == ["benefits", "conversationKinds", "interventionKinds", "unitLabels", "visitationCategories"])
         #expect(try shipped("visitationCategories").codes.map(\.id).contains("activityReady"))
         let companyBased = try shipped("interventionKinds").codes.filter { $0.flags.contains(.companyBased) }
         #expect(companyBased.map(\.id) == ["companyInternship", "wageSubsidy", "ordinaryHours"])

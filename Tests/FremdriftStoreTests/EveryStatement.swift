@@ -20,6 +20,7 @@ enum EveryStatement {
         try await lowerCalls(house)
         try await simulation(record)
         try await EveryOutboxStatement.run(record)
+        try await EveryDayStatement.run(record)
     }
 
     private static func access(_ house: CaseHouse, _ round: Round) async throws {

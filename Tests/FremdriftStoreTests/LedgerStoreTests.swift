@@ -35,6 +35,26 @@ import Testing
         #expect(counted == Ledger(of: responses))
         #expect(counted.lines.allSatisfy { $0.invited == $0.states.values.reduce(0, +) })
         #expect(counted.lines.reduce(0) { $0 + $1.invited } == responses.count)
+        try await addsUp(house, shelf, responses.count)
+    }
+
+    /// By quarter and team the same sides are counted once each, and every sum holds.
+    private func addsUp(_ house: CaseHouse, _ shelf: InstrumentShelf, _ count: Int) async throws {
+        let entries = try await LedgerReading(LedgerStore(house.database), shelf).entries(on: house.clock.today)
+        #expect(entries.count == count)
+        let table = LedgerTable(of: entries)
+        for quarter in table.quarters {
+            for sum in table.sums(in: quarter) {
+                #expect(table[sum.whole] == sum.parts.reduce(0) { $0 + table[$1] }, "\(sum.whole)")
+            }
+        }
+        let all = table.quarters.flatMap { quarter in
+            Rater.allCases.map { table[LedgerCell(quarter, nil, $0, .invited)] }
+        }
+        #expect(all.reduce(0, +) == count)
+        for entry in entries {
+            #expect(entry.isAnswered == (entry.reason == nil) && (entry.isReached || !entry.isAnswered))
+        }
     }
 
     private func moreCases(_ house: CaseHouse) async throws -> [CaseFileID] {

@@ -7,6 +7,7 @@ import Testing
 /// A database of the first step is brought to the newest, with everybody in it.
 @Suite("From an older program") struct UpgradeTests {
     private static let added = [
+        "agreed_step_ending", "agreed_step", "conversation_version", "conversation",
         "kiosk_end", "kiosk", "paper_mark", "paper_entry", "paper_sheet",
         "outbox_message", "outbox_attempt", "outbox_outcome", "outbox_event", "outbox_queue", "message_text",
         "asking_wish",
@@ -17,6 +18,11 @@ import Testing
 
     /// Takes what the steps after the first made away again, one statement for each table.
     private func takeBack(_ connection: any SQLConnection) throws {
+        try connection.run("DROP INDEX audit_event_look")
+        try connection.run("DROP TABLE agreed_step_ending")
+        try connection.run("DROP TABLE agreed_step")
+        try connection.run("DROP TABLE conversation_version")
+        try connection.run("DROP TABLE conversation")
         try connection.run("DROP TABLE kiosk_end")
         try connection.run("DROP TABLE kiosk")
         try connection.run("DROP TABLE paper_mark")

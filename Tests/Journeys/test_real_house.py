@@ -71,7 +71,7 @@ def test_administrator_adds_caseworkers(days):
 def test_caseworker_adds_a_citizen_and_a_case(days):
     page = days.desk
     sign_in(page, days.house, CASEWORKER)
-    expect(heading(page)).to_have_text("Mine sager")
+    expect(heading(page)).to_have_text("I dag")
     page.get_by_role("link", name="Tilføj en borger").click()
     page.fill("#name", "Birgit Æbelø")
     button(page, "Tilføj en borger").click()
@@ -182,11 +182,16 @@ def test_reassigning_moves_the_case_and_the_access(days):
     page.get_by_text("Giv sagen til en anden", exact=True).first.click()
     page.select_option("#caseworker", label="Ulla Krog")
     button(page, "Giv sagen til en anden").click()
-    assert page.url == at(days.house, "/sager")
+    assert page.url == at(days.house, "/i-dag")
+    expect(page.get_by_role("row").filter(has_text="Birgit")).to_contain_text("Tal med Ulla Krog")
+    assert page.get_by_role("link", name="Birgit Æbelø").count() == 0
+    page.goto(at(days.house, "/sager"))
     assert page.get_by_text("Birgit Æbelø").count() == 0
     assert page.goto(days.case + "/billede").status == 403
     colleague = device(days.browser, DESKTOP).new_page()
     sign_in(colleague, days.house, COLLEAGUE)
+    expect(colleague.get_by_role("row").filter(has_text="Birgit").first).to_contain_text("Overtaget fra Palle Lund")
+    colleague.goto(at(days.house, "/sager"))
     colleague.get_by_role("link", name="Birgit Æbelø").click()
     assert colleague.goto(days.case + "/billede").status == 200
     days.colleague = colleague

@@ -116,6 +116,15 @@ extension CaseHouse {
         try await take(.reveal, on: round)
     }
 
+    /// A talk at nine, on a day counted from today.
+    @discardableResult
+    package func planTalk(with id: CaseFileID, inDays days: Int = 0) async throws -> ConversationID {
+        guard let nine = TimeOfDay(hour: 9, minute: 0) else { throw Problem(.timeUnreadable) }
+        return try await ConversationStore(database).plan(
+            Conversation(day: clock.today.adding(days: days), time: nine, kind: "followUp", way: .phone), of: id,
+            by: .staff(caseworker), at: clock.now)
+    }
+
     /// How many rows a question finds.
     package func count(_ sql: SQL) async throws -> Int { try await database.read { try $0.rows(sql).count } }
 }

@@ -14,7 +14,8 @@ enum AdministrationPage {
             <p class="actions"><a class="button quiet" \(href: Route.outbox)>\(visit[outbox])</a> \
             <a class="button quiet" \(href: Route.letters)>\(visit[LettersPage.title])</a> \
             <a class="button quiet" \(href: Route.paper)>\(visit[PaperFindPage.title])</a> \
-            <a class="button quiet" \(href: Route.kiosks)>\(visit[KiosksPage.title])</a></p>
+            <a class="button quiet" \(href: Route.kiosks)>\(visit[KiosksPage.title])</a> \
+            <a class="button quiet" \(href: Route.ledger)>\(visit[LedgerWords.title])</a></p>
             <h2>\(visit[casesTitle])</h2>
             <form method="get" \(action: Route.administration)>
             \(field(name: "navn", label: visit[searchLabel], kind: .search, value: search))
@@ -85,6 +86,7 @@ enum RoleWords {
         switch role {
         case .caseworker: Text("Sagsbehandler", "Caseworker")
         case .administrator: Text("Administrator", "Administrator")
+        case .teamLeader: Text("Teamleder", "Team leader")
         }
     }
 }

@@ -62,6 +62,11 @@ enum AuditWords {
         case .paperEntered: Text("Tastede et svarark", "Keyed in an answer sheet")
         case .kioskStarted: Text("Startede en skærm i venteværelset", "Started a waiting-room screen")
         case .kioskEnded: Text("Stoppede en skærm i venteværelset", "Stopped a waiting-room screen")
+        case .conversationPlanned: Text("Planlagde en samtale", "Planned a conversation")
+        case .conversationChanged: Text("Skrev om en samtale", "Wrote about a conversation")
+        case .stepAgreed: Text("Skrev et aftalt skridt", "Recorded an agreed step")
+        case .stepEnded: Text("Lukkede et aftalt skridt", "Closed an agreed step")
+        case .ledgerRead: Text("Så svarregnskabet", "Looked at the response ledger")
         }
     }
 

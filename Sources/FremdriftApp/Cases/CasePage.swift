@@ -15,9 +15,10 @@ enum CasePage {
             <p><a \(href: Route.contact(overview.caseFile.id))>\(visit[CitizenWords.title])</a> · \
             <a \(href: Route.history(overview.caseFile.id))>\(visit[CaseHistoryPage.title])</a></p>
             <div class="grid two">
-            <section class="box">\(currentRound(visit, overview))</section>
+            <section class="box" id="runde">\(currentRound(visit, overview))</section>
             <section class="box">\(meeting(visit, overview))</section>
             </div>
+            \(when(overview.isCaseworker, CaseConversations.html(visit, overview)))
             \(history(visit, overview))
             \(CaseRunningForms.html(visit, overview, problem: problem))
             """)

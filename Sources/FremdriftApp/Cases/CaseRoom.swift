@@ -18,6 +18,8 @@ struct CaseRoom: Sendable {
     let instruments: InstrumentShelf
     let tokens: any TokenMaker
     let qr: any QREncoder
+    let talks: ConversationStore
+    let kinds: [CodeList]
 
     func page(_ visit: Visit, _ id: CaseFileID) async throws -> Reply {
         .page(CasePage.html(visit, try await overview(visit, id)))
@@ -113,12 +115,14 @@ struct CaseRoom: Sendable {
             let instrument = try await instruments.instrument(round.instrument)
             states.append(CaseOverview.RoundLine(round, by: instrument, on: visit.today))
         }
+        let isCaseworker = caseFile.caseworker == (try visit.staff()).id
+        let (talks, steps) = isCaseworker ? try await talks.all(of: id) : ([], [])
         return CaseOverview(
             caseFile: caseFile, rounds: states, canOpenRound: canOpen(caseFile, all.last, newest, visit.today),
             caseworkers: try await cases.caseworkers(in: caseFile.unit),
             assignments: try await cases.assignments(of: id), names: try await staff.namesByActor(),
-            asks: try await wishes.asks(caseFile.citizen.id),
-            isCaseworker: caseFile.caseworker == (try visit.staff()).id)
+            asks: try await wishes.asks(caseFile.citizen.id), isCaseworker: isCaseworker, talks: talks, steps: steps,
+            kinds: kinds)
     }
 
     private func canOpen(_ caseFile: CaseFile, _ last: Round?, _ instrument: Instrument, _ today: Day) -> Bool {
@@ -157,6 +161,10 @@ struct CaseOverview: Sendable {
     let asks: Bool
     /// The viewer has the case, and may answer and look; otherwise the viewer only runs it.
     let isCaseworker: Bool
+    /// Only for the caseworker: notes are between the two. Latest first.
+    let talks: [ConversationRow]
+    let steps: [AgreedStepRow]
+    let kinds: [CodeList]
 
     struct RoundLine: Sendable {
         let number: Int

@@ -14,13 +14,44 @@ struct Caseload: Sendable {
         let lines = try await lists.cases(of: staff.id, on: visit.today)
         try await audit.recordLook(
             AuditEvent(at: visit.now, actor: visit.actor, .caseloadRead, detail: "\(lines.count)"))
+        let search = visit.request.query["navn"]?.trimmingWhitespace() ?? ""
         var entries: [CaseloadEntry] = []
-        for line in lines {
+        for line in lines where line.isCalled(search) {
             let instrument: Instrument? =
                 if let round = line.round { try await instruments.instrument(round.instrument) } else { nil }
             entries.append(CaseloadEntry(line: line, instrument: instrument, today: visit.today))
         }
-        return .page(CaseloadPage.html(visit, entries.sorted { $0.order < $1.order }))
+        let page = visit.request.query["side"].flatMap(Int.init).map { max(1, min($0, 10_000)) } ?? 1
+        return .page(
+            CaseloadPage.html(
+                visit,
+                CaseloadView(
+                    entries: entries.sorted { $0.order < $1.order }, all: lines.count, search: search, page: page)))
+    }
+}
+
+/// A page of the list.
+struct CaseloadView: Sendable {
+    static let size = 50
+
+    /// Those that were searched for, in order.
+    let entries: [CaseloadEntry]
+    /// All cases the caseworker has.
+    let all: Int
+    let search: String
+    /// 1 is the first.
+    let page: Int
+
+    var shown: ArraySlice<CaseloadEntry> { entries.dropFirst((page - 1) * Self.size).prefix(Self.size) }
+    var hasMore: Bool { page * Self.size < entries.count }
+    /// A list that fits on one page needs no search.
+    var offersSearch: Bool { !search.isEmpty || all > 10 }
+}
+
+extension CaseloadLine {
+    /// Whether a part of the name in any case is in it.
+    fileprivate func isCalled(_ part: String) -> Bool {
+        part.isEmpty || citizenName.lowercased().contains(part.lowercased())
     }
 }
 

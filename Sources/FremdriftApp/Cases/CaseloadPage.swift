@@ -4,16 +4,37 @@ import FremdriftStore
 
 /// The caseworker's own cases, what is due first.
 enum CaseloadPage {
-    static func html(_ visit: Visit, _ entries: [CaseloadEntry]) -> HTML {
+    static func html(_ visit: Visit, _ view: CaseloadView) -> HTML {
         Layout.page(
             visit, title: visit[title], isNarrow: false,
             """
             <h1>\(visit[title])</h1>
-            <p class="soft">\(visit[count(entries)]) \(visit[order])</p>
-            \(entries.isEmpty ? "<p class=\"lead\">\(visit[none])</p>" as HTML : table(visit, entries))
+            <p class="soft">\(visit[count(view.entries)]) \(visit[order])</p>
+            \(when(view.offersSearch, search(visit, view)))
+            \(view.shown.isEmpty ? "<p class=\"lead\">\(visit[view.all == 0 ? none : notFound])</p>" as HTML : table(visit, Array(view.shown)))
+            \(pages(visit, view))
             <p class="actions"><a class="button quiet" \(href: Route.newCase)>\(visit[new])</a> \
             <a class="button quiet" \(href: Route.paper)>\(visit[PaperFindPage.title])</a></p>
             """)
+    }
+
+    private static func search(_ visit: Visit, _ view: CaseloadView) -> HTML {
+        """
+        <form method="get" \(action: Route.caseload)>
+        \(field(name: "navn", label: visit[searchLabel], kind: .search, value: view.search))
+        <p class="actions"><button class="button quiet" type="submit">\(visit[searchButton])</button></p>
+        </form>
+        """
+    }
+
+    private static func pages(_ visit: Visit, _ view: CaseloadView) -> HTML {
+        func link(_ page: Int, _ words: Text) -> HTML {
+            "<a \(href: Query(.caseload, ["navn": view.search, "side": "\(page)"]))>\(visit[words])</a>"
+        }
+        guard view.page > 1 || view.hasMore else { return .empty }
+        return """
+            <p class="actions">\(when(view.page > 1, link(view.page - 1, earlier))) \(when(view.hasMore, link(view.page + 1, more)))</p>
+            """
     }
 
     private static func table(_ visit: Visit, _ entries: [CaseloadEntry]) -> HTML {
@@ -53,6 +74,11 @@ enum CaseloadPage {
     private static let title = Text("Mine sager", "My cases")
     private static let order = Text("Det, der venter på dig, står øverst.", "What waits for you comes first.")
     private static let none = Text("Du har ingen sager endnu.", "You have no cases yet.")
+    private static let notFound = Text("Ingen af dine sager hedder det.", "None of your cases has that name.")
+    private static let searchLabel = Text("Søg på borgerens navn", "Search by the citizen's name")
+    private static let searchButton = Text("Søg", "Search")
+    private static let more = Text("Vis de næste", "Show the next")
+    private static let earlier = Text("Vis de forrige", "Show the previous")
     private static let new = Text("Tilføj en borger", "Add a citizen")
     private static let citizen = Text("Borger", "Citizen")
     private static let due = Text("Næste skridt", "Next step")

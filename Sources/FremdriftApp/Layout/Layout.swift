@@ -69,10 +69,11 @@ enum Layout {
     private static func links(_ visit: Visit) -> [(Route, Text)] {
         switch visit.viewer {
         case .staff(let staff):
-            (staff.has(.caseworker) ? [(.caseload, Words.caseload)] : [])
+            (staff.has(.caseworker) ? [(.day, Words.day), (.caseload, Words.caseload)] : [])
                 + [(.newCase, Words.newCase)]
                 + (staff.has(.administrator)
                     ? [(.administration, Words.administration), (.auditTrail, Words.auditTrail)] : [])
+                + (staff.has(.teamLeader) ? [(.ledger, LedgerWords.title)] : [])
                 + [(.password, Words.password)]
         case .citizen: [(.ownAnswers, Words.ownAnswers), (.ownPicture, Words.ownPicture)]
         case .nobody, .linkHolder: []
@@ -162,6 +163,7 @@ extension Layout {
             "Simulerede data. Ingen af disse mennesker findes.", "Simulated data. None of these people exist.")
         static let note = Text("Bemærk", "Please note")
         static let navigation = Text("Menu", "Menu")
+        static let day = Text("I dag", "Today")
         static let caseload = Text("Mine sager", "My cases")
         static let newCase = Text("Ny borger", "New citizen")
         static let administration = Text("Administration", "Administration")

@@ -1,7 +1,8 @@
 package import FremdriftDomain
 package import FremdriftStore
+package import FremdriftStudy
 
-/// The ledger of a database, by each round's own instrument.
+/// The ledger of a database, by each round's own instrument. The one place where denominators come from.
 package struct LedgerReading: Sendable {
     private let store: LedgerStore
     private let instruments: InstrumentShelf
@@ -11,10 +12,10 @@ package struct LedgerReading: Sendable {
         self.instruments = instruments
     }
 
+    /// By round number, exact: for whoever runs the server.
     package func ledger(on today: Day) async throws -> Ledger {
         let responses = try await store.responses()
-        var known: [InstrumentKey: Instrument] = [:]
-        for key in Set(responses.map(\.instrument)) { known[key] = try await instruments.instrument(key) }
+        let known = try await instruments(of: responses)
         return Ledger(
             of: responses.flatMap { response in
                 Rater.allCases.compactMap { rater in
@@ -26,5 +27,60 @@ package struct LedgerReading: Sendable {
                     }
                 }
             })
+    }
+
+    /// Every side of every round there is, once: what each figure about answering is counted from.
+    package func entries(on today: Day) async throws -> [LedgerEntry] {
+        let placed = try await store.placedResponses()
+        let known = try await instruments(of: placed.map(\.0))
+        return placed.flatMap { response, place in
+            Rater.allCases.compactMap { rater in
+                known[response.instrument].map { instrument in
+                    LedgerEntry(
+                        quarter: Quarter(response.window.dueOn), unit: place.unit, rater: rater,
+                        language: place.language, state: response.state(of: rater, by: instrument, on: today),
+                        way: response.way(of: rater), wentOut: place.wentOut)
+                }
+            }
+        }
+    }
+
+    /// The ledger by quarter and team, as it may be shown.
+    package func figures(on today: Day) async throws -> LedgerFigures {
+        LedgerFigures(LedgerTable(of: try await entries(on: today)))
+    }
+
+    private func instruments(of responses: [ResponseSummary]) async throws -> [InstrumentKey: Instrument] {
+        var known: [InstrumentKey: Instrument] = [:]
+        for key in Set(responses.map(\.instrument)) { known[key] = try await instruments.instrument(key) }
+        return known
+    }
+}
+
+/// The ledger that was made last. Counting goes over every round there is, so it is not done again for every look.
+actor LedgerShelf {
+    /// Seconds a ledger is shown after something has changed.
+    static let patience = 60
+
+    struct Made: Sendable {
+        let figures: LedgerFigures
+        let at: Instant
+        let revision: Int
+    }
+
+    private var made: Made?
+
+    /// - Parameter isFresh: whoever looks asked for it to be counted again.
+    func ledger(
+        revision: Int, isFresh: Bool, at now: Instant, _ make: @Sendable () async throws -> LedgerFigures
+    ) async throws -> Made {
+        if let made, !isFresh, made.at.local.day == now.local.day, made.at <= now,
+            made.revision == revision || now.seconds - made.at.seconds < LedgerShelf.patience
+        {
+            return made
+        }
+        let new = Made(figures: try await make(), at: now, revision: revision)
+        made = new
+        return new
     }
 }

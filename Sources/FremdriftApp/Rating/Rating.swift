@@ -15,6 +15,9 @@ struct Rating: Sendable {
         }
         let instrument = try await instruments.instrument(round.instrument)
         var sheet = RatingSheet(caseFile: caseFile, round: round, instrument: instrument, today: visit.today)
+        if sheet.showsPrevious {
+            sheet.previous = try await rounds.ownAnswers(before: number, of: id, by: visit.actor)
+        }
         guard visit.isPost else { return .page(RatingPage.html(visit, sheet)) }
         do {
             return try await take(visit, &sheet)
@@ -67,6 +70,17 @@ struct RatingSheet: Sendable {
     var chosen: [AnswerField: AnswerValue] = [:]
     var asksAboutMissing = false
     var problem: Problem?
+    /// What the same caseworker answered before; empty where it is not to be shown.
+    var previous: [AnswerField: AnswerValue] = [:]
+
+    /// As the instrument decides; by itself only once the new answers are sent.
+    var showsPrevious: Bool {
+        switch instrument.ownPrevious {
+        case .never: false
+        case .after: round.caseworkerSide.sentAt != nil
+        case .before: true
+        }
+    }
 
     var rows: [Indicator] { instrument.indicators(for: .caseworker) }
     var isFrozen: Bool { round.isFrozen(on: today) }

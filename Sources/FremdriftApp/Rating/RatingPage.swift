@@ -27,7 +27,7 @@ enum RatingPage {
         let value = sheet.value(indicator)
         let isMissing = sheet.asksAboutMissing && value == nil
         return AnswerRow(
-            name: indicator.id.name, title: visit[item.label], question: visit[item.question],
+            name: indicator.id.name, title: visit[item.label], question: question(visit, sheet, indicator, item),
             choices: item.steps.enumerated().map { index, words in
                 Choice(value: "\(index + 1)", label: visit[words], isChosen: value == .step(index + 1))
             },
@@ -35,6 +35,18 @@ enum RatingPage {
             error: isMissing ? visit[missing] : nil
         ).html
     }
+
+    /// The question, and where it may be seen what the caseworker answered last time.
+    static func question(_ visit: Visit, _ sheet: RatingSheet, _ indicator: Indicator, _ item: Item) -> String {
+        switch sheet.previous[.indicator(indicator.id)] {
+        case .step(let step) where item.steps.indices.contains(step - 1):
+            "\(visit[item.question]) \(visit[lastTime(visit[item.steps[step - 1]])])"
+        case .withheld: "\(visit[item.question]) \(visit[lastTime(visit[withheld])])"
+        default: visit[item.question]
+        }
+    }
+
+    private static func lastTime(_ words: String) -> Text { Text("Sidst: \(words).", "Last time: \(words).") }
 
     private static func state(_ visit: Visit, _ sheet: RatingSheet) -> HTML {
         if sheet.isFrozen { return notice(.info, prefix: visit[note], "<p>\(visit[frozen])</p>") }

@@ -8,10 +8,14 @@ struct CitizenWriter {
     private let staff: SimulatedStaff
     private let instrument: Instrument
     private let connection: any SQLConnection
+    /// The simulation's last day.
+    private let today: Day
 
     init(
-        _ citizen: SimulatedCitizen, staff: SimulatedStaff, instrument: Instrument, connection: any SQLConnection
+        _ citizen: SimulatedCitizen, staff: SimulatedStaff, instrument: Instrument, today: Day,
+        connection: any SQLConnection
     ) {
+        self.today = today
         self.citizen = citizen
         self.staff = staff
         self.instrument = instrument
@@ -29,6 +33,7 @@ struct CitizenWriter {
         try writeHistories(id)
         try writeOutcomes(id)
         for round in citizen.rounds { try write(round, of: id) }
+        try TalkWriter(citizen: citizen, today: today, connection: connection).write(of: id)
     }
 
     private func writeHistories(_ id: CaseFileID) throws {
@@ -79,6 +84,11 @@ struct CitizenWriter {
         let round = try connection.addRound(
             of: id, citizen: person, number: simulated.number, instrument: instrument.key, window: simulated.window,
             excluding: excluding, by: .simulation, at: opened)
+        if simulated.citizen.wasHandedALink(citizen.number) {
+            try connection.addLink(
+                tokenHash: Self.hashOfNothing(round), to: round, until: simulated.window.closesOn, by: .simulation,
+                at: opened)
+        }
         for rater in Rater.allCases { try write(simulated[rater], simulated, rater, to: round) }
         if let day = simulated.revealedOn {
             try connection.append(.revealed, to: round, .caseworker, reason: nil, by: .simulation, at: .noon(day))
@@ -86,6 +96,11 @@ struct CitizenWriter {
         if let day = simulated.beliefOpenedOn {
             try connection.append(.beliefOpened, to: round, .caseworker, reason: nil, by: .simulation, at: .noon(day))
         }
+    }
+
+    /// Bytes that no token is known to have, another for each round.
+    private static func hashOfNothing(_ round: RoundID) -> [UInt8] {
+        (0..<32).map { $0 < 8 ? UInt8(truncatingIfNeeded: round.number >> ($0 * 8)) : 0 }
     }
 
     private func write(_ side: SimulatedSide, _ simulated: SimulatedRound, _ rater: Rater, to round: RoundID) throws {
@@ -143,6 +158,13 @@ struct CitizenWriter {
         answers[.open("talkAbout")] = side.talkAbout.map { .words($0) }
         if let group = instrument.groupItem { answers[.group(group.id)] = side.feelsBelievedIn }
         return answers
+    }
+}
+
+extension SimulatedSide {
+    /// Everybody who is asked gets the question, but a few to whom nothing gets through: those are among the silent.
+    fileprivate func wasHandedALink(_ number: Int) -> Bool {
+        state.exclusion == nil && (state != .notReached || !number.isMultiple(of: 4))
     }
 }
 

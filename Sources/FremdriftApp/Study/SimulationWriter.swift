@@ -33,7 +33,10 @@ package struct SimulationWriter: Sendable {
             var written = 0
             try simulation.forEachCitizen { citizen in
                 summary.count(citizen)
-                try CitizenWriter(citizen, staff: staff, instrument: instrument, connection: connection).write()
+                try CitizenWriter(
+                    citizen, staff: staff, instrument: instrument, today: simulation.size.endingOn,
+                    connection: connection
+                ).write()
                 written += 1
                 if written.isMultiple(of: 100) { progress(written) }
             }

@@ -28,6 +28,7 @@ package struct Reply: Sendable {
             status: 303, headers: [("Location", route.path), ("Cache-Control", "no-store")], cookies: [], body: [])
     }
 
+    /// The same for a page of a list, with its query.
     static func see(_ query: Query) -> Reply {
         Reply(
             status: 303, headers: [("Location", query.address), ("Cache-Control", "no-store")], cookies: [], body: [])

@@ -9,6 +9,10 @@ package enum Need: Hashable, Sendable {
     /// Whoever has a session, staff or citizen.
     case anySession
     case role(Role)
+    /// Whoever sees figures about groups: administrators and team leaders.
+    case leads
+    /// The same, of this unit.
+    case leadsUnit(UnitID)
     /// The caseworker who has the case today.
     case caseworkerOfCase(CaseFileID)
     /// That caseworker, or an administrator of the case's unit: for how the case is run, never for answers.
@@ -31,7 +35,7 @@ extension Need {
     package var caseFile: CaseFileID? {
         switch self {
         case .caseworkerOfCase(let id), .runsCase(let id): id
-        case .nothing, .personalLink, .citizenSelf, .signedIn, .anySession, .role: nil
+        case .nothing, .personalLink, .citizenSelf, .signedIn, .anySession, .role, .leads, .leadsUnit: nil
         }
     }
 
@@ -47,6 +51,11 @@ extension Need {
             if viewer == .nobody { throw Problem(.signInNeeded) }
         case .role(let role):
             guard try staff(viewer).has(role) else { throw Problem(.notYours) }
+        case .leads:
+            let staff = try staff(viewer)
+            guard staff.has(.administrator) || staff.has(.teamLeader) else { throw Problem(.notYours) }
+        case .leadsUnit(let unit):
+            guard try staff(viewer).leads(unit) else { throw Problem(.notYours) }
         case .caseworkerOfCase:
             let staff = try staff(viewer)
             guard let relation, Need.isCaseworker(staff, relation) else { throw Problem(.notYours) }

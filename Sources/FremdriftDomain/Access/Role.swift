@@ -2,6 +2,8 @@
 package enum Role: String, CaseIterable, Sendable {
     case caseworker
     case administrator
+    /// Sees figures about their units, and nobody's case.
+    case teamLeader
 }
 
 /// A role counts only in the unit it was given for.

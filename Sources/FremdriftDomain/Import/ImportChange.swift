@@ -34,6 +34,8 @@ package enum ImportChange: Hashable, Sendable {
             Text("\(username) er sagsbehandler i \(unit)", "\(username) is caseworker in \(unit)")
         case .roleGiven(let username, .administrator, let unit):
             Text("\(username) er administrator i \(unit)", "\(username) is administrator in \(unit)")
+        case .roleGiven(let username, .teamLeader, let unit):
+            Text("\(username) er teamleder i \(unit)", "\(username) is team leader in \(unit)")
         case .staffClosed: Text("brugeren lukkes", "the user is closed")
         case .citizenAdded: Text("ny borger", "new citizen")
         case .caseAdded: Text("ny sag", "new case")

@@ -11,10 +11,12 @@ package struct Instrument: Hashable, Sendable {
     package let openQuestions: [OpenQuestion]
     /// The item whose answers may only be used for groups; `nil` if the instrument has none.
     package let groupItem: GroupItem?
+    /// When caseworkers see what they answered last time.
+    package let ownPrevious: OwnPrevious
 
     package init(
         key: InstrumentKey, title: Text, schedule: RoundSchedule, indicators: [Indicator],
-        openQuestions: [OpenQuestion], groupItem: GroupItem?
+        openQuestions: [OpenQuestion], groupItem: GroupItem?, ownPrevious: OwnPrevious = .after
     ) {
         self.key = key
         self.title = title
@@ -22,7 +24,11 @@ package struct Instrument: Hashable, Sendable {
         self.indicators = indicators
         self.openQuestions = openQuestions
         self.groupItem = groupItem
+        self.ownPrevious = ownPrevious
     }
+
+    /// Seeing the last answer first pulls the new one towards it; that is the instrument's to decide, not the program's.
+    package enum OwnPrevious: String, CaseIterable, Sendable { case never, after, before }
 
     /// The indicators this rater is asked about, in order.
     package func indicators(for rater: Rater) -> [Indicator] { indicators.filter { $0.item(for: rater) != nil } }

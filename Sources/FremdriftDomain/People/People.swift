@@ -26,6 +26,11 @@ package struct Staff: Hashable, Sendable {
     }
 
     package func has(_ role: Role) -> Bool { roles.contains { $0.role == role } }
+
+    /// Whether this person may see figures about the unit.
+    package func leads(_ unit: UnitID) -> Bool {
+        roles.contains { $0.unit == unit && ($0.role == .administrator || $0.role == .teamLeader) }
+    }
 }
 
 /// A part of the organisation that works with citizens; what it is called is the organisation's own word.

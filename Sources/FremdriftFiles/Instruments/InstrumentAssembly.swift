@@ -31,7 +31,7 @@ struct InstrumentAssembly {
                 closesDaysAfter: layout.schedule.closesDaysAfter),
             indicators: layout.indicators.map(indicator),
             openQuestions: (layout.openQuestions ?? []).map(openQuestion),
-            groupItem: layout.groupOnly.map(groupItem))
+            groupItem: layout.groupOnly.map(groupItem), ownPrevious: layout.ownPrevious ?? .after)
     }
 
     private func indicator(_ layout: InstrumentLayout.IndicatorLayout) -> Indicator {

@@ -10,6 +10,7 @@ struct InstrumentLayout: Decodable {
     let indicators: [IndicatorLayout]
     let openQuestions: [OpenQuestionLayout]?
     let groupOnly: GroupLayout?
+    let ownPrevious: Instrument.OwnPrevious?
 
     struct Schedule: Decodable {
         let intervalDays: Int
@@ -43,3 +44,4 @@ struct InstrumentLayout: Decodable {
 extension Rater: Decodable {}
 extension Indicator.Documentation: Decodable {}
 extension OpenQuestion.Kind: Decodable {}
+extension Instrument.OwnPrevious: Decodable {}

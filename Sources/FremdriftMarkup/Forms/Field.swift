@@ -8,10 +8,15 @@ package enum FieldKind: Sendable {
     case day
     /// Digits that the browser neither fills in nor remembers: a number keyboard, no arrows.
     case digits
+    /// A clock time as `09:30`.
+    case time
+    /// A long row of digits that is typed at once: all the width, and the page's first stop.
+    case digitRow
 
     var type: String {
         switch self {
-        case .text, .username, .code, .digits: "text"
+        case .text, .username, .code, .digits, .digitRow: "text"
+        case .time: "time"
         case .email: "email"
         case .telephone: "tel"
         case .search: "search"
@@ -26,7 +31,7 @@ package enum FieldKind: Sendable {
         case .currentPassword: "current-password"
         case .username: "username"
         case .code: "one-time-code"
-        case .text, .email, .telephone, .search, .day, .digits: "off"
+        case .text, .email, .telephone, .search, .day, .digits, .time, .digitRow: "off"
         }
     }
 }
@@ -40,7 +45,8 @@ package func field(
         name, label, help, error,
         """
         <input id="\(name)" name="\(name)" type="\(kind.type)" value="\(value)" autocomplete="\(kind.autocomplete)"\
-        \(attributes: .value("inputmode", inputMode(kind)), .required(isRequired), .invalid(error != nil),
+        \(attributes: .value("inputmode", inputMode(kind)), .required(isRequired), .autofocus(kind == .digitRow),
+            .invalid(error != nil),
             describedBy(name, help, error))>
         """)
 }
@@ -92,6 +98,8 @@ private func describedBy(_ name: String, _ help: String?, _ error: String?) -> A
 private func inputMode(_ kind: FieldKind) -> String? {
     switch kind {
     case .code, .digits: "numeric"
+    // The keys of a telephone: digits and a blank.
+    case .digitRow: "tel"
     default: nil
     }
 }

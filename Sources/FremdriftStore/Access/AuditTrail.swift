@@ -82,6 +82,11 @@ package struct AuditEvent: Hashable, Sendable {
         case paperEntered = "paper.entered"
         case kioskStarted = "kiosk.started"
         case kioskEnded = "kiosk.ended"
+        case conversationPlanned = "conversation.planned"
+        case conversationChanged = "conversation.changed"
+        case stepAgreed = "step.agreed"
+        case stepEnded = "step.ended"
+        case ledgerRead = "ledger.read"
     }
 }
 

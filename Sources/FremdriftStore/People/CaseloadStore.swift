@@ -19,39 +19,7 @@ package struct CaseloadStore: Sendable {
 
     /// The cases a caseworker has today and that have not ended, with their newest round, by citizen's name.
     package func cases(of caseworker: StaffID, on today: Day) async throws -> [CaseloadLine] {
-        let mine: SQL = """
-            SELECT case_file.id FROM case_file
-            WHERE case_file.id IN (SELECT case_file FROM assignment WHERE caseworker = \(caseworker))
-                AND (SELECT assignment.caseworker FROM assignment
-                    WHERE assignment.case_file = case_file.id AND assignment.from_day <= \(today)
-                    ORDER BY assignment.from_day DESC, assignment.id DESC LIMIT 1) = \(caseworker)
-                AND NOT EXISTS (SELECT 1 FROM case_event WHERE case_event.case_file = case_file.id
-                    AND case_event.kind = 'left' AND case_event.on_day <= \(today))
-            """
-        return try await database.read { connection in
-            let rounds = try connection.responseSummaries(
-                in: "SELECT MAX(id) FROM round WHERE case_file IN (\(mine)) GROUP BY case_file")
-            let byCase = Dictionary(uniqueKeysWithValues: rounds.map { ($0.caseFile, $0) })
-            return try connection.rows(
-                """
-                SELECT case_file.id, case_file.opened_on, citizen_name.name,
-                    (SELECT case_event.kind FROM case_event
-                        WHERE case_event.case_file = case_file.id AND case_event.on_day <= \(today)
-                        ORDER BY case_event.on_day DESC, case_event.id DESC LIMIT 1) AS standing
-                FROM case_file
-                JOIN citizen_name ON citizen_name.citizen = case_file.citizen
-                WHERE case_file.id IN (\(mine)) AND citizen_name.id =
-                    (SELECT MAX(newest.id) FROM citizen_name AS newest WHERE newest.citizen = case_file.citizen)
-                ORDER BY citizen_name.name, case_file.id
-                """
-            ).map { row in
-                let id: CaseFileID = try row.id("id")
-                return CaseloadLine(
-                    caseFile: id, citizenName: try row.text("name"), openedOn: try row.day("opened_on"),
-                    caseworkerName: nil,
-                    isPaused: try row.optional("standing", Row.text) == CaseEvent.paused.rawValue, round: byCase[id])
-            }
-        }
+        try await database.read { try $0.caseload(of: caseworker, on: today) }
     }
 
     /// Cases in the units an administrator has, newest first, found by a part of the citizen's name.
@@ -86,6 +54,47 @@ package struct CaseloadStore: Sendable {
                     openedOn: try row.day("opened_on"), caseworkerName: try row.optional("caseworker", Row.text),
                     isPaused: false, round: nil)
             }
+        }
+    }
+}
+
+extension SQLConnection {
+    /// The numbers of the cases a caseworker has on a day and that have not ended, as a part of other statements.
+    func running(of caseworker: StaffID, on today: Day) -> SQL {
+        """
+        SELECT case_file.id FROM case_file
+        WHERE case_file.id IN (SELECT case_file FROM assignment WHERE caseworker = \(caseworker))
+            AND (SELECT assignment.caseworker FROM assignment
+                WHERE assignment.case_file = case_file.id AND assignment.from_day <= \(today)
+                ORDER BY assignment.from_day DESC, assignment.id DESC LIMIT 1) = \(caseworker)
+            AND NOT EXISTS (SELECT 1 FROM case_event WHERE case_event.case_file = case_file.id
+                AND case_event.kind = 'left' AND case_event.on_day <= \(today))
+        """
+    }
+
+    func caseload(of caseworker: StaffID, on today: Day) throws -> [CaseloadLine] {
+        let mine = running(of: caseworker, on: today)
+        let rounds = try responseSummaries(
+            in: "SELECT MAX(id) FROM round WHERE case_file IN (\(mine)) GROUP BY case_file")
+        let byCase = Dictionary(uniqueKeysWithValues: rounds.map { ($0.caseFile, $0) })
+        return try rows(
+            """
+            SELECT case_file.id, case_file.opened_on, citizen_name.name,
+                (SELECT case_event.kind FROM case_event
+                    WHERE case_event.case_file = case_file.id AND case_event.on_day <= \(today)
+                    ORDER BY case_event.on_day DESC, case_event.id DESC LIMIT 1) AS standing
+            FROM case_file
+            JOIN citizen_name ON citizen_name.citizen = case_file.citizen
+            WHERE case_file.id IN (\(mine)) AND citizen_name.id =
+                (SELECT MAX(newest.id) FROM citizen_name AS newest WHERE newest.citizen = case_file.citizen)
+            ORDER BY citizen_name.name, case_file.id
+            """
+        ).map { row in
+            let id: CaseFileID = try row.id("id")
+            return CaseloadLine(
+                caseFile: id, citizenName: try row.text("name"), openedOn: try row.day("opened_on"),
+                caseworkerName: nil, isPaused: try row.optional("standing", Row.text) == CaseEvent.paused.rawValue,
+                round: byCase[id])
         }
     }
 }

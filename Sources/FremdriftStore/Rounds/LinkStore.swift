@@ -11,11 +11,8 @@ package struct LinkStore: Sendable {
         try await database.write { connection in
             let round = try connection.round(id)
             guard !round.window.hasClosed(by: instant.local.day) else { throw Problem(.roundNotOpen) }
-            try connection.run(
-                """
-                INSERT INTO personal_link (round, token_hash, expires_on, issued_at, issued_by)
-                VALUES (\(id), \(tokenHash), \(round.window.closesOn), \(instant), \(actor))
-                """)
+            try connection.addLink(
+                tokenHash: tokenHash, to: id, until: round.window.closesOn, by: actor, at: instant)
             try connection.run("DELETE FROM session WHERE round = \(id)")
             try connection.closeInvitation(to: id, by: actor, at: instant)
             try connection.recordChange(
@@ -92,5 +89,18 @@ extension SQLConnection {
     func endCodes(of citizen: CitizenID) throws {
         try run("DELETE FROM citizen_code WHERE citizen = \(citizen)")
         try run("DELETE FROM session WHERE citizen = \(citizen)")
+    }
+}
+
+extension SQLConnection {
+    /// A link handed over by hand, without a line in the log: whoever makes it writes that.
+    package func addLink(tokenHash: [UInt8], to round: RoundID, until last: Day, by actor: Actor, at instant: Instant)
+        throws
+    {
+        try run(
+            """
+            INSERT INTO personal_link (round, token_hash, expires_on, issued_at, issued_by)
+            VALUES (\(round), \(tokenHash), \(last), \(instant), \(actor))
+            """)
     }
 }

@@ -129,3 +129,28 @@ extension RoundStep {
         }
     }
 }
+
+extension RoundStore {
+    /// What this person answered the last time they answered about the case, before a round; empty when they never did.
+    package func ownAnswers(before number: Int, of id: CaseFileID, by actor: Actor) async throws
+        -> [AnswerField: AnswerValue]
+    {
+        try await database.read { connection in
+            try connection.rows(
+                """
+                SELECT answer.field, answer.kind, answer.step, answer.words FROM answer
+                JOIN round ON round.id = answer.round
+                WHERE round.case_file = \(id) AND answer.rater = \(Rater.caseworker.rawValue)
+                    AND answer.actor = \(actor) AND answer.is_correction = 0
+                    AND round.number = (SELECT MAX(earlier.number) FROM round AS earlier
+                        JOIN answer AS given ON given.round = earlier.id
+                        WHERE earlier.case_file = \(id) AND earlier.number < \(number)
+                            AND given.rater = \(Rater.caseworker.rawValue) AND given.actor = \(actor))
+                ORDER BY answer.id
+                """
+            ).reduce(into: [:]) { answers, row in
+                answers[AnswerField(name: try row.text("field"))] = try AnswerValue(row: row)
+            }
+        }
+    }
+}

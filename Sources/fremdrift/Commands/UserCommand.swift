@@ -25,7 +25,7 @@ struct AddUserCommand: AsyncParsableCommand {
     var username: String
     @Option(help: "The person's name.")
     var name: String
-    @Option(help: "caseworker or administrator; may be given more than once.")
+    @Option(help: "caseworker, administrator or teamLeader; may be given more than once.")
     var role: [Role] = [.caseworker]
     @Option(help: "The unit; made if there is none of that name.")
     var unit: String
@@ -50,7 +50,7 @@ struct UserRoleCommand: AsyncParsableCommand {
 
     @Argument(help: "The name they sign in with.")
     var username: String
-    @Option(help: "caseworker or administrator; may be given more than once.")
+    @Option(help: "caseworker, administrator or teamLeader; may be given more than once.")
     var role: [Role]
     @Option(help: "The unit; made if there is none of that name.")
     var unit: String

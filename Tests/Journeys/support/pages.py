@@ -28,7 +28,8 @@ class Page:
 
 # Answer with something other than a page, or act and send the browser on. Each is visited by the other journeys.
 NO_PAGE = {"home", "stylesheet", "health", "signOut", "rounds", "reveal", "belief", "assignment", "standing",
-           "importErrors", "search", "outboxMessage", "asking", "kioskAnswering", "kioskIdle", "letterStyle"}
+           "importErrors", "search", "outboxMessage", "asking", "kioskAnswering", "kioskIdle", "letterStyle",
+           "series", "agreedStep"}
 
 
 def press(position):
@@ -49,6 +50,11 @@ def fail_to_sign_in(page):
 
 def fill_one_row_and_send(page):
     page.locator("#jobSearch-2").check()
+    page.locator("main button").first.click()
+
+
+def type_too_few(page):
+    page.fill("#digits", "12")
     page.locator("main button").first.click()
 
 
@@ -141,6 +147,15 @@ PAGES = [
     Page("contact", "administrator", "{open}/borger"),
     Page("history", "caseworker", "{told}/forloeb"),
     Page("contact", "caseworker", "{open}/borger", "as the caseworker"),
+    Page("day", "caseworker", "/i-dag"),
+    Page("seriesRating", "caseworker", "/i-dag/svar/{openNumber}"),
+    Page("seriesRating", "caseworker", "/i-dag/svar/{openNumber}", "with a fault", type_too_few, 422),
+    Page("newConversation", "caseworker", "{told}/samtaler/ny"),
+    Page("newConversation", "caseworker", "{told}/samtaler/ny", "with a fault", press(0), 422),
+    Page("conversation", "caseworker", "{talk}"),
+    Page("caseload", "caseworker", "/sager?navn=findesikke", "nothing found"),
+    Page("ledger", "administrator", "/administration/regnskab"),
+    Page("unitLedger", "administrator", "/administration/regnskab/1"),
     Page("outbox", "administrator", "/administration/post"),
     Page("outbox", "administrator", "/administration/post?vis=withdrawn", "nothing found"),
     Page("roundSettings", "administrator", "/administration/runder"),

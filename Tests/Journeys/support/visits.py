@@ -96,6 +96,8 @@ class Visits:
                 self.places[name] = issued_link(page)
             else:
                 self.places[name] = case
+        self.places["openNumber"] = self.places["open"].rsplit("/", 1)[1]
+        self.places["talk"] = self._plan_talk(page)
         self.states["caseworker"] = desk.storage_state()
         desk.close()
         self._keep("citizen", lambda page: enter_code(page, self.house, self.code))
@@ -118,6 +120,14 @@ class Visits:
         if opens:
             button(page, "Åbn runden").click()
         return case
+
+    def _plan_talk(self, page):
+        """A talk today with the citizen whose round is open; returns its address."""
+        page.goto(self.places["open"] + "/samtaler/ny")
+        page.fill("#time", "09:30")
+        button(page, "Gem").click()
+        link = page.locator("table").get_by_role("rowheader").get_by_role("link").first
+        return self.house.address + link.get_attribute("href")
 
     def _find_told(self, page):
         """The case with most rounds told, and a code to it."""

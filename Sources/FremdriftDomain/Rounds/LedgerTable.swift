@@ -1,0 +1,247 @@
+/// One side of one round, as the ledger counts it.
+package struct LedgerEntry: Hashable, Sendable {
+    package let quarter: Quarter
+    package let unit: UnitID
+    package let rater: Rater
+    package let language: Language
+    package let state: ResponseState
+    /// How the answers came; `nil` where nothing was sent or nobody kept it.
+    package let way: AnsweringWay?
+    /// Something went out to the citizen. A caseworker has the round on the list as soon as it opens.
+    package let wentOut: Bool
+
+    package init(
+        quarter: Quarter, unit: UnitID, rater: Rater, language: Language, state: ResponseState,
+        way: AnsweringWay? = nil, wentOut: Bool
+    ) {
+        self.quarter = quarter
+        self.unit = unit
+        self.rater = rater
+        self.language = language
+        self.state = state
+        self.way = way
+        self.wentOut = wentOut
+    }
+
+    package var isAnswered: Bool { state == .answered || state == .partlyAnswered }
+
+    /// Asked, and the question came out: whoever did something with it has it, and the others if something was sent.
+    package var isReached: Bool {
+        switch state {
+        case .answered, .partlyAnswered, .declined, .awaiting: true
+        case .notReached: rater == .caseworker || wentOut
+        case .notInvited, .paused, .left: false
+        }
+    }
+
+    /// Why there is no answer, by the state's name; `noAnswer` where the question came out and nothing came back. `nil`
+    /// for an answer.
+    package var reason: String? {
+        if isAnswered { return nil }
+        switch state {
+        case .notReached where isReached: return LedgerEntry.noAnswer
+        // Told together: a single death or job in a team is nobody else's business.
+        case .paused: return LedgerEntry.paused
+        case .left: return LedgerEntry.left
+        default: return state.name
+        }
+    }
+
+    package static let noAnswer = "noAnswer"
+    package static let paused = "paused"
+    package static let left = "left"
+}
+
+/// What is counted, for a quarter, a place and a side.
+package enum LedgerFigure: Hashable, Sendable {
+    case invited, reached, answered
+    /// Why somebody invited was not reached, by name.
+    case notReached(String)
+    /// Why somebody reached has not answered, by name.
+    case unanswered(String)
+    /// Those who answered, by the way; `notRecorded` where nobody kept it.
+    case way(String)
+    case invitedIn(Language), answeredIn(Language), missingIn(Language)
+}
+
+/// One number of the ledger.
+package struct LedgerCell: Hashable, Sendable {
+    package let quarter: Quarter
+    /// `nil` for the whole organisation.
+    package let unit: UnitID?
+    package let rater: Rater
+    package let figure: LedgerFigure
+
+    package init(_ quarter: Quarter, _ unit: UnitID?, _ rater: Rater, _ figure: LedgerFigure) {
+        self.quarter = quarter
+        self.unit = unit
+        self.rater = rater
+        self.figure = figure
+    }
+}
+
+/// That a number is the sum of others. All that can be worked out from a table is worked out by these.
+package struct LedgerSum: Hashable, Sendable {
+    package let whole: LedgerCell
+    package let parts: [LedgerCell]
+}
+
+/// The response ledger as numbers: invited = reached + the reasons for not, reached = answered + the reasons, for each
+/// team and for all of them. Exact, and so not for showing: what is shown goes through disclosure control.
+///
+/// Every denominator in the product comes from here.
+package struct LedgerTable: Sendable {
+    /// Oldest first.
+    package let quarters: [Quarter]
+    package let units: [UnitID]
+    /// Every figure any cell has, zeros too where another quarter, place or side has it.
+    package let figures: [LedgerFigure]
+    private let counts: [LedgerCell: Int]
+
+    package init(of entries: some Sequence<LedgerEntry>) {
+        var counts: [LedgerCell: Int] = [:]
+        var seen: (quarters: Set<Quarter>, units: Set<UnitID>, figures: Set<LedgerFigure>) = ([], [], [])
+        for entry in entries {
+            seen.quarters.insert(entry.quarter)
+            seen.units.insert(entry.unit)
+            for figure in entry.figures {
+                seen.figures.insert(figure)
+                for unit in figure.isOfTeams ? [entry.unit, nil] : [nil] {
+                    counts[LedgerCell(entry.quarter, unit, entry.rater, figure), default: 0] += 1
+                }
+            }
+        }
+        for case .invitedIn(let language) in seen.figures {
+            seen.figures.formUnion([.answeredIn(language), .missingIn(language)])
+        }
+        if !seen.figures.isEmpty { seen.figures.formUnion([.invited, .reached, .answered]) }
+        self.counts = counts
+        quarters = seen.quarters.sorted()
+        units = seen.units.sorted()
+        figures = seen.figures.sorted { $0.order < $1.order }
+    }
+
+    package subscript(_ cell: LedgerCell) -> Int { counts[cell] ?? 0 }
+
+    package func cells(in quarter: Quarter) -> [LedgerCell] {
+        places.flatMap { unit in
+            Rater.allCases.flatMap { rater in
+                figures.filter { unit == nil || $0.isOfTeams }.map { LedgerCell(quarter, unit, rater, $0) }
+            }
+        }
+    }
+
+    /// Everything in a quarter that adds up to something else. Quarters share no sum.
+    package func sums(in quarter: Quarter) -> [LedgerSum] {
+        var sums: [LedgerSum] = []
+        for unit in places {
+            for rater in Rater.allCases {
+                sums += figures.filter { unit == nil || $0.isOfTeams }.compactMap { figure in
+                    let parts = figures.filter { $0.isPart(of: figure) }
+                    return parts.isEmpty ? nil : sum(quarter, unit, rater, figure, parts)
+                }
+                guard unit == nil else { continue }
+                // Two more ways in which the same people are cut.
+                sums.append(sum(quarter, unit, rater, .invited, figures.filter { $0.isInvitedInLanguage }))
+                sums.append(sum(quarter, unit, rater, .answered, figures.filter { $0.isAnsweredInLanguage }))
+            }
+            // Both sides of a round are invited together.
+            sums.append(
+                LedgerSum(
+                    whole: LedgerCell(quarter, unit, .citizen, .invited),
+                    parts: [LedgerCell(quarter, unit, .caseworker, .invited)]))
+            for figure in figures where figure.isInvitedInLanguage && unit == nil {
+                sums.append(
+                    LedgerSum(
+                        whole: LedgerCell(quarter, unit, .citizen, figure),
+                        parts: [LedgerCell(quarter, unit, .caseworker, figure)]))
+            }
+        }
+        for rater in Rater.allCases {
+            for figure in figures where figure.isOfTeams {
+                sums.append(
+                    LedgerSum(
+                        whole: LedgerCell(quarter, nil, rater, figure),
+                        parts: units.map { LedgerCell(quarter, $0, rater, figure) }))
+            }
+        }
+        return sums
+    }
+
+    private var places: [UnitID?] { units.map(Optional.some) + [nil] }
+
+    private func sum(
+        _ quarter: Quarter, _ unit: UnitID?, _ rater: Rater, _ whole: LedgerFigure, _ parts: [LedgerFigure]
+    ) -> LedgerSum {
+        LedgerSum(
+            whole: LedgerCell(quarter, unit, rater, whole), parts: parts.map { LedgerCell(quarter, unit, rater, $0) })
+    }
+}
+
+extension LedgerEntry {
+    /// The figures this side of a round counts in.
+    fileprivate var figures: [LedgerFigure] {
+        var figures: [LedgerFigure] = [.invited, .invitedIn(language)]
+        if isReached { figures.append(.reached) }
+        guard isAnswered else {
+            let name = reason ?? state.name
+            return figures + [isReached ? .unanswered(name) : .notReached(name), .missingIn(language)]
+        }
+        return figures + [.answered, .answeredIn(language), .way(way?.rawValue ?? Ledger.wayNotRecorded)]
+    }
+}
+
+extension LedgerFigure {
+    /// The main tree: each figure's parts add up to it.
+    fileprivate func isPart(of whole: LedgerFigure) -> Bool {
+        switch (whole, self) {
+        case (.invited, .reached), (.invited, .notReached), (.reached, .answered), (.reached, .unanswered),
+            (.answered, .way):
+            true
+        case (.invitedIn(let all), .answeredIn(let part)), (.invitedIn(let all), .missingIn(let part)): all == part
+        default: false
+        }
+    }
+
+    /// Languages are told for the organisation only: in a team they are a few people, and would take the other figures
+    /// with them.
+    package var isOfTeams: Bool {
+        switch self {
+        case .invitedIn, .answeredIn, .missingIn: false
+        case .invited, .reached, .answered, .notReached, .unanswered, .way: true
+        }
+    }
+
+    fileprivate var isInvitedInLanguage: Bool { if case .invitedIn = self { true } else { false } }
+    fileprivate var isAnsweredInLanguage: Bool { if case .answeredIn = self { true } else { false } }
+
+    /// A fixed order for tables.
+    fileprivate var order: String {
+        switch self {
+        case .invited: "0"
+        case .reached: "1"
+        case .answered: "2"
+        case .notReached(let name): "3 \(name)"
+        case .unanswered(let name): "4 \(name)"
+        case .way(let name): "5 \(name)"
+        case .invitedIn(let language): "6 \(language.rawValue)"
+        case .answeredIn(let language): "7 \(language.rawValue)"
+        case .missingIn(let language): "8 \(language.rawValue)"
+        }
+    }
+
+    /// As it stands in the command's output: `invited`, `notReached.paused.illness`, `way.paper`, `invited.da`.
+    package var name: String {
+        switch self {
+        case .invited: "invited"
+        case .reached: "reached"
+        case .answered: "answered"
+        case .notReached(let name): "notReached: \(name)"
+        case .unanswered(let name): "unanswered: \(name)"
+        case .way(let name): "way: \(name)"
+        case .invitedIn(let language): "invited: \(language.rawValue)"
+        case .answeredIn(let language): "answered: \(language.rawValue)"
+        case .missingIn(let language): "missing: \(language.rawValue)"
+        }
+    }
+}

@@ -1,0 +1,198 @@
+package import FremdriftDomain
+
+/// A talk as it stands, with the number of the row that says so.
+package struct ConversationRow: Hashable, Sendable {
+    package let id: ConversationID
+    package let caseFile: CaseFileID
+    package let content: Conversation
+    /// Goes into the form and comes back with it, so that nobody writes over what another tab has written.
+    package let version: Int64
+
+    init(_ row: Row) throws {
+        id = try row.id("conversation")
+        caseFile = try row.id("case_file")
+        version = try row.int64("id")
+        guard let time = TimeOfDay(written: try row.text("at_time")) else {
+            throw StoreError.unreadable(column: "at_time")
+        }
+        content = Conversation(
+            day: try row.day("on_day"), time: time, kind: try row.text("kind"), way: try row.word("way"),
+            place: try row.optional("place", Row.text), standing: try row.word("standing"),
+            note: try row.optional("note", Row.text))
+    }
+}
+
+/// An agreed step, and how it ended; `nil` while it is open.
+package struct AgreedStepRow: Hashable, Sendable {
+    package let id: AgreedStepID
+    package let caseFile: CaseFileID
+    package let conversation: ConversationID
+    package let step: AgreedStep
+    package let ending: AgreedStep.Ending?
+
+    init(_ row: Row) throws {
+        id = try row.id("id")
+        caseFile = try row.id("case_file")
+        conversation = try row.id("conversation")
+        step = AgreedStep(who: try row.word("who"), what: try row.text("what"), dueOn: try row.day("due_on"))
+        ending = try row.isNull("ending") ? nil : try row.word("ending")
+    }
+}
+
+/// Talks and what was agreed in them. A change is a new row; the earlier ones stay.
+package struct ConversationStore: Sendable {
+    private let database: any SQLDatabase
+    package init(_ database: any SQLDatabase) { self.database = database }
+
+    /// The case's talks, latest first, and its steps, the next one due first.
+    package func all(of id: CaseFileID) async throws -> (talks: [ConversationRow], steps: [AgreedStepRow]) {
+        try await database.read { connection in
+            let talks = try connection.rows(
+                """
+                SELECT id, conversation, case_file, on_day, at_time, kind, way, place, standing, note
+                FROM conversation_version AS held WHERE case_file = \(id) AND id =
+                    (SELECT MAX(newer.id) FROM conversation_version AS newer
+                        WHERE newer.conversation = held.conversation)
+                ORDER BY on_day DESC, at_time DESC, id DESC
+                """
+            ).map(ConversationRow.init)
+            return (talks, try connection.steps(of: id))
+        }
+    }
+
+    /// - Throws: `Problem.nothingHere` when the case has no such talk.
+    package func find(_ id: ConversationID, of caseFile: CaseFileID) async throws -> (ConversationRow, [AgreedStepRow])
+    {
+        try await database.read { connection in
+            guard let row = try connection.conversation(id), row.caseFile == caseFile else {
+                throw Problem(.nothingHere)
+            }
+            return (row, try connection.steps(of: caseFile).filter { $0.conversation == id })
+        }
+    }
+
+    package func plan(_ conversation: Conversation, of id: CaseFileID, by actor: Actor, at instant: Instant)
+        async throws
+        -> ConversationID
+    {
+        try await database.write { connection in
+            let citizen = try connection.citizen(of: id)
+            let new = try connection.addConversation(conversation, of: id, by: actor, at: instant)
+            try connection.recordChange(
+                AuditEvent(at: instant, actor: actor, .conversationPlanned, citizen: citizen, caseFile: id))
+            return new
+        }
+    }
+
+    /// Writes what a talk is now, and what was agreed in it.
+    /// - Parameter version: what the writer had seen.
+    /// - Throws: `Problem.conversationChanged` when somebody has written since; nothing is stored then.
+    package func change(
+        _ id: ConversationID, of caseFile: CaseFileID, from version: Int64, to conversation: Conversation,
+        agreeing step: AgreedStep?, by actor: Actor, at instant: Instant
+    ) async throws {
+        try await database.write { connection in
+            let citizen = try connection.citizen(of: caseFile)
+            guard let row = try connection.conversation(id), row.caseFile == caseFile else {
+                throw Problem(.nothingHere)
+            }
+            guard row.version == version else { throw Problem(.conversationChanged) }
+            if row.content != conversation {
+                try connection.addVersion(conversation, of: id, caseFile, by: actor, at: instant)
+                try connection.recordChange(
+                    AuditEvent(at: instant, actor: actor, .conversationChanged, citizen: citizen, caseFile: caseFile))
+            }
+            guard let step else { return }
+            _ = try connection.addStep(step, of: id, caseFile, by: actor, at: instant)
+            try connection.recordChange(
+                AuditEvent(at: instant, actor: actor, .stepAgreed, citizen: citizen, caseFile: caseFile))
+        }
+    }
+
+    /// - Throws: `Problem.nothingHere`, `Problem.stepEnded`.
+    package func end(
+        _ id: AgreedStepID, of caseFile: CaseFileID, _ ending: AgreedStep.Ending, by actor: Actor, at instant: Instant
+    ) async throws {
+        try await database.write { connection in
+            guard let step = try connection.steps(of: caseFile).first(where: { $0.id == id }) else {
+                throw Problem(.nothingHere)
+            }
+            guard step.ending == nil else { throw Problem(.stepEnded) }
+            try connection.endStep(id, ending, by: actor, at: instant)
+            try connection.recordChange(
+                AuditEvent(
+                    at: instant, actor: actor, .stepEnded, citizen: try connection.citizen(of: caseFile),
+                    caseFile: caseFile, detail: ending.rawValue))
+        }
+    }
+}
+
+extension SQLConnection {
+    func conversation(_ id: ConversationID) throws -> ConversationRow? {
+        try first(
+            """
+            SELECT id, conversation, case_file, on_day, at_time, kind, way, place, standing, note
+            FROM conversation_version WHERE conversation = \(id) ORDER BY id DESC LIMIT 1
+            """
+        ).map(ConversationRow.init)
+    }
+
+    func steps(of id: CaseFileID) throws -> [AgreedStepRow] {
+        try rows(
+            """
+            SELECT agreed_step.id, agreed_step.case_file, agreed_step.conversation, agreed_step.who, agreed_step.what,
+                agreed_step.due_on, agreed_step_ending.ending
+            FROM agreed_step LEFT JOIN agreed_step_ending ON agreed_step_ending.step = agreed_step.id
+            WHERE agreed_step.case_file = \(id) ORDER BY agreed_step.due_on, agreed_step.id
+            """
+        ).map(AgreedStepRow.init)
+    }
+
+    /// A talk without a line in the log: whoever adds it writes that.
+    package func addConversation(_ conversation: Conversation, of id: CaseFileID, by actor: Actor, at instant: Instant)
+        throws -> ConversationID
+    {
+        let new = ConversationID(
+            try self.id(
+                """
+                INSERT INTO conversation (case_file, recorded_at, recorded_by) VALUES (\(id), \(instant), \(actor))
+                RETURNING id
+                """))
+        try addVersion(conversation, of: new, id, by: actor, at: instant)
+        return new
+    }
+
+    package func addVersion(
+        _ conversation: Conversation, of id: ConversationID, _ caseFile: CaseFileID, by actor: Actor,
+        at instant: Instant
+    ) throws {
+        try run(
+            """
+            INSERT INTO conversation_version (conversation, case_file, on_day, at_time, kind, way, place, standing, note,
+                recorded_at, recorded_by)
+            VALUES (\(id), \(caseFile), \(conversation.day), \(conversation.time.text), \(conversation.kind),
+                \(conversation.way.rawValue), \(conversation.place), \(conversation.standing.rawValue),
+                \(conversation.note), \(instant), \(actor))
+            """)
+    }
+
+    package func addStep(
+        _ step: AgreedStep, of id: ConversationID, _ caseFile: CaseFileID, by actor: Actor, at instant: Instant
+    ) throws -> AgreedStepID {
+        AgreedStepID(
+            try self.id(
+                """
+                INSERT INTO agreed_step (conversation, case_file, who, what, due_on, recorded_at, recorded_by)
+                VALUES (\(id), \(caseFile), \(step.who.rawValue), \(step.what), \(step.dueOn), \(instant), \(actor))
+                RETURNING id
+                """))
+    }
+
+    package func endStep(_ id: AgreedStepID, _ ending: AgreedStep.Ending, by actor: Actor, at instant: Instant) throws {
+        try run(
+            """
+            INSERT INTO agreed_step_ending (step, ending, recorded_at, recorded_by)
+            VALUES (\(id), \(ending.rawValue), \(instant), \(actor))
+            """)
+    }
+}

@@ -1,0 +1,28 @@
+import FremdriftDomain
+import FremdriftStore
+import TestSupport
+
+/// Makes talks, the day and the ledger run every statement they have, once at least.
+enum EveryDayStatement {
+    static func run(_ record: RecordingDatabase.Record) async throws {
+        let house = try await CaseHouse.make { RecordingDatabase($0, record) }
+        let (database, now, today) = (house.database, house.clock.now, house.clock.today)
+        let round = try await house.openRound(of: house.amira)
+        let talks = ConversationStore(database)
+        let id = try await house.planTalk(with: house.amira)
+        var (row, _) = try await talks.find(id, of: house.amira)
+        var held = row.content
+        held.standing = .held
+        try await talks.change(
+            id, of: house.amira, from: row.version, to: held,
+            agreeing: AgreedStep(who: .citizen, what: "x", dueOn: today), by: .operations, at: now)
+        let all = try await talks.all(of: house.amira)
+        (row, _) = try await talks.find(id, of: house.amira)
+        if let step = all.steps.first {
+            try await talks.end(step.id, of: house.amira, .done, by: .operations, at: now)
+        }
+        _ = try await DayStore(database).day(of: house.caseworker, on: today)
+        _ = try await LedgerStore(database).placedResponses()
+        _ = try await house.rounds.ownAnswers(before: round.number, of: house.amira, by: .staff(house.caseworker))
+    }
+}

@@ -1,0 +1,147 @@
+import FremdriftStudy
+import Testing
+
+/// A small number cannot be found, not even by somebody who tries every table that fits what is shown.
+@Suite("Small numbers stay hidden") struct DisclosureTests {
+    private struct Table {
+        /// Base numbers first, then row sums, column sums and the whole.
+        let counts: [Int]
+        let sums: [(whole: Int, parts: [Int])]
+        let baseCount: Int
+
+        /// Teams × answers, with every margin.
+        init(rows: Int, columns: Int, base: [Int]) {
+            var counts = base
+            var sums: [(whole: Int, parts: [Int])] = []
+            func add(_ parts: [Int]) -> Int {
+                counts.append(parts.reduce(0) { $0 + counts[$1] })
+                sums.append((whole: counts.count - 1, parts: parts))
+                return counts.count - 1
+            }
+            let rowSums = (0..<rows).map { row in add((0..<columns).map { row * columns + $0 }) }
+            let columnSums = (0..<columns).map { column in add((0..<rows).map { $0 * columns + column }) }
+            _ = add(rowSums)
+            sums.append((whole: counts.count - 1, parts: columnSums))
+            self.counts = counts
+            self.sums = sums
+            baseCount = base.count
+        }
+
+        func release() -> [ShownCount] {
+            let released = DisclosureControl.release(counts.indices.map { ($0, counts[$0]) }, sums: sums).value
+            return counts.indices.map { released[$0] ?? .withheld }
+        }
+    }
+
+    private func table(_ seed: UInt64, most: Int) -> Table {
+        var stream = RandomStream(seed: seed, .occasion, 1)
+        func below(_ limit: Int) -> Int { Int(stream.next() % UInt64(limit)) }
+        let (rows, columns) = (2 + below(2), 2 + below(2))
+        return Table(rows: rows, columns: columns, base: (0..<rows * columns).map { _ in below(most) })
+    }
+
+    @Test(arguments: UInt64(1)...400) func nothingSmallIsShown(seed: UInt64) {
+        for most in [4, 8, 20, 60] {
+            let table = table(seed, most: most)
+            for (count, shown) in zip(table.counts, table.release()) {
+                if (1..<DisclosureControl.smallest).contains(count) { #expect(shown == .withheld) }
+                if case .count(let told) = shown { #expect(told == count) }
+            }
+        }
+    }
+
+    /// Every table that fits is tried: each withheld small number could still be several others.
+    @Test(arguments: UInt64(1)...60) func nothingSmallCanBeWorkedOut(seed: UInt64) {
+        var stream = RandomStream(seed: seed, .occasion, 2)
+        let columns = seed.isMultiple(of: 4) ? 3 : 2
+        let table = Table(rows: 2, columns: columns, base: (0..<2 * columns).map { _ in Int(stream.next() % 9) })
+        let shown = table.release()
+        var possible: [Int: Set<Int>] = [:]
+        AllTables(table.counts.count, base: table.baseCount, sums: table.sums, shown: shown).forEach { counts in
+            for index in counts.indices where shown[index] == .withheld {
+                possible[index, default: []].insert(counts[index])
+            }
+        }
+        for (index, count) in table.counts.enumerated() where (1..<DisclosureControl.smallest).contains(count) {
+            let values = possible[index] ?? []
+            #expect(
+                values.contains(count) && values.count >= 3,
+                "\(count) can only be \(values.sorted()) in \(table.counts)")
+        }
+    }
+
+    @Test func aTableWithoutSmallNumbersIsShownWhole() {
+        let table = Table(rows: 2, columns: 2, base: [5, 10, 0, 7])
+        #expect(!table.release().contains(.withheld))
+    }
+
+    /// Two small ones beside each other would be told by their sum.
+    @Test func aSumOfTwoSmallOnesIsNotShownWhenItIsSmall() {
+        let table = Table(rows: 1, columns: 2, base: [1, 2])
+        #expect(table.release().allSatisfy { $0 == .withheld })
+    }
+
+    /// Three numbers withheld in a ring of sums would be fixed by the three sums.
+    @Test func aRingOfSumsIsNoWayIn() {
+        let counts = [2, 9, 12, 11, 21, 14]
+        let sums: [(whole: Int, parts: [Int])] = [(3, [0, 1]), (4, [1, 2]), (5, [0, 2])]
+        let released = DisclosureControl.release(counts.indices.map { ($0, counts[$0]) }, sums: sums).value
+        let shown = counts.indices.map { released[$0] ?? .withheld }
+        var possible: Set<Int> = []
+        AllTables(counts.count, base: 3, sums: sums, shown: shown).forEach { possible.insert($0[0]) }
+        #expect(shown[0] == .withheld && possible.count >= 3)
+    }
+}
+
+/// Every table of whole numbers that fits what is shown, by trying each base number up to the largest that can be.
+private struct AllTables {
+    let count: Int
+    let base: Int
+    let sums: [(whole: Int, parts: [Int])]
+    let shown: [ShownCount]
+    /// Base numbers are small in these tests; one that is larger than this could be many things anyhow.
+    private static let largest = 12
+
+    init(_ count: Int, base: Int, sums: [(whole: Int, parts: [Int])], shown: [ShownCount]) {
+        self.count = count
+        self.base = base
+        self.sums = sums
+        self.shown = shown
+    }
+
+    func forEach(_ visit: ([Int]) -> Void) {
+        var counts = Array(repeating: 0, count: count)
+        fill(0, &counts, visit)
+    }
+
+    private func fill(_ index: Int, _ counts: inout [Int], _ visit: ([Int]) -> Void) {
+        if index == base {
+            for sum in sums { counts[sum.whole] = sum.parts.reduce(0) { $0 + counts[$1] } }
+            if fits(counts) { visit(counts) }
+            return
+        }
+        if case .count(let told) = shown[index] {
+            counts[index] = told
+            return fill(index + 1, &counts, visit)
+        }
+        for value in 0...Self.largest {
+            counts[index] = value
+            if isTooMuch(counts, upTo: index) { break }
+            fill(index + 1, &counts, visit)
+        }
+        counts[index] = 0
+    }
+
+    private func fits(_ counts: [Int]) -> Bool {
+        shown.indices.allSatisfy { if case .count(let told) = shown[$0] { counts[$0] == told } else { true } }
+    }
+
+    /// A shown sum is passed already by the numbers that are set.
+    private func isTooMuch(_ counts: [Int], upTo index: Int) -> Bool {
+        sums.contains { sum in
+            guard case .count(let told) = shown[sum.whole] else { return false }
+            return sum.parts.allSatisfy { $0 < base }
+                && sum.parts.filter { $0 <= index }.reduce(0) { $0 + counts[$1] } > told
+        }
+    }
+}
