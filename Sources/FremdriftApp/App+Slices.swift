@@ -51,6 +51,8 @@ extension App {
         case .messageTexts: return try await outbox.allTexts(visit)
         case .messageText(let kind, let language): return try await outbox.text(visit, kind, language)
         case .asking(let id): return try await caseRoom.changeAsking(visit, id)
+        case .erasures: return try await erasingRooms.overview(visit)
+        case .erasure(let id): return try await erasingRooms.citizen(visit, id)
         }
     }
 
@@ -122,6 +124,14 @@ extension App {
         CitizenRoom(
             cases: cases, contacts: ContactStore(environment.database),
             numbers: environment.vault.map { CPRStore(environment.database, $0) }, audit: audit)
+    }
+    private var erasingRooms: ErasingRooms {
+        ErasingRooms(
+            erasing: Erasing(
+                environment.database, environment.instruments, list: environment.erasures,
+                tokens: environment.tokens),
+            retention: RetentionStore(environment.database), holds: HoldStore(environment.database), cases: cases,
+            staff: staff, audit: audit, drafts: drafts)
     }
     private var wishes: WishStore { WishStore(environment.database) }
     private var shortCode: ShortCode { ShortCode(links: links, signIns: signIns) }

@@ -12,7 +12,7 @@ extension Route {
         uniqueKeysWithValues: [
             Route.home, .stylesheet, .health, .about, .firstRun, .signIn, .signOut, .password, .ownCode, .ownAnswers,
             .ownPicture, .caseload, .newCase, .administration, .newStaff, .auditTrail,
-            .importing, .room, .search, .shortCode, .outbox, .roundSettings, .messageTexts,
+            .importing, .room, .search, .shortCode, .outbox, .roundSettings, .messageTexts, .erasures,
         ].map { (String($0.path.dropFirst()), $0) })
 
     private static func parse(_ parts: [String]) -> Route? {
@@ -55,6 +55,7 @@ extension Route {
         case ["borger"]: .contact(id)
         case ["forloeb"]: .history(id)
         case ["spoerges"]: .asking(id)
+        case ["sletning"]: .erasure(id)
         default: parts.count == 3 && parts[0] == "runder" ? parse(caseFile: id, round: parts[1], parts[2]) : nil
         }
     }

@@ -16,8 +16,9 @@ extension Route {
         case .picture(let id), .rating(let id, _), .lookEarly(let id, _), .reveal(let id, _), .belief(let id, _),
             .code(let id):
             .caseworkerOfCase(id)
+        case .erasure(let id): .administratorOfCase(id)
         case .administration, .newStaff, .auditTrail, .importing, .importDraft, .importErrors, .room, .search,
-            .outbox, .outboxMessage, .roundSettings, .messageTexts, .messageText:
+            .outbox, .outboxMessage, .roundSettings, .messageTexts, .messageText, .erasures:
             .role(.administrator)
         }
     }
@@ -31,7 +32,8 @@ extension Route {
             .outboxMessage:
             [.post]
         case .firstRun, .signIn, .password, .ownCode, .ownCorrection, .newCase, .rating, .lookEarly, .newStaff,
-            .importing, .importDraft, .room, .lottery, .contact, .history, .shortCode, .roundSettings, .messageText:
+            .importing, .importDraft, .room, .lottery, .contact, .history, .shortCode, .roundSettings, .messageText,
+            .erasures, .erasure:
             [.get, .post]
         case .answering(_, let page):
             switch page {
@@ -61,7 +63,7 @@ extension Route {
         case .answering(_, let page): "answering.\(page)"
         case .home, .stylesheet, .health, .about, .firstRun, .signIn, .signOut, .password, .ownCode, .ownAnswers,
             .ownPicture, .caseload, .newCase, .administration, .newStaff, .auditTrail, .importing, .room, .search,
-            .shortCode, .outbox, .roundSettings, .messageTexts:
+            .shortCode, .outbox, .roundSettings, .messageTexts, .erasures:
             "\(self)"
         case .importDraft: "importDraft"
         case .importErrors: "importErrors"
@@ -83,6 +85,7 @@ extension Route {
         case .asking: "asking"
         case .outboxMessage: "outboxMessage"
         case .messageText: "messageText"
+        case .erasure: "erasure"
         }
     }
 }

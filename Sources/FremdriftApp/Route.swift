@@ -48,6 +48,8 @@ package enum Route: Hashable, Sendable {
     case messageTexts
     case messageText(MessageKind, Language)
     case asking(CaseFileID)
+    case erasures
+    case erasure(CaseFileID)
 }
 
 /// The pages behind a personal link.
@@ -115,6 +117,8 @@ extension Route: LinkTarget {
         case .messageText(let kind, let language):
             ["administration", "tekster", Route.words[kind] ?? kind.rawValue, language.rawValue]
         case .asking(let id): ["sager", "\(id)", "spoerges"]
+        case .erasures: ["administration", "sletning"]
+        case .erasure(let id): ["sager", "\(id)", "sletning"]
         }
     }
 }

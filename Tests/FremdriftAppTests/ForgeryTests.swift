@@ -17,7 +17,8 @@ import Testing
             (.importing, "anna"), (.importDraft("unknown"), "anna"), (.room, "anna"), (.search, "anna"),
             (.lottery(amira), "anna"), (.contact(amira), "vera"), (.history(amira), "vera"),
             (.outboxMessage(MessageID(1)), "anna"), (.roundSettings, "anna"),
-            (.messageText(.invitation, .danish), "anna"), (.asking(amira), "vera"),
+            (.messageText(.invitation, .danish), "anna"), (.asking(amira), "vera"), (.erasures, "anna"),
+            (.erasure(amira), "anna"),
             (.ownCorrection(round: 1), "the citizen"),
         ]
     }

@@ -60,6 +60,8 @@ import Testing
         .messageTexts: ("ssss---++", "xxxxxxxxx"),
         .messageText: ("ssss---++", "ssss---++"),
         .asking: ("xxxxxxxxx", "ssss+--+-"),
+        .erasures: ("ssss---++", "ssss---++"),
+        .erasure: ("ssss---+-", "ssss---+-"),
     ]
 
     @Test func everyRouteIsInTheTable() {

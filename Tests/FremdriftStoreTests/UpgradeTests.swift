@@ -7,6 +7,7 @@ import Testing
 /// A database of the first step is brought to the newest, with everybody in it.
 @Suite("From an older program") struct UpgradeTests {
     private static let added = [
+        "erased_response", "erased_rounds", "archive_hold", "erasure",
         "outbox_message", "outbox_attempt", "outbox_outcome", "outbox_event", "outbox_queue", "message_text",
         "asking_wish",
         "lottery_decline", "lottery_opening", "lottery_candidate", "lottery_draw", "caseworker_room", "team",
@@ -16,6 +17,13 @@ import Testing
 
     /// Takes what the steps after the first made away again, one statement for each table.
     private func takeBack(_ connection: any SQLConnection) throws {
+        try connection.run("DROP TABLE erased_response")
+        try connection.run("DROP TABLE erased_rounds")
+        try connection.run("DROP TABLE archive_hold")
+        try connection.run("DROP TABLE erasure")
+        try connection.run("DROP INDEX audit_event_case")
+        try connection.run("DROP INDEX audit_event_round")
+        try connection.run("DROP INDEX audit_event_actor")
         try connection.run("ALTER TABLE personal_link DROP COLUMN attempt")
         try connection.run("DROP TABLE asking_wish")
         try connection.run("DROP TABLE message_text")

@@ -12,7 +12,7 @@ package struct LedgerReading: Sendable {
     }
 
     package func ledger(on today: Day) async throws -> Ledger {
-        let responses = try await store.responses()
+        let (responses, kept) = try await (store.responses(), store.kept())
         var known: [InstrumentKey: Instrument] = [:]
         for key in Set(responses.map(\.instrument)) { known[key] = try await instruments.instrument(key) }
         return Ledger(
@@ -22,6 +22,6 @@ package struct LedgerReading: Sendable {
                         (response.number, rater, response.state(of: rater, by: instrument, on: today))
                     }
                 }
-            })
+            }, kept: kept)
     }
 }

@@ -78,6 +78,10 @@ package struct AuditEvent: Hashable, Sendable {
         case messageRetried = "message.retried"
         case outboxRead = "outbox.read"
         case textChanged = "text.changed"
+        case erased = "erasure.done"
+        case retentionRead = "erasure.listRead"
+        case holdPlaced = "hold.placed"
+        case holdReleased = "hold.released"
     }
 }
 
