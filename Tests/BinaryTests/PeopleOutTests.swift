@@ -77,9 +77,13 @@ import Testing
         #expect(try place.run("erase", "person", "--by", "citizen", "--apply", input: "5\n").status == 0)
         try place.moveAway()
         try place.folder.write(bytes, to: "house.sqlite")
+        // What a backup and a restore leave when they are killed goes too.
+        try place.folder.write(bytes, to: "house.sqlite.to-back-up")
+        try place.folder.write(bytes, to: "house.sqlite.partial")
         let server = try RunningServer(database: place.path, place.key)
         try await server.waitUntilUp()
         #expect(server.said.contains("Erased again"))
+        #expect(try !place.folder.names().contains { $0.hasSuffix(".partial") || $0.hasSuffix(".to-back-up") })
         server.kill()
         #expect(try await !place.citizens().contains(5))
         // Without the key nobody can know, so nobody is served.

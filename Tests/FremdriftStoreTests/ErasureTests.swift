@@ -124,6 +124,36 @@ import Testing
         #expect(try await house.rounds.all(of: house.amira).map(\.number) == [2])
     }
 
+    /// By itself only where that is turned on, and not before somebody has had a week to see what the terms do.
+    @Test func theServerWaitsAWeekAfterAChange() async throws {
+        let house = try await CaseHouse.make()
+        let (retention, now) = (RetentionStore(house.database), house.clock.now)
+        let today = now.local.day
+        #expect(try await !retention.mayRun(on: today.adding(days: 100)))
+        try await retention.write(Retention(personMonths: 1), isRunning: true, by: .operations, at: now)
+        #expect(try await !retention.mayRun(on: today))
+        #expect(try await !retention.mayRun(on: today.adding(days: 6)))
+        #expect(try await retention.mayRun(on: today.adding(days: 7)))
+        try await retention.write(
+            Retention(personMonths: 2), isRunning: true, by: .operations, at: now.adding(seconds: 7 * 86_400))
+        #expect(try await !retention.mayRun(on: today.adding(days: 8)))
+        try await retention.write(Retention(personMonths: 2), isRunning: false, by: .operations, at: now)
+        #expect(try await !retention.mayRun(on: today.adding(days: 100)))
+    }
+
+    /// Somebody who is erased while a message to them is on its way leaves nothing to write down, and stops nobody else's.
+    @Test func aMessageOnItsWayToSomebodyErasedIsForgotten() async throws {
+        let post = try await OutboxHouse.make()
+        try await post.run()
+        let claimed = try #require(try await post.claim())
+        _ = try await erasing(post.house).erase(
+            claimed.citizen.id, for: .request, by: .operations, at: post.clock.now)
+        try await post.finish(claimed, .sent)
+        #expect(try await post.house.count("SELECT attempt FROM outbox_outcome") == 0)
+        let others = try await post.sendAll()
+        #expect(others.count == 1 && others[0].citizen.id != claimed.citizen.id)
+    }
+
     @Test func whatIsHeldStays() async throws {
         let house = try await CaseHouse.make()
         let (holds, erasing) = (HoldStore(house.database), try erasing(house))

@@ -6,7 +6,7 @@ import FremdriftStore
 struct ErasingRooms: Sendable {
     /// Days ahead that the list shows.
     static let horizon = 92
-    static let mostLines = 200
+    static let mostLines = 50
     /// What has to be typed before everything that is due goes.
     static let word = "slet"
 

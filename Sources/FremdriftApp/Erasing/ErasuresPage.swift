@@ -31,8 +31,8 @@ enum ErasuresPage {
             \(when(!content.canErase, notice(.warning, prefix: visit[ErasureWords.note], "<p>\(visit[ErasureWords.noKey])</p>")))
             \(when(content.hold) { held(visit, $0, content.actors) })
             <h2>\(visit[ErasureWords.listTitle])</h2>
-            \(list(visit, content))
             \(when(content.due > 0 && content.canErase, eraseForm(visit, content, parts)))
+            \(list(visit, content))
             <div class="grid two">
             <section class="box"><h2>\(visit[ErasureWords.termsTitle])</h2>\(terms(visit, content, parts))</section>
             <section class="box"><h2>\(visit[ErasureWords.holdTitle])</h2>\(holdForm(visit, content, parts))</section>

@@ -35,6 +35,13 @@ struct ApplyOption: ParsableArguments {
 struct ErasePersonCommand: AsyncParsableCommand {
     enum Number: String, ExpressibleByArgument, CaseIterable { case citizen, external, cpr }
 
+    /// What somebody may say of their own choice.
+    enum Cause: String, ExpressibleByArgument, CaseIterable {
+        case request, mistake
+
+        var cause: ErasureCause { self == .request ? .request : .mistake }
+    }
+
     static let configuration = CommandConfiguration(
         commandName: "person", abstract: "Erase one citizen; asks for the number, or reads it from standard input.",
         discussion: """
@@ -46,7 +53,7 @@ struct ErasePersonCommand: AsyncParsableCommand {
         help: "What number it is: citizen (Fremdrift's own), external (the case system's), or cpr (takes --key-file).")
     var by: Number
     @Option(help: "request (the citizen asked for it) or mistake (should not have been here).")
-    var cause: ErasureCause = .request
+    var cause: Cause = .request
     @OptionGroup var mode: ApplyOption
     @OptionGroup var backup: BackupOptions
     @OptionGroup var key: KeyOption
@@ -54,7 +61,6 @@ struct ErasePersonCommand: AsyncParsableCommand {
 
     func validate() throws {
         if by == .cpr, key.keyFile == nil { throw ValidationError("--by cpr takes --key-file.") }
-        if !ErasureCause.byHand.contains(cause) { throw ValidationError("--cause is request or mistake.") }
     }
 
     func run() async throws {
@@ -66,7 +72,7 @@ struct ErasePersonCommand: AsyncParsableCommand {
             for count in try await erasing.counts(of: citizen) { print("\(count.table)\t\(count.rows)") }
             guard mode.apply else { return say("Nothing was erased. Erase with --apply.") }
             try list.makeIfMissing()
-            let erasure = try await erasing.erase(citizen, for: cause, by: .operations, at: SystemClock.now())
+            let erasure = try await erasing.erase(citizen, for: cause.cause, by: .operations, at: SystemClock.now())
             say("Erased: \(erasure.rows) rows, as \(erasure.reference).")
         }
     }
@@ -91,8 +97,6 @@ struct ErasePersonCommand: AsyncParsableCommand {
         return try await CaseStore(database).all(of: CitizenID(number)).isEmpty ? nil : CitizenID(number)
     }
 }
-
-extension ErasureCause: ExpressibleByArgument {}
 
 enum NumberPrompt {
     /// Without showing what is typed on a terminal; elsewhere one line.
@@ -156,7 +160,14 @@ struct HoldSubject: ParsableArguments {
     )
     var caseNumber: Int64?
 
-    var caseFile: CaseFileID? { caseNumber.map { CaseFileID($0) } }
+    /// - Throws: `Refusal` when there is no such case.
+    func caseFile(in database: SQLiteDatabase) async throws -> CaseFileID? {
+        guard let id = caseNumber.map({ CaseFileID($0) }) else { return nil }
+        guard try await CaseStore(database).relation(id, on: SystemClock.now().local.day) != nil else {
+            throw Refusal("There is no case \(id). Nothing was changed.")
+        }
+        return id
+    }
 }
 
 struct EraseHoldCommand: AsyncParsableCommand {
@@ -170,8 +181,9 @@ struct EraseHoldCommand: AsyncParsableCommand {
     func run() async throws {
         try await refusing {
             guard !reason.isEmpty, reason.count <= Problem.longestReason else { throw Problem(.reasonMissing) }
-            try await HoldStore(try file.open()).hold(
-                subject.caseFile, reason: reason, by: .operations, at: SystemClock.now())
+            let database = try file.open()
+            try await HoldStore(database).hold(
+                try await subject.caseFile(in: database), reason: reason, by: .operations, at: SystemClock.now())
             say("Held.")
         }
     }
@@ -184,7 +196,9 @@ struct EraseReleaseCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await refusing {
-            try await HoldStore(try file.open()).release(subject.caseFile, by: .operations, at: SystemClock.now())
+            let database = try file.open()
+            try await HoldStore(database).release(
+                try await subject.caseFile(in: database), by: .operations, at: SystemClock.now())
             say("Released.")
         }
     }

@@ -55,6 +55,7 @@ struct ServeCommand: AsyncParsableCommand {
             _ = try settings.vault()?.count()
             _ = try settings.erasures(for: path)?.marker()
             try await settings.requirePort()
+            SealedBackup.clearLeftovers(of: path)
             let opened = try SQLiteDatabase(path: path, .createIfMissing, at: SystemClock.now())
             try await Compose.publishShippedInstrument(in: opened)
             try await Serving(settings, opened).run { address in

@@ -71,13 +71,22 @@ extension Compose {
 /// Backups as they leave the machine: sealed. The plain copy they are made from lies beside the database, where all of it
 /// is plain anyway, and is gone when the backup is there.
 enum SealedBackup {
+    private static let ending = ".to-back-up"
+
+    /// Takes away the plain files that a backup or a restore left when it was killed: people in them may be erased by now.
+    static func clearLeftovers(of database: String) {
+        for half in [database + ending, database + ending + ".partial", database + ".partial"] {
+            for file in ["", "-wal", "-shm", "-journal"] { try? FileManager.default.removeItem(atPath: half + file) }
+        }
+    }
+
     /// - Throws: `StoreError`, `BackupSeal.Fault`, `Refusal` when the target exists; no file comes of it then.
     static func make(of database: SQLiteDatabase, as target: String, _ keys: BackupKeys) throws {
         let files = FileManager.default
         guard !files.fileExists(atPath: target) else {
             throw Refusal("\(target) exists already; choose another name.")
         }
-        let (plain, partial) = (database.path + ".to-back-up", target + ".partial")
+        let (plain, partial) = (database.path + ending, target + ".partial")
         try? files.removeItem(atPath: plain)
         try? files.removeItem(atPath: partial)
         defer { try? files.removeItem(atPath: plain) }
