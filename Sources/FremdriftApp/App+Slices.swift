@@ -68,6 +68,8 @@ extension App {
         case .agreedStep(let id, let step): return try await conversations.endStep(visit, id, step)
         case .ledger: return try await ledger.page(visit, unit: nil)
         case .unitLedger(let unit): return try await ledger.page(visit, unit: unit)
+        case .erasures: return try await erasingRooms.overview(visit)
+        case .erasure(let id): return try await erasingRooms.citizen(visit, id)
         }
     }
 
@@ -165,6 +167,14 @@ extension App {
         CitizenRoom(
             cases: cases, contacts: ContactStore(environment.database),
             numbers: environment.vault.map { CPRStore(environment.database, $0) }, audit: audit)
+    }
+    private var erasingRooms: ErasingRooms {
+        ErasingRooms(
+            erasing: Erasing(
+                environment.database, environment.instruments, list: environment.erasures,
+                tokens: environment.tokens),
+            retention: RetentionStore(environment.database), holds: HoldStore(environment.database), cases: cases,
+            staff: staff, audit: audit, drafts: drafts)
     }
     private var wishes: WishStore { WishStore(environment.database) }
     private var shortCode: ShortCode { ShortCode(links: links, signIns: signIns) }

@@ -6,6 +6,8 @@ package struct Environment: Sendable {
     let database: any SQLDatabase
     /// `nil` where there is no key for CPR numbers; none can then be given.
     let vault: (any CPRVault)?
+    /// `nil` where there is no key for backups; nobody can then be erased.
+    let erasures: (any ErasureList)?
     let clock: @Sendable () -> Instant
     let passwords: any PasswordHasher
     let tokens: any TokenMaker
@@ -20,13 +22,15 @@ package struct Environment: Sendable {
     let report: @Sendable (_ reference: String, _ error: any Error) -> Void
 
     package init(
-        database: any SQLDatabase, vault: (any CPRVault)? = nil, clock: @escaping @Sendable () -> Instant,
+        database: any SQLDatabase, vault: (any CPRVault)? = nil, erasures: (any ErasureList)? = nil,
+        clock: @escaping @Sendable () -> Instant,
         passwords: any PasswordHasher, tokens: any TokenMaker, instruments: InstrumentShelf, codes: [CodeList],
         post: PostOffice, stylesheet: [UInt8], baseAddress: String, setupCode: String,
         report: @escaping @Sendable (String, any Error) -> Void
     ) {
         self.database = database
         self.vault = vault
+        self.erasures = erasures
         self.clock = clock
         self.passwords = passwords
         self.tokens = tokens

@@ -13,7 +13,7 @@ extension Route {
             Route.home, .stylesheet, .health, .about, .firstRun, .signIn, .signOut, .password, .ownCode, .ownAnswers,
             .ownPicture, .caseload, .newCase, .administration, .newStaff, .auditTrail,
             .importing, .room, .search, .shortCode, .outbox, .roundSettings, .messageTexts, .kiosk,
-            .kioskIdle, .kiosks, .paper, .letters, .letterStyle, .day, .series, .ledger,
+            .kioskIdle, .kiosks, .paper, .letters, .letterStyle, .day, .series, .ledger, .erasures,
         ].map { (String($0.path.dropFirst()), $0) })
 
     private static func parse(_ parts: [String]) -> Route? {
@@ -62,6 +62,7 @@ extension Route {
         case ["borger"]: .contact(id)
         case ["forloeb"]: .history(id)
         case ["spoerges"]: .asking(id)
+        case ["sletning"]: .erasure(id)
         case ["samtaler", "ny"]: .newConversation(id)
         case let parts where parts.count == 2 && parts[0] == "samtaler":
             Int64(parts[1]).map { .conversation(id, ConversationID($0)) }

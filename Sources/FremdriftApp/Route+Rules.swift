@@ -22,8 +22,10 @@ extension Route {
             .code(let id), .talk(let id, _, .together, _), .seriesRating(let id), .newConversation(let id),
             .conversation(let id, _), .agreedStep(let id, _):
             .caseworkerOfCase(id)
+        case .erasure(let id): .administratorOfCase(id)
         case .administration, .newStaff, .auditTrail, .importing, .importDraft, .importErrors, .room, .search,
-            .outbox, .outboxMessage, .roundSettings, .messageTexts, .messageText, .kiosks, .letters:
+            .outbox, .outboxMessage, .roundSettings, .messageTexts, .messageText, .kiosks, .letters,
+            .erasures:
             .role(.administrator)
         }
     }
@@ -39,7 +41,8 @@ extension Route {
             [.post]
         case .firstRun, .signIn, .password, .ownCode, .ownCorrection, .newCase, .rating, .lookEarly, .newStaff,
             .importing, .importDraft, .room, .lottery, .contact, .history, .shortCode, .roundSettings, .messageText,
-            .kiosk, .kiosks, .paper, .paperEntry, .letters, .seriesRating, .newConversation, .conversation:
+            .kiosk, .kiosks, .paper, .paperEntry, .letters, .seriesRating, .newConversation, .conversation,
+            .erasures, .erasure:
             [.get, .post]
         case .answering(_, let page), .kioskAnswering(let page), .talk(_, _, _, let page):
             switch page {
@@ -74,7 +77,7 @@ extension Route {
         case .home, .stylesheet, .health, .about, .firstRun, .signIn, .signOut, .password, .ownCode, .ownAnswers,
             .ownPicture, .caseload, .newCase, .administration, .newStaff, .auditTrail, .importing, .room, .search,
             .shortCode, .outbox, .roundSettings, .messageTexts, .kiosk, .kioskIdle, .kiosks, .paper, .letters,
-            .letterStyle, .day, .series, .ledger:
+            .letterStyle, .day, .series, .ledger, .erasures:
             "\(self)"
         case .importDraft: "importDraft"
         case .importErrors: "importErrors"
@@ -101,6 +104,7 @@ extension Route {
         case .conversation: "conversation"
         case .agreedStep: "agreedStep"
         case .unitLedger: "unitLedger"
+        case .erasure: "erasure"
         }
     }
 }

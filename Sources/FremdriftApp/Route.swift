@@ -65,6 +65,8 @@ package enum Route: Hashable, Sendable {
     case agreedStep(CaseFileID, AgreedStepID)
     case ledger
     case unitLedger(UnitID)
+    case erasures
+    case erasure(CaseFileID)
 }
 
 /// The two ways in which staff have the citizen's questions open.
@@ -159,6 +161,8 @@ extension Route: LinkTarget {
         case .agreedStep(let id, let step): ["sager", "\(id)", "skridt", "\(step)"]
         case .ledger: ["administration", "regnskab"]
         case .unitLedger(let unit): ["administration", "regnskab", "\(unit)"]
+        case .erasures: ["administration", "sletning"]
+        case .erasure(let id): ["sager", "\(id)", "sletning"]
         }
     }
 }

@@ -260,6 +260,32 @@ extension Problem {
             Text(
                 "Skriv et helt tal fra 0 til 500.",
                 "Write a whole number from 0 to 500.")
+        case .isHeld:
+            Text(
+                "Sagen er på arkivhold, så intet er slettet. Ophæv arkivholdet først.",
+                "The case is held for the archive, so nothing was erased. Release the hold first.")
+        case .notDueYet:
+            Text(
+                "Fristen er ikke nået, så intet er slettet.", "The day has not come, so nothing was erased.")
+        case .noErasureList:
+            Text(
+                "Serveren har ingen nøgle til backup. Uden den kan en backup bringe slettede tilbage, så intet er slettet. "
+                    + "Bed driften lave en.",
+                "The server has no backup key. Without it a backup could bring erased people back, so nothing was erased. "
+                    + "Ask operations to make one.")
+        case .nameDiffers:
+            Text(
+                "Navnet er ikke det samme som borgerens. Skriv det, som det står øverst på siden.",
+                "The name is not the citizen's. Write it as it stands at the top of the page.")
+        case .monthsOutOfRange:
+            Text(
+                "Skriv et helt antal måneder fra 1 til 600, eller lad feltet stå tomt.",
+                "Write a whole number of months from 1 to 600, or leave the field empty.")
+        case .answersOutlastPerson:
+            Text(
+                "Svar kan ikke gemmes længere end alt om borgeren. Skriv et mindre antal måneder, eller lad feltet stå tomt.",
+                "Answers cannot be kept longer than everything about the citizen. Write fewer months, or leave it empty."
+            )
         case .keyUnusable:
             Text(
                 "Nøglen til CPR-numre kan ikke bruges, så intet er gemt. Bed driften køre fremdrift doctor.",

@@ -34,25 +34,37 @@ extension SQLiteDatabase {
         }
     }
 
-    /// Puts a backup in place of a database that does not exist yet.
+    /// Puts a backup in place of a database that does not exist yet. Until the last step, which moves the whole file to
+    /// its place at once, there is nothing at the target.
+    /// - Parameters:
+    ///   - unpack: makes a plain database file of the backup under the name it is given; `nil` when it is one already.
+    ///   - finish: told the restored database, checked and at the newest step, before it is in its place.
     /// - Throws: `StoreError.notADatabase` when the backup is not one or is damaged; `refused` when the target exists.
-    package static func restore(from backup: String, to target: String, at instant: Instant) throws {
+    package static func restore(
+        from backup: String, to target: String, at instant: Instant, unpack: ((String) throws -> Void)? = nil,
+        finish: (SQLiteDatabase) async throws -> Void = { _ in }
+    ) async throws {
         for file in [target, target + "-wal", target + "-shm"] where FileManager.default.fileExists(atPath: file) {
             throw StoreError.refused(
                 reason: "\(file) exists already; move it away together with the files beside it, so that nothing is "
                     + "overwritten or mixed", statement: "restore")
         }
-        _ = try inspect(backup, .openExisting)
+        if unpack == nil { _ = try inspect(backup, .openExisting) }
         let partial = target + ".partial"
-        try? FileManager.default.removeItem(atPath: partial)
+        removeFiles(partial)
         do {
-            try placing(target) { try FileManager.default.copyItem(atPath: backup, toPath: partial) }
+            if let unpack {
+                try unpack(partial)
+            } else {
+                try placing(target) { try FileManager.default.copyItem(atPath: backup, toPath: partial) }
+            }
             let restored = try SQLiteDatabase(path: partial, .migrateExisting, at: instant)
             let faults = try restored.integrityFaults()
-            try restored.close()
             guard faults.isEmpty else {
                 throw StoreError.notADatabase(path: backup, reason: faults.joined(separator: "; "))
             }
+            try await finish(restored)
+            try restored.close()
             try placing(target) { try FileManager.default.moveItem(atPath: partial, toPath: target) }
             removeFiles(partial)
         } catch StoreError.notADatabase(partial, let reason) {

@@ -76,6 +76,15 @@ package final class SQLiteDatabase: SQLDatabase {
         try await translating(path: path) { try await pool.write { try body(GRDBConnection($0)) } }
     }
 
+    /// Writes the file anew without the pages that hold what was deleted, and empties the log that still has it. Others
+    /// may read meanwhile; who writes waits.
+    package func sweep() async throws {
+        try translating(path: path) {
+            try pool.vacuum()
+            _ = try pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+        }
+    }
+
     /// Closes the file after moving everything from the write-ahead log into it, so that the file stands alone.
     package func close() throws {
         try translating(path: path) {
@@ -105,6 +114,8 @@ package final class SQLiteDatabase: SQLDatabase {
         configuration.prepareDatabase { database in
             try database.execute(sql: "PRAGMA synchronous = FULL")
             try database.execute(sql: "PRAGMA journal_mode = WAL")
+            // What is deleted is overwritten in its page; `sweep` does the rest.
+            try database.execute(sql: "PRAGMA secure_delete = ON")
         }
         return configuration
     }

@@ -43,6 +43,8 @@ package struct KeyFile: CPRVault {
         init(_ path: String, _ reason: String) { description = "the key file \(path) \(reason)" }
     }
 
+    func keysInFile() throws(Fault) -> [Key] { try read() }
+
     private func read() throws(Fault) -> [Key] {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
@@ -87,7 +89,7 @@ package struct KeyFile: CPRVault {
             key.bytes.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
         }
         let text = Array(
-            ("# Keys for CPR numbers, newest first. Without them no number can be read.\n"
+            ("# Keys of Fremdrift, newest first. What was sealed with them cannot be read without them.\n"
                 + lines.map { $0 + "\n" }.joined()).utf8)
         guard Glibc.write(descriptor, text, text.count) == text.count, fsync(descriptor) == 0 else {
             throw Fault(path, "cannot be written; is the disk full?")

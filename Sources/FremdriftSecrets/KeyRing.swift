@@ -40,9 +40,9 @@ struct Key: Sendable {
     init(_ bytes: [UInt8]) {
         precondition(bytes.count == Key.size, "a key of another length")
         self.bytes = bytes
-        sealing = Key.derived(from: bytes, 1)
-        finding = Key.derived(from: bytes, 2)
-        let naming = Key.derived(from: bytes, 3)
+        sealing = Key.derived(from: bytes, 1, for: "frem-cpr")
+        finding = Key.derived(from: bytes, 2, for: "frem-cpr")
+        let naming = Key.derived(from: bytes, 3, for: "frem-cpr")
         id = naming.prefix(4).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
     }
 
@@ -52,9 +52,12 @@ struct Key: Sendable {
         return Key(bytes)
     }
 
-    private static func derived(from key: [UInt8], _ number: UInt64) -> [UInt8] {
+    /// - Parameter purpose: eight letters; keys for different purposes say nothing about each other.
+    func derived(_ number: UInt64, for purpose: String) -> [UInt8] { Key.derived(from: bytes, number, for: purpose) }
+
+    private static func derived(from key: [UInt8], _ number: UInt64, for purpose: String) -> [UInt8] {
         var bytes = [UInt8](repeating: 0, count: 32)
-        let context = "frem-cpr".utf8.map { CChar($0) }
+        let context = purpose.utf8.map { CChar($0) }
         crypto_kdf_derive_from_key(&bytes, bytes.count, number, context, key)
         return bytes
     }

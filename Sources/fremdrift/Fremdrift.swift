@@ -27,7 +27,7 @@ struct Fremdrift: AsyncParsableCommand {
             LotteryCommand.self,
             SimulateCommand.self, LedgerCommand.self,
             AnalyseCommand.self, VerifyCommand.self, InstrumentCommand.self, BackupCommand.self, RestoreCommand.self,
-            DoctorCommand.self, RoundsCommand.self, OutboxCommand.self, LettersCommand.self,
+            DoctorCommand.self, RoundsCommand.self, OutboxCommand.self, LettersCommand.self, EraseCommand.self,
         ])
 }
 

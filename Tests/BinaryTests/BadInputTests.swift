@@ -29,7 +29,7 @@ import Testing
         #expect(try folder.names() == names)
     }
 
-    @Test(arguments: ["ledger", "analyse job-hazard", "backup out", "doctor", "user list"])
+    @Test(arguments: ["ledger", "analyse job-hazard", "backup out --backup-key-file key", "doctor", "user list"])
     func aFileThatIsNoDatabaseIsRefused(command: String) throws {
         let whole = try TemporaryFolder()
         #expect(try Binary.simulate(5, into: whole.path("w")).status == 0)
@@ -39,8 +39,9 @@ import Testing
         ] {
             let folder = try TemporaryFolder()
             let path = try folder.write(content, to: name)
+            let key = try Binary.backupKey(in: whole)[1]
             let words = command.split(separator: " ").map(String.init).map {
-                $0 == "out" ? folder.path("out") : $0
+                $0 == "out" ? folder.path("out") : $0 == "key" ? key : $0
             }
             expectRefusal(
                 try Command.run(Binary.path, words + ["--database", path]), naming: path,
@@ -128,9 +129,11 @@ import Testing
         expectRefusal(try Binary.simulate(5, into: nowhere), naming: nowhere)
         let path = folder.path("s")
         #expect(try Binary.simulate(5, into: path).status == 0)
-        expectRefusal(try Binary.run("backup", nowhere, "--database", path), naming: nowhere)
-        expectRefusal(try Binary.run("restore", path, "--database", nowhere), naming: nowhere)
-        expectRefusal(try Binary.run("restore", path, "--database", path), naming: path, "move it away")
+        let keys = try TemporaryFolder()
+        let more = try Binary.backupKey(in: keys) + ["--without-erasures"]
+        expectRefusal(try Binary.run(["backup", nowhere, "--database", path] + more.dropLast()), naming: nowhere)
+        expectRefusal(try Binary.run(["restore", path, "--database", nowhere] + more), naming: nowhere)
+        expectRefusal(try Binary.run(["restore", path, "--database", path] + more), naming: path, "move it away")
         #expect(try folder.names() == ["s", "s.truth.json"])
     }
 
@@ -172,11 +175,13 @@ import Testing
         let folder = try TemporaryFolder()
         #expect(try Binary.simulate(60, into: folder.path("s")).status == 0)
         let ledger = try Binary.run("ledger", "--database", folder.path("s")).output
+        let keys = try TemporaryFolder()
         let run = try Binary.run(
-            "backup", folder.path("copy"), "--database", folder.path("s"), largestFile: 100)
-        expectRefusal(run, naming: "copy")
+            "backup", folder.path("copy"), "--database", folder.path("s"), "--backup-key-file",
+            try Binary.backupKey(in: keys)[1], largestFile: 100)
+        expectRefusal(run, naming: "disk", "nothing of this was kept")
         // SQLite may leave its log beside the source, as it cannot be folded in either.
-        #expect(try !folder.names().contains { $0.hasPrefix("copy") })
+        #expect(try !folder.names().contains { $0.hasPrefix("copy") || $0.hasSuffix(".to-back-up") })
         #expect(try Binary.run("doctor", "--database", folder.path("s")).status == 0)
         #expect(try Binary.run("ledger", "--database", folder.path("s")).output == ledger)
     }

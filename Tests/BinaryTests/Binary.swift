@@ -22,6 +22,17 @@ enum Binary {
         return try Command.run("/bin/bash", ["-c", line, path] + arguments)
     }
 
+    /// Makes a key for backups in a folder, and gives the options that name it.
+    static func backupKey(in folder: TemporaryFolder) throws -> [String] {
+        let path = folder.path("backup-key")
+        if !FileManager.default.fileExists(atPath: path) { _ = try run("key", "make", path) }
+        return ["--backup-key-file", path]
+    }
+
+    static func run(_ arguments: [String], input: String = "") throws -> Command {
+        try Command.run(path, arguments, input: input)
+    }
+
     /// Simulates a small job centre into a file.
     static func simulate(_ citizens: Int, seed: Int = 1, into path: String, _ more: String...) throws
         -> Command

@@ -12,12 +12,12 @@ final class RunningServer: Sendable {
     private let process: Process
     private let log: TemporaryFolder
 
-    init(database: String, port: Int? = nil, trustedProxies: [String] = []) throws {
+    init(database: String, port: Int? = nil, trustedProxies: [String] = [], _ more: [String] = []) throws {
         self.port = try port ?? FreePort.find()
         log = try TemporaryFolder()
         process = Process()
         process.executableURL = URL(filePath: Binary.path)
-        process.arguments = ["serve", "--database", database, "--port", "\(self.port)"]
+        process.arguments = ["serve", "--database", database, "--port", "\(self.port)"] + more
         for proxy in trustedProxies { process.arguments? += ["--trusted-proxy", proxy] }
         _ = FileManager.default.createFile(atPath: log.path("log"), contents: nil)
         process.standardError = FileHandle(forWritingAtPath: log.path("log"))

@@ -33,16 +33,19 @@ struct AppHouse: Sendable {
         let (clock, tokens, faults) = (cases.clock, CountingTokens(), Faults())
         self.tokens = tokens
         self.faults = faults
-        app = try AppHouse.app(over: cases.database, clock, tokens, faults, cases.instrument, vault: cases.vault)
+        app = try AppHouse.app(
+            over: cases.database, clock, tokens, faults, cases.instrument, vault: cases.vault,
+            erasures: try cases.erasureList())
     }
 
     static func app(
         over database: any SQLDatabase, _ clock: MovableClock, _ tokens: CountingTokens, _ faults: Faults,
-        _ instrument: Instrument, vault: (any CPRVault)? = nil
+        _ instrument: Instrument, vault: (any CPRVault)? = nil, erasures: (any ErasureList)? = nil
     ) throws -> App {
         App(
             Environment(
-                database: database, vault: vault, clock: { clock.now }, passwords: QuickHasher(), tokens: tokens,
+                database: database, vault: vault, erasures: erasures, clock: { clock.now }, passwords: QuickHasher(),
+                tokens: tokens,
                 instruments: InstrumentShelf(InstrumentStore(database)) { _ in instrument },
                 codes: try CodeLists.read(files: Resources.codeLists), post: try office(),
                 stylesheet: Resources.stylesheet,

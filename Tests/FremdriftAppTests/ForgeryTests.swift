@@ -24,6 +24,7 @@ import Testing
             (.ownCorrection(round: 1), "the citizen"), (.seriesRating(amira), "vera"),
             (.newConversation(amira), "vera"), (.conversation(amira, ConversationID(1)), "vera"),
             (.agreedStep(amira, AgreedStepID(1)), "vera"),
+            (.erasures, "anna"), (.erasure(amira), "anna"),
         ]
     }
 

@@ -80,6 +80,8 @@ import Testing
         .agreedStep: ("xxxxxxxxx", "ssss+----"),
         .ledger: ("ssss---++", "xxxxxxxxx"),
         .unitLedger: ("ssss---+-", "xxxxxxxxx"),
+        .erasures: ("ssss---++", "ssss---++"),
+        .erasure: ("ssss---+-", "ssss---+-"),
     ]
 
     @Test func everyRouteIsInTheTable() {

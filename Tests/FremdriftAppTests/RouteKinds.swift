@@ -16,6 +16,7 @@ enum RouteKind: String, CaseIterable {
     case answeringHelper, kiosk, kioskAnswering, kioskIdle, kiosks, talkTogether, talkPhone, talkQuestion
     case paper, paperEntry, letters, letterStyle
     case day, series, seriesRating, newConversation, conversation, agreedStep, ledger, unitLedger
+    case erasures, erasure
 
     init(_ route: Route) {
         switch route {
@@ -82,6 +83,8 @@ enum RouteKind: String, CaseIterable {
         case .agreedStep: self = .agreedStep
         case .ledger: self = .ledger
         case .unitLedger: self = .unitLedger
+        case .erasures: self = .erasures
+        case .erasure: self = .erasure
         }
     }
 
@@ -119,8 +122,9 @@ enum RouteKind: String, CaseIterable {
             .talk(id, round: round, .together, .start), .talk(id, round: round, .phone, .start),
             .talk(id, round: round, .together, .question(1)), .paper, .paperEntry(id, round: round), .letters,
             .letterStyle,
-            .asking(id), .day, .series, .seriesRating(id), .newConversation(id),
+            .day, .series, .seriesRating(id), .newConversation(id),
             .conversation(id, ConversationID(1)), .agreedStep(id, AgreedStepID(1)), .ledger, .unitLedger(UnitID(1)),
+            .erasures, .erasure(id),
         ]
     }
 }

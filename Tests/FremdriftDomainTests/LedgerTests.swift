@@ -2,6 +2,20 @@ import FremdriftDomain
 import TestSupport
 import Testing
 
+/// People who were erased stay in the counts.
+@Suite("The ledger after an erasure") struct KeptLedgerTests {
+    @Test func countsWhoWasErasedAsTheyWere() {
+        let all: [(round: Int, rater: Rater, state: ResponseState)] = [
+            (1, .citizen, .answered), (1, .citizen, .declined), (1, .caseworker, .answered), (2, .citizen, .notReached),
+        ]
+        let kept = [
+            Ledger.Kept(round: 1, rater: .citizen, state: "declined", responses: 1),
+            Ledger.Kept(round: 2, rater: .citizen, state: "notReached", responses: 1),
+        ]
+        #expect(Ledger(of: [all[0], all[2]], kept: kept) == Ledger(of: all))
+    }
+}
+
 @Suite("The ledger") struct LedgerTests {
     /// Histories drawn at random and played through the domain's own rules.
     @Test(arguments: UInt64(1)...20) func invitedIsTheSumOfTheStates(seed: UInt64) {

@@ -27,7 +27,7 @@ import Testing
         (.signedIn, "sss+++++"), (.anySession, "s+++++++"),
         (.role(.caseworker), "sss++---"), (.role(.administrator), "sss--+++"),
         (.caseworkerOfCase(caseFile), "sss+----"),
-        (.runsCase(caseFile), "sss+-+--"),
+        (.runsCase(caseFile), "sss+-+--"), (.administratorOfCase(caseFile), "sss--+--"),
     ]
 
     @Test(arguments: table.indices) func holdsTheTable(row: Int) {

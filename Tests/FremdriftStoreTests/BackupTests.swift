@@ -58,7 +58,7 @@ import Testing
         try database.backup(to: folder.path("backup"))
         #expect(!(try folder.names()).contains { $0.hasPrefix("backup-") || $0.hasSuffix(".partial") })
         let elsewhere = try TemporaryFolder()
-        try SQLiteDatabase.restore(
+        try await SQLiteDatabase.restore(
             from: folder.path("backup"), to: elsewhere.path("new.sqlite"), at: CaseHouse.start)
         let restored = try SQLiteDatabase(
             path: elsewhere.path("new.sqlite"), .openExisting, at: CaseHouse.start)
@@ -74,8 +74,8 @@ import Testing
         try folder.write("precious".utf8, to: "there")
         #expect(throws: StoreError.self) { try database.backup(to: folder.path("there")) }
         try database.backup(to: folder.path("backup"))
-        #expect(throws: StoreError.self) {
-            try SQLiteDatabase.restore(
+        await #expect(throws: StoreError.self) {
+            try await SQLiteDatabase.restore(
                 from: folder.path("backup"), to: folder.path("there"), at: CaseHouse.start)
         }
         #expect(try folder.bytes("there") == Data("precious".utf8))
@@ -102,7 +102,7 @@ import Testing
         let before = try folder.names()
         let backup = folder.path("backup")
         do {
-            try SQLiteDatabase.restore(from: backup, to: folder.path("new"), at: CaseHouse.start)
+            try await SQLiteDatabase.restore(from: backup, to: folder.path("new"), at: CaseHouse.start)
             Issue.record("restored a damaged backup")
         } catch let error as StoreError {
             guard case .notADatabase(let path, _) = error else {
@@ -115,12 +115,12 @@ import Testing
         #expect(try folder.bytes("backup") == bytes)
     }
 
-    @Test func aPlaceThatCannotBeWrittenIsRefused() throws {
+    @Test func aPlaceThatCannotBeWrittenIsRefused() async throws {
         let folder = try TemporaryFolder()
         let database = try made(in: folder)
         #expect(throws: (any Error).self) { try database.backup(to: folder.path("no/such/folder/backup")) }
-        #expect(throws: StoreError.notADatabase(path: folder.path("none"), reason: "there is no such file")) {
-            try SQLiteDatabase.restore(from: folder.path("none"), to: folder.path("new"), at: CaseHouse.start)
+        await #expect(throws: StoreError.notADatabase(path: folder.path("none"), reason: "there is no such file")) {
+            try await SQLiteDatabase.restore(from: folder.path("none"), to: folder.path("new"), at: CaseHouse.start)
         }
     }
 }

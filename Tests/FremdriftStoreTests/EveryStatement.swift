@@ -17,6 +17,7 @@ enum EveryStatement {
         try await standing(house)
         try await reading(house)
         try await people(house)
+        try await peopleOut(house)
         try await lowerCalls(house)
         try await simulation(record)
         try await EveryOutboxStatement.run(record)
@@ -123,6 +124,39 @@ enum EveryStatement {
             try await imports.recordTrial(plan, by: .operations, at: now)
             _ = try await imports.apply(people, .everything, skipsRefused: true, by: .operations, at: now)
         }
+    }
+
+    /// Terms, a hold, an erasure of a case's answers and of a citizen, and a list that has both back.
+    private static func peopleOut(_ house: CaseHouse) async throws {
+        let (database, now, today) = (house.database, house.clock.now, house.clock.today)
+        let (retention, holds) = (RetentionStore(database), HoldStore(database))
+        try await retention.write(
+            Retention(answerMonths: 1, personMonths: 2), isRunning: true, by: .operations, at: now)
+        _ = try await (retention.read(), retention.isRunning(), retention.mayRun(on: today))
+        _ = try await (retention.lines(until: today, on: today), CaseStore(database).citizen(external: "x"))
+        let anna = try await StaffStore(database).all().first { $0.id == house.administrator }
+        let amira = try await house.citizen(of: house.amira).id
+        if let anna { _ = try await retention.administers(anna, amira, on: today) }
+        _ = try await retention.names(of: [amira])
+        try await holds.hold(house.amira, reason: "x", by: .operations, at: now)
+        try await holds.release(house.amira, by: .operations, at: now)
+        _ = try await (holds.all(), holds.isHeld(amira))
+        let store = ErasureStore(database, [house.instrument.key: house.instrument])
+        let list = try house.erasureList()
+        let date = RetentionDate(scope: .answers, citizen: amira, caseFile: house.amira, endedOn: today, dueOn: today)
+        _ = try await store.counts(try await database.read { try $0.subjects(date) })
+        _ = try await store.erase(
+            { try $0.subjects(date) }, for: .request, as: "a", list: list, by: .operations, at: now
+        ) {
+            try? $0.requireDue(date, on: today)
+            try $0.requireNotHeld(amira)
+        }
+        _ = try await store.erase(
+            { try $0.person(amira) }, for: .request, as: "b", list: list, by: .operations, at: now
+        ) { _ in }
+        _ = try await store.replay(list, references: { "c" }, at: now)
+        _ = try await (store.newest(5), store.missing(from: list), LedgerStore(database).kept())
+        try await store.sweep()
     }
 
     private static func lottery(_ house: CaseHouse) async throws {

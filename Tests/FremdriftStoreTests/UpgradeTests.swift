@@ -9,6 +9,7 @@ import Testing
     private static let added = [
         "agreed_step_ending", "agreed_step", "conversation_version", "conversation",
         "kiosk_end", "kiosk", "paper_mark", "paper_entry", "paper_sheet",
+        "erased_response", "erased_rounds", "archive_hold", "erasure",
         "outbox_message", "outbox_attempt", "outbox_outcome", "outbox_event", "outbox_queue", "message_text",
         "asking_wish",
         "lottery_decline", "lottery_opening", "lottery_candidate", "lottery_draw", "caseworker_room", "team",
@@ -32,6 +33,13 @@ import Testing
         try connection.run("ALTER TABLE session DROP COLUMN way")
         try connection.run("ALTER TABLE response_event DROP COLUMN way")
         try connection.run("ALTER TABLE answer DROP COLUMN way")
+        try connection.run("DROP TABLE erased_response")
+        try connection.run("DROP TABLE erased_rounds")
+        try connection.run("DROP TABLE archive_hold")
+        try connection.run("DROP TABLE erasure")
+        try connection.run("DROP INDEX audit_event_case")
+        try connection.run("DROP INDEX audit_event_round")
+        try connection.run("DROP INDEX audit_event_actor")
         try connection.run("ALTER TABLE personal_link DROP COLUMN attempt")
         try connection.run("DROP TABLE asking_wish")
         try connection.run("DROP TABLE message_text")

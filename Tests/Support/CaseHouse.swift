@@ -1,5 +1,5 @@
 package import FremdriftDomain
-import FremdriftSecrets
+package import FremdriftSecrets
 package import FremdriftStore
 
 /// A small organisation: two units, five members of staff, and two citizens with a case each.
@@ -19,7 +19,9 @@ package struct CaseHouse: Sendable {
     package let bo: CaseFileID
     /// A key file of the house's own.
     package let vault: any CPRVault
-    private let keep: TemporaryFolder
+    /// Another, for backups and erasures.
+    package let backupKeys: KeyFile
+    package let keep: TemporaryFolder
 
     /// Monday 5 October 2026 at noon.
     package static let start = Instant.noon(Day(number: 20_731))
@@ -72,6 +74,8 @@ package struct CaseHouse: Sendable {
         let key = try KeyFile(path: keep.path("key"))
         try key.make()
         vault = key
+        backupKeys = try KeyFile(path: keep.path("backup-key"))
+        try backupKeys.make()
         self.database = database
         self.instrument = instrument
         self.keep = keep
@@ -80,6 +84,13 @@ package struct CaseHouse: Sendable {
 }
 
 extension CaseHouse {
+    /// The house's list of erasures, made if there is none.
+    package func erasureList() throws -> ErasureFile {
+        let list = ErasureFile(path: keep.path("erasures"), keys: backupKeys)
+        try list.makeIfMissing()
+        return list
+    }
+
     package var rounds: RoundStore { RoundStore(database) }
 
     /// Opens the case's next round, and finds the newest.

@@ -67,6 +67,10 @@ enum AuditWords {
         case .stepAgreed: Text("Skrev et aftalt skridt", "Recorded an agreed step")
         case .stepEnded: Text("Lukkede et aftalt skridt", "Closed an agreed step")
         case .ledgerRead: Text("Så svarregnskabet", "Looked at the response ledger")
+        case .erased: Text("Slettede en borger eller en sags svar", "Erased a citizen or a case's answers")
+        case .retentionRead: Text("Så listen over, hvem der slettes", "Looked at the list of who is to be erased")
+        case .holdPlaced: Text("Satte arkivhold", "Placed an archive hold")
+        case .holdReleased: Text("Ophævede et arkivhold", "Released an archive hold")
         }
     }
 
@@ -77,6 +81,7 @@ enum AuditWords {
         case "citizen": Text("Borgeren", "The citizen")
         case "link": Text("Borgerens link", "The citizen's link")
         case "operations": Text("Driften", "Operations")
+        case "erased": Text("En, der er slettet", "Somebody who was erased")
         case "simulation": Text("Simuleringen", "The simulation")
         case "staff": Text("Tidligere bruger", "Former user")
         default: Text("Ukendt", "Unknown")

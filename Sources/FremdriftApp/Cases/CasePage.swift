@@ -13,7 +13,8 @@ enum CasePage {
             <h1>\(name)</h1>
             \(standing(visit, overview.caseFile))
             <p><a \(href: Route.contact(overview.caseFile.id))>\(visit[CitizenWords.title])</a> · \
-            <a \(href: Route.history(overview.caseFile.id))>\(visit[CaseHistoryPage.title])</a></p>
+            <a \(href: Route.history(overview.caseFile.id))>\(visit[CaseHistoryPage.title])</a>\
+            \(when(visit.isAdministrator, " · <a \(href: Route.erasure(overview.caseFile.id))>\(visit[ErasureWords.oneTitle])</a>"))</p>
             <div class="grid two">
             <section class="box" id="runde">\(currentRound(visit, overview))</section>
             <section class="box">\(meeting(visit, overview))</section>

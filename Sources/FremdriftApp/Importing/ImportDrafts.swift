@@ -44,4 +44,7 @@ actor ImportDrafts {
     }
 
     func forget(_ token: String) { drafts[token] = nil }
+
+    /// When somebody is erased: any file could have them in it.
+    func forgetAll() { drafts = [:] }
 }

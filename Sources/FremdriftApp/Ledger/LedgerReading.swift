@@ -14,7 +14,7 @@ package struct LedgerReading: Sendable {
 
     /// By round number, exact: for whoever runs the server.
     package func ledger(on today: Day) async throws -> Ledger {
-        let responses = try await store.responses()
+        let (responses, kept) = try await (store.responses(), store.kept())
         let known = try await instruments(of: responses)
         return Ledger(
             of: responses.flatMap { response in
@@ -26,7 +26,7 @@ package struct LedgerReading: Sendable {
                             isSent: response.isGiven(by: rater))
                     }
                 }
-            })
+            }, kept: kept)
     }
 
     /// Every side of every round there is, once: what each figure about answering is counted from.

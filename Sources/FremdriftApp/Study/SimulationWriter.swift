@@ -41,6 +41,7 @@ package struct SimulationWriter: Sendable {
                 if written.isMultiple(of: 100) { progress(written) }
             }
             progress(written)
+            try writeArchive(connection)
             try finish(simulation.truth(achieved: summary.summary))
         }
     }
@@ -53,6 +54,21 @@ package struct SimulationWriter: Sendable {
             case "citizen": try connection.first("SELECT id FROM citizen LIMIT 1") == nil
             default: try connection.first("SELECT id FROM round LIMIT 1") == nil
             }
+        }
+    }
+
+    /// Terms by which the first who left are due by now, and one of them kept for the archive, for the pages to show.
+    private func writeArchive(_ connection: any SQLConnection) throws {
+        let end = Instant.noon(simulation.size.endingOn)
+        let months = max(1, simulation.size.endingOn.month.months(since: simulation.size.beginningOn.month) - 1)
+        try connection.set(.retentionPeople, "\(min(months, Retention.range.upperBound))")
+        try connection.set(.retentionRuns, "no")
+        try connection.set(.retentionChangedOn, simulation.size.endingOn.iso)
+        let first = try connection.first(
+            "SELECT case_file FROM case_event WHERE kind = 'left' ORDER BY on_day, id LIMIT 1")
+        if let first {
+            try connection.recordHold(
+                try first.id("case_file"), holds: true, reason: "Afleveres til arkivet", by: .simulation, at: end)
         }
     }
 

@@ -19,6 +19,11 @@ struct Visit: Sendable {
     var actor: Actor { viewer.actor }
     var isPost: Bool { request.method == .post }
 
+    /// Of some unit; which one is for the route's need to ask.
+    var isAdministrator: Bool {
+        if case .staff(let staff) = viewer { staff.has(.administrator) } else { false }
+    }
+
     /// - Throws: `Problem.signInNeeded`; the route's need has made sure of it for routes that call this.
     func staff() throws(Problem) -> Staff {
         guard case .staff(let staff) = viewer else { throw Problem(.signInNeeded) }

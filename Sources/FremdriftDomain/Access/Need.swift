@@ -17,6 +17,8 @@ package enum Need: Hashable, Sendable {
     case caseworkerOfCase(CaseFileID)
     /// That caseworker, or an administrator of the case's unit: for how the case is run, never for answers.
     case runsCase(CaseFileID)
+    /// An administrator of the case's unit.
+    case administratorOfCase(CaseFileID)
 }
 
 /// How a member of staff stands to a case; found by one read.
@@ -34,7 +36,7 @@ extension Need {
     /// The case whose relation has to be read before deciding; `nil` when the need is about no case.
     package var caseFile: CaseFileID? {
         switch self {
-        case .caseworkerOfCase(let id), .runsCase(let id): id
+        case .caseworkerOfCase(let id), .runsCase(let id), .administratorOfCase(let id): id
         case .nothing, .personalLink, .citizenSelf, .signedIn, .anySession, .role, .leads, .leadsUnit: nil
         }
     }
@@ -64,6 +66,9 @@ extension Need {
             guard let relation, Need.isCaseworker(staff, relation) || Need.isAdministrator(staff, relation) else {
                 throw Problem(.notYours)
             }
+        case .administratorOfCase:
+            let staff = try staff(viewer)
+            guard let relation, Need.isAdministrator(staff, relation) else { throw Problem(.notYours) }
         }
     }
 

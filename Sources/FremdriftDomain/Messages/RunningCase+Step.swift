@@ -20,7 +20,7 @@ extension RunningCase {
         if case .ended = standing(on: today) { return [] }
         let isPaused = standing(on: today) != .active
         let due = windows(on: today, by: schedule).filter { !isPaused || $0.hasClosed(by: today) }
-        let first = (rounds.last?.number ?? 0) + 1
+        let first = max(rounds.last?.number ?? 0, erasedRounds) + 1
         return due.enumerated().map { opened($1, number: first + $0, on: today, policy) }
     }
 

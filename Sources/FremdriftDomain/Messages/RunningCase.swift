@@ -11,10 +11,13 @@ package struct RunningCase: Hashable, Sendable {
     package var reach: Reach
     /// The citizen's newest round over all their cases, and earlier ones that messages wait for; by number.
     package var rounds: [RunningRound]
+    /// The number of the last round that was erased while the citizen stayed; 0 when none was.
+    package let erasedRounds: Int
 
     package init(
         id: CaseFileID, citizen: CitizenID, openedOn: Day, turns: [Turn] = [], hasCaseworker: Bool,
-        saysNoThanks: Bool = false, reach: Reach = Reach(), rounds: [RunningRound] = []
+        saysNoThanks: Bool = false, reach: Reach = Reach(), rounds: [RunningRound] = [],
+        erasedRounds: Int = 0
     ) {
         self.id = id
         self.citizen = citizen
@@ -24,6 +27,7 @@ package struct RunningCase: Hashable, Sendable {
         self.saysNoThanks = saysNoThanks
         self.reach = reach
         self.rounds = rounds
+        self.erasedRounds = erasedRounds
     }
 
     /// From a day on the case stood like this.

@@ -34,8 +34,29 @@ package struct Ledger: Hashable, Sendable {
         }
     }
 
-    /// - Parameter responses: one per citizen × round × rater, in any order.
-    package init(of responses: some Sequence<Response>) {
+    /// Responses of people who were erased: how many, and in which state they were when they went.
+    package struct Kept: Hashable, Sendable {
+        package let round: Int
+        package let rater: Rater
+        /// As in `Line.states`, or `erasedWhileOpen`.
+        package let state: String
+        package let responses: Int
+
+        package init(round: Int, rater: Rater, state: String, responses: Int) {
+            self.round = round
+            self.rater = rater
+            self.state = state
+            self.responses = responses
+        }
+    }
+
+    /// The state of a response that could still have come when its citizen was erased.
+    package static let erasedWhileOpen = "left.erased"
+
+    /// - Parameters:
+    ///   - responses: one per citizen × round × rater, in any order.
+    ///   - kept: what is left of people who were erased, so that no denominator changes when somebody goes.
+    package init(of responses: some Sequence<Response>, kept: [Kept] = []) {
         var states: [Slice: [String: Int]] = [:]
         var ways: [Slice: [String: Int]] = [:]
         for response in responses {
@@ -43,6 +64,9 @@ package struct Ledger: Hashable, Sendable {
             states[slice, default: [:]][response.state.name, default: 0] += 1
             guard response.isSent else { continue }
             ways[slice, default: [:]][response.way?.rawValue ?? Ledger.wayNotRecorded, default: 0] += 1
+        }
+        for line in kept {
+            states[Slice(round: line.round, rater: line.rater), default: [:]][line.state, default: 0] += line.responses
         }
         lines = states.keys.sorted().map { slice in
             let counts = states[slice] ?? [:]

@@ -87,6 +87,10 @@ package struct AuditEvent: Hashable, Sendable {
         case stepAgreed = "step.agreed"
         case stepEnded = "step.ended"
         case ledgerRead = "ledger.read"
+        case erased = "erasure.done"
+        case retentionRead = "erasure.listRead"
+        case holdPlaced = "hold.placed"
+        case holdReleased = "hold.released"
     }
 }
 

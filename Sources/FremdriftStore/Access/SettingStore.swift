@@ -20,6 +20,15 @@ package enum Setting: String, Sendable {
     case confirms
     /// The number citizens can call.
     case telephone
+    /// Months, or empty, from the end of a case until its answers go; and until everything about the citizen does.
+    case retentionAnswers
+    case retentionPeople
+    /// `yes` when the server erases by itself what is due.
+    case retentionRuns
+    /// The day on which the three above were last written.
+    case retentionChangedOn
+    /// Present from an erasure until what it deleted has been overwritten in the file.
+    case sweepDue
 }
 
 package struct SettingStore: Sendable {

@@ -192,6 +192,8 @@ extension SQLConnection {
     }
 
     fileprivate func finish(_ claimed: ClaimedMessage, _ delivery: Delivery, at instant: Instant) throws {
+        // Erased while it was on its way: there is nobody left to write anything down about.
+        guard try first("SELECT id FROM outbox_attempt WHERE id = \(claimed.attempt)") != nil else { return }
         let (outcome, detail) = delivery.columns
         guard try recordOutcome(of: claimed.attempt, outcome, detail: detail, at: instant) else { return }
         if case .sent = delivery {

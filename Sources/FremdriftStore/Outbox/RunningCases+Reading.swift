@@ -10,12 +10,21 @@ extension SQLConnection {
         return RunningCase(
             id: id, citizen: citizen, openedOn: try row.day("opened_on"), turns: try turns(of: id),
             hasCaseworker: try caseworker(of: id, on: today) != nil, saysNoThanks: try !asks(citizen),
-            reach: try openReach(of: citizen, on: today), rounds: try runningRounds(of: citizen))
+            reach: try openReach(of: citizen, on: today), rounds: try runningRounds(of: citizen),
+            erasedRounds: try erasedRounds(of: citizen))
     }
 
     /// Whether the citizen may be asked: they never said otherwise, or took it back.
     func asks(_ citizen: CitizenID) throws -> Bool {
         try first("SELECT asks FROM asking_wish WHERE citizen = \(citizen) ORDER BY id DESC LIMIT 1")?.int("asks") != 0
+    }
+
+    private func erasedRounds(of citizen: CitizenID) throws -> Int {
+        try first(
+            """
+            SELECT last_number FROM erased_rounds JOIN case_file ON case_file.id = erased_rounds.case_file
+            WHERE case_file.citizen = \(citizen) ORDER BY last_number DESC LIMIT 1
+            """)?.int("last_number") ?? 0
     }
 
     private func turns(of id: CaseFileID) throws -> [RunningCase.Turn] {

@@ -37,6 +37,13 @@ package struct CaseStore: Sendable {
         }
     }
 
+    /// The citizen with this number in the case system they come from.
+    package func citizen(external number: String) async throws -> CitizenID? {
+        try await database.read { connection in
+            try connection.first("SELECT citizen FROM external_citizen WHERE external_id = \(number)")?.id("citizen")
+        }
+    }
+
     /// The citizen's cases, newest first.
     package func all(of citizen: CitizenID) async throws -> [CaseFileID] {
         try await database.read { connection in

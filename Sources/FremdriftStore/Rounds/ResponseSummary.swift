@@ -98,7 +98,7 @@ extension SQLConnection {
 
 /// The response ledger's rows.
 package struct LedgerStore: Sendable {
-    private let database: any SQLDatabase
+    let database: any SQLDatabase
     package init(_ database: any SQLDatabase) { self.database = database }
 
     /// Every response there is, in one consistent look. Memory and time go with the number of rounds.

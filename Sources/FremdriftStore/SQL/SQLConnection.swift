@@ -27,6 +27,13 @@ package protocol SQLDatabase: Sendable {
     /// One transaction, alone: nobody else writes meanwhile. Committed to disk when it returns; rolled back whole
     /// when `body` throws.
     func write<Value: Sendable>(_ body: @escaping @Sendable (any SQLConnection) throws -> Value) async throws -> Value
+
+    /// Leaves nothing of deleted rows in the engine's own files, where that can be had from here.
+    func sweep() async throws
+}
+
+extension SQLDatabase {
+    package func sweep() async throws {}
 }
 
 /// What can go wrong below the product.

@@ -33,7 +33,8 @@ struct DemoCommand: AsyncParsableCommand {
             guard try await SettingStore(opened).read(.simulated) != nil else {
                 throw Refusal("\(database) holds real people. The demo only serves simulated ones; name another file.")
             }
-            settings.keyFile = try madeKey()
+            settings.keyFile = try madeKey(".key")
+            settings.backupKeyFile = try madeKey(".backup-key")
             let serving = Serving(settings, opened)
             let signIns = try DemoSignIns(opened, address: serving.address)
             try await signIns.requireOpenRound()
@@ -41,9 +42,9 @@ struct DemoCommand: AsyncParsableCommand {
         }
     }
 
-    /// A key of the demo's own, beside its database.
-    private func madeKey() throws -> String {
-        let path = database + ".key"
+    /// Keys of the demo's own, beside its database.
+    private func madeKey(_ ending: String) throws -> String {
+        let path = database + ending
         if !FileManager.default.fileExists(atPath: path) { try KeyFile(path: path).make() }
         return path
     }
@@ -61,6 +62,8 @@ struct DemoCommand: AsyncParsableCommand {
     private func simulate() async throws {
         let folder = URL(fileURLWithPath: database).deletingLastPathComponent()
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        // An earlier demo's list would take the same people out of the new one.
+        try? FileManager.default.removeItem(atPath: ErasurePlaces.list(for: database))
         try await SimulationRun(
             profile: nil, citizens: citizens, years: 3, endingOn: SystemClock.now().local.day, seed: 1,
             database: database

@@ -1,4 +1,5 @@
 import Foundation
+import FremdriftApp
 import FremdriftDomain
 import FremdriftSecrets
 import FremdriftSQLite
@@ -24,6 +25,7 @@ struct Doctor {
         return [
             try integrity(database), try await migrations(database), try disk(), try await clock(database),
             try await people(database), try configuration(), try await key(database), try await outbox(database),
+            try await erasures(database),
         ].compactMap(\.self)
     }
 
@@ -117,6 +119,28 @@ struct Doctor {
             text: given == 0
                 ? "Outbox: nothing was given up."
                 : "Outbox: \(given) messages were given up. Look at them under Administration.")
+    }
+
+    /// Whether backups can be made, and whether the list that tells them who was erased has everybody.
+    private func erasures(_ database: SQLiteDatabase) async throws -> Finding? {
+        guard let config else { return nil }
+        guard let list = try Configuration.read(config).erasures(for: path) else {
+            return Finding(
+                isFine: false,
+                text: "Backups: \(config) has no backupKeyFile. Nothing can be backed up or erased without one; see "
+                    + "`fremdrift key make`.")
+        }
+        let missing: Int
+        do {
+            missing = try await Compose.erasing(database, list).missingFromList()
+        } catch {
+            return Finding(isFine: false, text: "Erasures: \(error).")
+        }
+        return Finding(
+            isFine: missing == 0,
+            text: missing == 0
+                ? "Erasures: the list \(list.path) has all of them. Keep copies of it away from the backups."
+                : "Erasures: \(missing) are not in the list \(list.path). Find the newest copy of it.")
     }
 
     private func configuration() throws -> Finding? {

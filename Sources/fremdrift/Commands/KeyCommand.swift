@@ -6,8 +6,8 @@ import FremdriftStore
 
 struct KeyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "key", abstract: "The key that CPR numbers are sealed with.",
-        subcommands: [MakeKeyCommand.self, RotateKeyCommand.self])
+        commandName: "key", abstract: "The keys that CPR numbers and backups are sealed with: a file for each.",
+        subcommands: [MakeKeyCommand.self, RotateKeyCommand.self, AddKeyCommand.self])
 }
 
 /// Where the key for CPR numbers is.
@@ -22,8 +22,8 @@ struct MakeKeyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "make", abstract: "Make a key file that only its owner can read.",
         discussion: """
-            Keep a copy where the database's backups are not: with both one can read every CPR number, and without the \
-            key nobody can.
+            One file for CPR numbers (--key-file) and another for backups and the list of erasures (--backup-key-file). \
+            Keep a copy of each where the backups are not: without its key no number and no backup can be read by anybody.
             """)
 
     @Argument(help: "The file to make.")
@@ -33,6 +33,26 @@ struct MakeKeyCommand: AsyncParsableCommand {
         try await refusing {
             try KeyFile(path: file).make()
             say("Made \(file). Keep a copy of it, away from the backups of the database.")
+        }
+    }
+}
+
+struct AddKeyCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "add", abstract: "Put a new key for backups before the others in its file.",
+        discussion: """
+            New backups and new erasures are made with it; the earlier keys stay, because earlier backups and the list of \
+            erasures need them. For the key of CPR numbers use `fremdrift key rotate`.
+            """)
+
+    @Argument(help: "The key file for backups.")
+    var keyFile: String
+
+    func run() async throws {
+        try await refusing {
+            let keys = try KeyFile(path: keyFile)
+            try keys.addKey()
+            say("\(keyFile) has \(try keys.count()) keys now. Keep a copy of it, away from the backups.")
         }
     }
 }

@@ -15,12 +15,19 @@ struct ServeCommand: AsyncParsableCommand {
             administrator is made. Put a proxy with TLS in front; docs/operations.md shows how.
             """)
 
-    @Option(help: "A YAML file with database, keyFile, host, port, baseAddress and trustedProxies.")
+    @Option(
+        help:
+            "A YAML file with database, keyFile, backupKeyFile, erasureList, host, port, baseAddress and trustedProxies."
+    )
     var config: String?
     @Option(help: "The database file.")
     var database: String?
     @Option(help: "The file with the key for CPR numbers; see `fremdrift key make`.")
     var keyFile: String?
+    @Option(help: "The file with the key for backups and erasures; see `fremdrift key make`.")
+    var backupKeyFile: String?
+    @Option(help: "The list of erasures; beside the database when left out.")
+    var erasureList: String?
     @Option(help: "The address to listen on.")
     var host: String?
     @Option(help: "The port to listen on.")
@@ -35,6 +42,8 @@ struct ServeCommand: AsyncParsableCommand {
             var settings = try Configuration.read(config)
             settings.database = database ?? settings.database
             settings.keyFile = keyFile ?? settings.keyFile
+            settings.backupKeyFile = backupKeyFile ?? settings.backupKeyFile
+            settings.erasureList = erasureList ?? settings.erasureList
             settings.host = host ?? settings.host
             settings.port = port ?? settings.port
             settings.baseAddress = baseAddress ?? settings.baseAddress
@@ -44,7 +53,9 @@ struct ServeCommand: AsyncParsableCommand {
                 throw Refusal("Say which database: --database FILE, or `database:` in the configuration file.")
             }
             _ = try settings.vault()?.count()
+            _ = try settings.erasures(for: path)?.marker()
             try await settings.requirePort()
+            SealedBackup.clearLeftovers(of: path)
             let opened = try SQLiteDatabase(path: path, .createIfMissing, at: SystemClock.now())
             try await Compose.publishShippedInstrument(in: opened)
             try await Serving(settings, opened).run { address in
@@ -74,15 +85,21 @@ struct Serving {
         if try await !StaffStore(database).hasAny() {
             say("Nobody can sign in yet. Open \(address)/opsaetning and type the setup code \(setupCode)")
         }
+        let erasures = try settings.erasures(for: database.path)
+        try await Compose.replayErasures(in: database, erasures)
+        let erasing = try Compose.erasing(database, erasures)
         let senders = try settings.senders()
         let office = try Compose.postOffice(channels: Set(senders.map(\.channel)))
         let app = try Compose.app(
-            database, office, vault: try settings.vault(), baseAddress: address, setupCode: setupCode, logger: logger)
+            database, office, vault: try settings.vault(), erasures: erasures, baseAddress: address,
+            setupCode: setupCode, logger: logger)
         let address = address
         let service = RoundService(
             database: database, senders: senders, sending: try Compose.sending(database, office, baseAddress: address),
             logger: logger)
-        let upkeep = Task { [database, logger] in await Upkeep(database: database, logger: logger).run() }
+        let upkeep = Task { [database, logger] in
+            await Upkeep(database: database, erasing: erasing, logger: logger).run()
+        }
         let rounds = Task { await service.run() }
         do {
             try await Server(app, at: settings.place, logger: logger).run { started(address) }

@@ -24,12 +24,13 @@ enum Compose {
     }
 
     static func app(
-        _ database: any SQLDatabase, _ office: PostOffice, vault: (any CPRVault)?, baseAddress: String,
-        setupCode: String, logger: Logger
+        _ database: any SQLDatabase, _ office: PostOffice, vault: (any CPRVault)?, erasures: (any ErasureList)?,
+        baseAddress: String, setupCode: String, logger: Logger
     ) throws -> App {
         App(
             Environment(
-                database: database, vault: vault, clock: SystemClock.now, passwords: try Argon2idHasher(),
+                database: database, vault: vault, erasures: erasures, clock: SystemClock.now,
+                passwords: try Argon2idHasher(),
                 tokens: try SodiumTokens(), instruments: shelf(database),
                 codes: try codes(), post: office,
                 stylesheet: Resources.stylesheet, baseAddress: baseAddress, setupCode: setupCode,

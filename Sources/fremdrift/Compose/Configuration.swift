@@ -8,6 +8,10 @@ struct Configuration: Decodable {
     var database: String?
     /// The file with the key for CPR numbers; without one no CPR number can be kept.
     var keyFile: String?
+    /// The file with the key for backups and for the list of erasures; without one nobody can be erased.
+    var backupKeyFile: String?
+    /// Where the list of erasures is; beside the database unless said otherwise.
+    var erasureList: String?
     /// The address to listen on; loopback unless said otherwise, because a proxy stands in front.
     var host: String?
     var port: Int?
@@ -37,6 +41,14 @@ struct Configuration: Decodable {
                 (
                     "trustedProxies",
                     "“\(proxy)” is not a network address as in 127.0.0.1 or ::1; names and ranges are not taken"
+                )
+            )
+        }
+        if let keyFile, keyFile == backupKeyFile {
+            faults.append(
+                (
+                    "backupKeyFile",
+                    "it is the key file for CPR numbers; make another, so that a backup and its key show none"
                 )
             )
         }

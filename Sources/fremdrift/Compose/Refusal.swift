@@ -43,6 +43,10 @@ func refusing<Value>(_ body: () async throws -> Value) async throws -> Value {
         throw Refusal(error.text[.english])
     } catch let error as KeyFile.Fault {
         throw Refusal("\(error.description.prefix(1).uppercased() + error.description.dropFirst()).")
+    } catch let error as BackupSeal.Fault {
+        throw Refusal("\(error.description.prefix(1).uppercased() + error.description.dropFirst()).")
+    } catch let error as ErasureFile.Fault {
+        throw Refusal("\(error.description.prefix(1).uppercased() + error.description.dropFirst()).")
     } catch let error as DataFileError {
         throw Refusal("\(error)")
     } catch let error as ModelError {

@@ -79,6 +79,15 @@ def start_unnamed(page):
     page.locator("main form").last.locator("button").click()
 
 
+def fill(field, text, go):
+    """Fills a field, folded away or not, and presses the button that says what to do."""
+    def act(page):
+        page.eval_on_selector_all("details", "all => all.forEach(each => each.open = true)")
+        page.fill(field, text)
+        page.locator(f'main button[value="{go}"]').click()
+    return act
+
+
 # Rows of every kind; the unit is the demo's own.
 MIXED = """sagsnr;navn;enhed;startdato;slutdato;mail;andet
 P-1;Åse Ørsted;{unit};01-09-2025;;aase@eksempel.dk;x
@@ -180,4 +189,8 @@ PAGES = [
     Page("paperEntry", "administrator", "{told}/runder/{round}/papir", "over"),
     Page("letters", "administrator", "/administration/breve"),
     Page("messageText", "administrator", "/administration/tekster/kvittering/en", "with a fault", spoil("#subject"), 422),
+    Page("erasures", "administrator", "/administration/sletning"),
+    Page("erasures", "administrator", "/administration/sletning", "with a fault", fill("#personMonths", "0", "terms"), 422),
+    Page("erasure", "administrator", "{told}/sletning"),
+    Page("erasure", "administrator", "{told}/sletning", "with a fault", fill("#name", "Ingen", "erase"), 422),
 ]

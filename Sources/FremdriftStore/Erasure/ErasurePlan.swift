@@ -1,0 +1,158 @@
+package import FremdriftDomain
+
+/// The tables a person stands in, in the order in which rows can go, and which of their rows are about whom.
+///
+/// `ErasureSchemaTests` walks the schema of both engines and fails when a table is neither here nor in `aboutNobody`.
+package struct ErasurePlan: Sendable {
+    package let steps: [Step]
+
+    package struct Step: Sendable {
+        let table: SQL
+        /// Which rows of the table.
+        let rows: SQL
+        let effect: Effect
+
+        package var name: String { table.text(in: .sqlite) }
+
+        init(_ table: SQL, _ rows: SQL, _ effect: Effect = .goes) {
+            self.table = table
+            self.rows = rows
+            self.effect = effect
+        }
+    }
+
+    enum Effect: Sendable {
+        case goes
+        /// A line of the log stays, without the round and without what was said about it.
+        case losesRound
+        /// A line of the log stays: who of the staff did something, and when, to nobody.
+        case losesEverybody
+    }
+
+    /// Tables that hold no citizen: the organisation's own, counts, and what ends by itself within a quarter of an hour.
+    package static let aboutNobody: Set<String> = [
+        "setting", "unit", "team", "staff", "staff_role", "staff_closure", "password", "caseworker_room", "instrument",
+        "message_text", "failed_attempt", "revision", "erased_response", "erasure", "migration",
+    ]
+
+    package init(_ subject: ErasureSubject) {
+        switch subject {
+        case .round(let id, _):
+            steps = Self.rounds("SELECT id FROM round WHERE id = \(id)")
+        case .person(let id, _):
+            steps =
+                Self.rounds("SELECT id FROM round WHERE citizen = \(id)")
+                + Self.cases("SELECT id FROM case_file WHERE citizen = \(id)") + Self.citizen(id)
+        }
+    }
+
+    private static func rounds(_ rounds: SQL) -> [Step] {
+        let messages: SQL = "SELECT id FROM outbox_message WHERE round IN (\(rounds))"
+        let attempts: SQL = "SELECT id FROM outbox_attempt WHERE message IN (\(messages))"
+        return [
+            Step("session", "round IN (\(rounds))"),
+            Step("outbox_queue", "message IN (\(messages))"),
+            Step("outbox_outcome", "attempt IN (\(attempts))"),
+            Step("personal_link", "round IN (\(rounds))"),
+            Step("outbox_attempt", "message IN (\(messages))"),
+            Step("outbox_event", "message IN (\(messages))"),
+            Step("outbox_message", "round IN (\(rounds))"),
+            Step("answer", "round IN (\(rounds))"),
+            Step("response_event", "round IN (\(rounds))"),
+            Step(
+                "audit_event",
+                "round IN (\(rounds)) OR actor IN (SELECT 'link:' || answered.id FROM round AS answered WHERE answered.id IN (\(rounds)))",
+                .losesRound),
+            Step("round", "id IN (\(rounds))"),
+        ]
+    }
+
+    private static func cases(_ cases: SQL) -> [Step] {
+        let draws: SQL = "SELECT id FROM lottery_draw WHERE case_file IN (\(cases))"
+        return [
+            Step("lottery_decline", "draw IN (\(draws))"),
+            Step("lottery_opening", "draw IN (\(draws))"),
+            Step("lottery_candidate", "draw IN (\(draws))"),
+            Step("lottery_draw", "case_file IN (\(cases))"),
+            Step("erased_rounds", "case_file IN (\(cases))"),
+            Step("archive_hold", "case_file IN (\(cases))"),
+            Step("external_case", "case_file IN (\(cases))"),
+            Step("intervention", "case_file IN (\(cases))"),
+            Step("case_event", "case_file IN (\(cases))"),
+            Step("case_code", "case_file IN (\(cases))"),
+            Step("assignment", "case_file IN (\(cases))"),
+            Step("case_unit", "case_file IN (\(cases))"),
+            Step("audit_event", "case_file IN (\(cases))", .losesEverybody),
+            Step("case_file", "id IN (\(cases))"),
+        ]
+    }
+
+    private static func citizen(_ id: CitizenID) -> [Step] {
+        [
+            Step("outcome", "citizen = \(id)"),
+            Step("asking_wish", "citizen = \(id)"),
+            Step("contact_rule", "citizen = \(id)"),
+            Step("contact_point", "citizen = \(id)"),
+            Step("external_citizen", "citizen = \(id)"),
+            Step("cpr_number", "citizen = \(id)"),
+            Step("citizen_code", "citizen = \(id)"),
+            Step("session", "citizen = \(id)"),
+            Step("citizen_name", "citizen = \(id)"),
+            Step("audit_event", "citizen = \(id) OR actor = \(Actor.citizen(id))", .losesEverybody),
+            Step("citizen", "id = \(id)"),
+        ]
+    }
+}
+
+/// How many rows of a table are about somebody.
+package struct ErasureCount: Hashable, Sendable {
+    package let table: String
+    package let rows: Int
+}
+
+extension SQLConnection {
+    /// Rows by table, in the order of the plan; tables without any are left out. A line of the log that is about several
+    /// of somebody's things counts for each of them.
+    func counts(_ subjects: [ErasureSubject]) throws -> [ErasureCount] {
+        var counts: [ErasureCount] = []
+        for step in subjects.flatMap({ ErasurePlan($0).steps }) {
+            let row = try first("SELECT COUNT(*) AS row_count FROM \(step.table) WHERE \(step.rows)")
+            guard let found = try row?.int("row_count"), found > 0 else { continue }
+            if let index = counts.firstIndex(where: { $0.table == step.name }) {
+                counts[index] = ErasureCount(table: step.name, rows: counts[index].rows + found)
+            } else {
+                counts.append(ErasureCount(table: step.name, rows: found))
+            }
+        }
+        return counts
+    }
+
+    /// - Returns: how many rows went.
+    func erase(_ plan: ErasurePlan) throws -> Int {
+        var total = 0
+        for step in plan.steps {
+            total += try erase(step).count
+        }
+        return total
+    }
+
+    private func erase(_ step: ErasurePlan.Step) throws -> [Row] {
+        switch step.effect {
+        case .goes: try rows("DELETE FROM \(step.table) WHERE \(step.rows) RETURNING 1 AS gone")
+        case .losesRound:
+            try rows(
+                """
+                UPDATE \(step.table) SET round = NULL, detail = NULL,
+                    actor = CASE WHEN actor LIKE 'link:%' THEN 'erased' ELSE actor END
+                WHERE \(step.rows) RETURNING id
+                """)
+        case .losesEverybody:
+            try rows(
+                """
+                UPDATE \(step.table) SET citizen = NULL, case_file = NULL, round = NULL, detail = NULL,
+                    actor = CASE WHEN actor LIKE 'citizen:%' THEN 'erased' ELSE actor END
+                WHERE \(step.rows) RETURNING id
+                """)
+        }
+    }
+}

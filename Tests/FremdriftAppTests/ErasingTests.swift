@@ -1,0 +1,107 @@
+import FremdriftApp
+import FremdriftDomain
+import FremdriftStore
+import TestSupport
+import Testing
+
+/// The administrator's screens for terms, holds and erasing.
+@Suite("Erasing on the screen") struct ErasingScreenTests {
+    @Test func aCitizenGoesWhenTheNameIsWrittenAndAReasonChosen() async throws {
+        let house = try await AppHouse.make()
+        try await house.cases.openRound(of: house.cases.amira)
+        let (anna, route) = (await house.signedIn("anna"), Route.erasure(house.cases.amira))
+        #expect(await anna.get(.caseFile(house.cases.amira)).has(route.path))
+        #expect(await anna.get(route).has("Slet alt om borgeren"))
+        let wrong: [[String: String]] = [
+            ["name": "Amira Holm"], ["cause": "request"], ["cause": "request", "name": "amira holm"],
+            ["cause": "retention", "name": "Amira Holm"], ["cause": "", "name": "Amira Holm"],
+        ]
+        for form in wrong {
+            #expect(await anna.post(route, form.merging(["go": "erase"]) { left, _ in left }).status == 422, "\(form)")
+        }
+        let done = await anna.post(route, ["go": "erase", "cause": "request", "name": "Amira Holm"])
+        #expect(done.status == 303 && done.location == Route.erasures.path)
+        #expect(await anna.get(route).status == 403)
+        let list = await anna.get(.erasures)
+        #expect(list.has("Borgeren bad om det") && !list.has("Amira"))
+        #expect(await anna.get(.administration).has("Bo Lund"))
+        let log = await anna.get(.auditTrail)
+        #expect(log.has("Slettede en borger") && !log.has("Amira"))
+        #expect(house.faults.all.isEmpty)
+    }
+
+    @Test func aHoldKeepsTheCitizen() async throws {
+        let house = try await AppHouse.make()
+        let (anna, route) = (await house.signedIn("anna"), Route.erasure(house.cases.amira))
+        #expect(await anna.post(route, ["go": "hold"]).status == 422)
+        #expect(await anna.post(route, ["go": "hold", "reason": "Aflevering 2027"]).status == 303)
+        let held = await anna.get(route)
+        #expect(held.has("Aflevering 2027") && held.has("Anna Vig") && !held.has("Slet alt om borgeren</button>"))
+        #expect(await anna.post(route, ["go": "erase", "cause": "request", "name": "Amira Holm"]).status == 409)
+        #expect(await anna.post(route, ["go": "release"]).status == 303)
+        #expect(await anna.post(.erasures, ["go": "hold", "reason": "Alt"]).status == 303)
+        #expect(await anna.post(route, ["go": "erase", "cause": "request", "name": "Amira Holm"]).status == 409)
+        #expect(await anna.get(.erasures).has("hele organisationen er på arkivhold"))
+    }
+
+    @Test func whatIsDueIsListedAndGoesWithAWord() async throws {
+        let house = try await AppHouse.make()
+        let anna = await house.signedIn("anna")
+        try await StandingStore(house.cases.database).end(
+            house.cases.amira, .job, by: .operations, at: house.cases.clock.now)
+        #expect(await anna.get(.erasures).has("ikke valgt en frist"))
+        for (form, status) in [
+            (["personMonths": "0"], 422), (["personMonths": "x"], 422), (["personMonths": "601"], 422),
+            (["personMonths": "6", "answerMonths": "7"], 422), (["personMonths": "2"], 303),
+        ] {
+            let seen = await anna.post(.erasures, form.merging(["go": "terms", "running": "no"]) { left, _ in left })
+            #expect(seen.status == status, "\(form)")
+        }
+        #expect(await anna.get(.erasures).has("Amira Holm"))
+        #expect(await anna.post(.erasures, ["go": "erase", "confirmation": "slet"]).status == 303)
+        #expect(await anna.get(.erasures).has("Amira Holm"), "the day has not come")
+        house.cases.clock.advance(days: 200)
+        let signedIn = await house.signedIn("anna")
+        #expect(await signedIn.get(.erasures).has("Slet den ene"))
+        #expect(await signedIn.post(.erasures, ["go": "erase", "confirmation": "ja"]).status == 422)
+        #expect(await signedIn.post(.erasures, ["go": "erase", "confirmation": "Slet"]).status == 303)
+        let after = await signedIn.get(.erasures)
+        #expect(!after.has("Amira Holm") && after.has("Fristen var nået"))
+    }
+
+    /// Somebody with a case elsewhere too is for whoever administers both.
+    @Test func aCaseInAnotherUnitKeepsTheCitizenFromOneUnitsAdministrator() async throws {
+        let house = try await AppHouse.make()
+        let elsewhere = try #require(try await StaffStore(house.cases.database).units().first { $0.name == "Skov" })
+        let (citizen, now) = (try await house.cases.citizen(of: house.cases.amira).id, house.cases.clock.now)
+        try await house.cases.database.write { connection in
+            let other = try connection.id(
+                """
+                INSERT INTO case_file (citizen, opened_on, recorded_at, recorded_by)
+                VALUES (\(citizen), \(now.local.day), \(now), \(Actor.operations)) RETURNING id
+                """)
+            try connection.run(
+                """
+                INSERT INTO case_unit (case_file, unit, from_day, recorded_at, recorded_by)
+                VALUES (\(other), \(elsewhere.id), \(now.local.day), \(now), \(Actor.operations))
+                """)
+        }
+        let (anna, route) = (await house.signedIn("anna"), Route.erasure(house.cases.amira))
+        #expect(await anna.get(route).has("en enhed, du ikke administrerer"))
+        #expect(await anna.post(route, ["go": "erase", "cause": "request", "name": "Amira Holm"]).status == 403)
+        #expect(try await house.cases.count("SELECT id FROM citizen") == 2)
+    }
+
+    /// Without a key there is no list, and then nothing may go.
+    @Test func withoutAListNothingGoes() async throws {
+        let cases = try await CaseHouse.make()
+        let app = try AppHouse.app(
+            over: cases.database, cases.clock, CountingTokens(), AppHouse.Faults(), TestInstrument.small)
+        let anna = Browser(app)
+        _ = await anna.post(.signIn, ["username": "anna", "password": CaseHouse.password])
+        #expect(await anna.get(.erasures).has("ingen nøgle til backup"))
+        let form = ["go": "erase", "cause": "request", "name": "Amira Holm"]
+        #expect(await anna.post(.erasure(cases.amira), form).status == 409)
+        #expect(try await cases.count("SELECT id FROM citizen") == 2)
+    }
+}
