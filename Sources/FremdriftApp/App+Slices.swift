@@ -51,6 +51,10 @@ extension App {
         case .messageTexts: return try await outbox.allTexts(visit)
         case .messageText(let kind, let language): return try await outbox.text(visit, kind, language)
         case .asking(let id): return try await caseRoom.changeAsking(visit, id)
+        case .preferences: return try await readingChoice.reply(visit)
+        case .information: return try await informing.page(visit)
+        case .informationFacts: return try await informing.facts(visit)
+        case .informationText(let language): return try await informing.words(visit, language)
         }
     }
 
@@ -120,7 +124,7 @@ extension App {
     }
     private var citizenRoom: CitizenRoom {
         CitizenRoom(
-            cases: cases, contacts: ContactStore(environment.database),
+            cases: cases, contacts: ContactStore(environment.database), languages: languages, rounds: rounds,
             numbers: environment.vault.map { CPRStore(environment.database, $0) }, audit: audit)
     }
     private var wishes: WishStore { WishStore(environment.database) }
@@ -130,6 +134,14 @@ extension App {
             outbox: OutboxStore(environment.database), policy: RoundPolicyStore(environment.database),
             texts: MessageTextStore(environment.database), instruments: environment.instruments, audit: audit,
             office: environment.post)
+    }
+    private var languages: CitizenLanguageStore { CitizenLanguageStore(environment.database) }
+    private var readingChoice: ReadingChoice {
+        ReadingChoice(links: links, rounds: rounds, languages: languages, tokens: environment.tokens)
+    }
+    private var informing: Informing {
+        Informing(
+            store: InformationStore(environment.database), instruments: environment.instruments, office: environment.post)
     }
     private var administration: Administration {
         Administration(

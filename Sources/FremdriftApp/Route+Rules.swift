@@ -4,7 +4,8 @@ package import FremdriftDomain
 extension Route {
     package var need: Need {
         switch self {
-        case .home, .stylesheet, .health, .about, .firstRun, .signIn, .ownCode, .shortCode: .nothing
+        case .home, .stylesheet, .health, .about, .firstRun, .signIn, .ownCode, .shortCode, .preferences, .information:
+            .nothing
         case .answering: .personalLink
         case .ownAnswers, .ownPicture, .ownCorrection: .citizenSelf
         case .signOut: .anySession
@@ -17,7 +18,7 @@ extension Route {
             .code(let id):
             .caseworkerOfCase(id)
         case .administration, .newStaff, .auditTrail, .importing, .importDraft, .importErrors, .room, .search,
-            .outbox, .outboxMessage, .roundSettings, .messageTexts, .messageText:
+            .outbox, .outboxMessage, .roundSettings, .messageTexts, .messageText, .informationFacts, .informationText:
             .role(.administrator)
         }
     }
@@ -25,19 +26,28 @@ extension Route {
     package var methods: Set<Request.Method> {
         switch self {
         case .home, .stylesheet, .health, .about, .ownAnswers, .ownPicture, .caseload, .caseFile, .picture,
-            .administration, .auditTrail, .importErrors, .outbox, .messageTexts:
+            .administration, .auditTrail, .importErrors, .outbox, .messageTexts, .information:
             [.get]
         case .signOut, .rounds, .reveal, .belief, .link, .code, .assignment, .standing, .search, .asking,
-            .outboxMessage:
+            .outboxMessage, .preferences:
             [.post]
         case .firstRun, .signIn, .password, .ownCode, .ownCorrection, .newCase, .rating, .lookEarly, .newStaff,
-            .importing, .importDraft, .room, .lottery, .contact, .history, .shortCode, .roundSettings, .messageText:
+            .importing, .importDraft, .room, .lottery, .contact, .history, .shortCode, .roundSettings, .messageText,
+            .informationFacts, .informationText:
             [.get, .post]
         case .answering(_, let page):
             switch page {
             case .start, .receipt, .pause: [.get]
             case .question, .allQuestions, .sinceLast, .check, .decline: [.get, .post]
             }
+        }
+    }
+
+    /// Whether only staff come here: their pages are in the languages of the source.
+    var isForStaff: Bool {
+        switch need {
+        case .signedIn, .role, .runsCase, .caseworkerOfCase: true
+        default: self == .signIn || self == .firstRun
         }
     }
 
@@ -49,7 +59,7 @@ extension Route {
     var mayCarry: Bool {
         switch self {
         case .rating, .lookEarly, .newCase, .newStaff, .assignment, .contact, .history, .roundSettings,
-            .messageText:
+            .messageText, .informationFacts, .informationText:
             true
         default: false
         }
@@ -61,7 +71,7 @@ extension Route {
         case .answering(_, let page): "answering.\(page)"
         case .home, .stylesheet, .health, .about, .firstRun, .signIn, .signOut, .password, .ownCode, .ownAnswers,
             .ownPicture, .caseload, .newCase, .administration, .newStaff, .auditTrail, .importing, .room, .search,
-            .shortCode, .outbox, .roundSettings, .messageTexts:
+            .shortCode, .outbox, .roundSettings, .messageTexts, .preferences, .information, .informationFacts:
             "\(self)"
         case .importDraft: "importDraft"
         case .importErrors: "importErrors"
@@ -83,6 +93,7 @@ extension Route {
         case .asking: "asking"
         case .outboxMessage: "outboxMessage"
         case .messageText: "messageText"
+        case .informationText: "informationText"
         }
     }
 }

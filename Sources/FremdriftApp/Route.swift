@@ -48,6 +48,13 @@ package enum Route: Hashable, Sendable {
     case messageTexts
     case messageText(MessageKind, Language)
     case asking(CaseFileID)
+    /// Where a citizen's choice of language and reading is sent.
+    case preferences
+    /// What a citizen is told about the data: GDPR article 13.
+    case information
+    /// What only the organisation knows of that, and the words around it.
+    case informationFacts
+    case informationText(Language)
 }
 
 /// The pages behind a personal link.
@@ -115,6 +122,10 @@ extension Route: LinkTarget {
         case .messageText(let kind, let language):
             ["administration", "tekster", Route.words[kind] ?? kind.rawValue, language.rawValue]
         case .asking(let id): ["sager", "\(id)", "spoerges"]
+        case .preferences: ["visning"]
+        case .information: ["oplysning"]
+        case .informationFacts: ["administration", "oplysning"]
+        case .informationText(let language): ["administration", "oplysning", language.rawValue]
         }
     }
 }

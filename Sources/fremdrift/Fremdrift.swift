@@ -27,7 +27,7 @@ struct Fremdrift: AsyncParsableCommand {
             LotteryCommand.self,
             SimulateCommand.self, LedgerCommand.self,
             AnalyseCommand.self, VerifyCommand.self, InstrumentCommand.self, BackupCommand.self, RestoreCommand.self,
-            DoctorCommand.self, RoundsCommand.self, OutboxCommand.self,
+            DoctorCommand.self, RoundsCommand.self, OutboxCommand.self, LanguagesCommand.self,
         ])
 }
 

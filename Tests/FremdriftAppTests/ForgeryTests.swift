@@ -18,6 +18,7 @@ import Testing
             (.lottery(amira), "anna"), (.contact(amira), "vera"), (.history(amira), "vera"),
             (.outboxMessage(MessageID(1)), "anna"), (.roundSettings, "anna"),
             (.messageText(.invitation, .danish), "anna"), (.asking(amira), "vera"),
+            (.informationFacts, "anna"), (.informationText(.danish), "anna"),
             (.ownCorrection(round: 1), "the citizen"),
         ]
     }
@@ -25,7 +26,7 @@ import Testing
     /// Those whose key is not a session: the personal link, and what nobody is needed for.
     private static let unguarded: Set<RouteKind> = [
         .firstRun, .signIn, .ownCode, .answeringQuestion, .answeringAll, .answeringSinceLast, .answeringCheck,
-        .answeringDecline, .shortCode,
+        .answeringDecline, .shortCode, .preferences,
     ]
 
     @Test func everyRouteThatTakesAFormIsListed() async throws {

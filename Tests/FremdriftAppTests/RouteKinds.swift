@@ -13,6 +13,7 @@ enum RouteKind: String, CaseIterable {
     case standing, administration, newStaff, auditTrail
     case importing, importDraft, importErrors, room, search, lottery, contact, history
     case shortCode, outbox, outboxMessage, roundSettings, messageTexts, messageText, asking
+    case preferences, information, informationFacts, informationText
 
     init(_ route: Route) {
         switch route {
@@ -60,6 +61,10 @@ enum RouteKind: String, CaseIterable {
         case .messageTexts: self = .messageTexts
         case .messageText: self = .messageText
         case .asking: self = .asking
+        case .preferences: self = .preferences
+        case .information: self = .information
+        case .informationFacts: self = .informationFacts
+        case .informationText: self = .informationText
         }
     }
 
@@ -92,7 +97,7 @@ enum RouteKind: String, CaseIterable {
             .administration, .newStaff, .auditTrail, .importing, .importDraft("unknown"), .importErrors("unknown"),
             .room, .search, .lottery(id), .contact(id), .history(id), .shortCode, .outbox,
             .outboxMessage(MessageID(1)), .roundSettings, .messageTexts, .messageText(.invitation, .danish),
-            .asking(id),
+            .asking(id), .preferences, .information, .informationFacts, .informationText(.danish),
         ]
     }
 }

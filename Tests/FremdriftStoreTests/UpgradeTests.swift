@@ -8,7 +8,7 @@ import Testing
 @Suite("From an older program") struct UpgradeTests {
     private static let added = [
         "outbox_message", "outbox_attempt", "outbox_outcome", "outbox_event", "outbox_queue", "message_text",
-        "asking_wish",
+        "asking_wish", "response_language", "information_text",
         "lottery_decline", "lottery_opening", "lottery_candidate", "lottery_draw", "caseworker_room", "team",
         "contact_rule",
         "contact_point", "external_case", "external_citizen", "cpr_number",
@@ -17,6 +17,8 @@ import Testing
     /// Takes what the steps after the first made away again, one statement for each table.
     private func takeBack(_ connection: any SQLConnection) throws {
         try connection.run("ALTER TABLE personal_link DROP COLUMN attempt")
+        try connection.run("DROP TABLE information_text")
+        try connection.run("DROP TABLE response_language")
         try connection.run("DROP TABLE asking_wish")
         try connection.run("DROP TABLE message_text")
         try connection.run("DROP TABLE outbox_queue")

@@ -11,7 +11,8 @@ enum AdministrationPage {
             visit, title: visit[title], isNarrow: false,
             """
             <h1>\(visit[title])</h1>
-            <p class="actions"><a class="button quiet" \(href: Route.outbox)>\(visit[outbox])</a></p>
+            <p class="actions"><a class="button quiet" \(href: Route.outbox)>\(visit[outbox])</a> \
+            <a class="button quiet" \(href: Route.informationFacts)>\(visit[InformationFactsPage.title])</a></p>
             <h2>\(visit[casesTitle])</h2>
             <form method="get" \(action: Route.administration)>
             \(field(name: "navn", label: visit[searchLabel], kind: .search, value: search))

@@ -58,12 +58,13 @@ enum AuditWords {
         case .messageRetried: Text("Prøvede en besked igen", "Tried a message again")
         case .outboxRead: Text("Så udbakken", "Looked at the outbox")
         case .textChanged: Text("Ændrede en tekst", "Changed a text")
+        case .languageChosen: Text("Valgte et sprog", "Chose a language")
         }
     }
 
     /// Staff by name; everybody else by what they are.
     static func actor(_ text: String, _ names: [String: String]) -> Text {
-        if let name = names[text] { return Text(name, name) }
+        if let name = names[text] { return Text(written: name, name) }
         return switch text.split(separator: ":").first {
         case "citizen": Text("Borgeren", "The citizen")
         case "link": Text("Borgerens link", "The citizen's link")

@@ -37,7 +37,8 @@ struct CaseRoom: Sendable {
         try await links.issue(tokenHash: tokens.hash(token), for: round.id, by: visit.actor, at: visit.now)
         return .page(
             LinkLetterPage.html(
-                visit.speaking(caseFile.citizen.language), caseFile, round, .answering(token: token, .start),
+                visit.meeting(caseFile.citizen.language), caseFile, round, .answering(token: token, .start),
+                questions: AnswerSheet.questionCount(of: try await instruments.instrument(round.instrument)),
                 staffLanguage: visit.language))
     }
 
@@ -52,7 +53,7 @@ struct CaseRoom: Sendable {
             by: visit.actor, at: visit.now)
         return .page(
             CodeLetterPage.html(
-                visit.speaking(caseFile.citizen.language), caseFile, code, until: until.local.day,
+                visit.meeting(caseFile.citizen.language), caseFile, code, until: until.local.day,
                 staffLanguage: visit.language))
     }
 

@@ -14,14 +14,15 @@ enum Layout {
     ) -> HTML {
         """
         <!DOCTYPE html>
-        <html lang="\(visit.language.rawValue)">
+        <html lang="\(visit.language.rawValue)" dir="\(visit.language.direction)">
         <head>
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <title>\(title) – \(visit.house.organisation)</title>
         <link rel="stylesheet" \(href: Route.stylesheet)>
         </head>
-        <body\(attributes: .classes(["citizen": audience == .citizen, "staff": audience == .staff, "is-simulated": visit.house.simulated != nil]))>
+        <body\(attributes: .classes(["citizen": audience == .citizen, "staff": audience == .staff,
+            "easy": audience == .citizen && visit.isEasy, "is-simulated": visit.house.simulated != nil]))>
         <a class="skip hidden" href="#main">\(visit[Words.skip])</a>
         \(simulated(visit))
         \(top(visit, audience))
@@ -46,14 +47,15 @@ enum Layout {
         <header class="top">
         \(brand(visit, audience))
         \(navigation(visit))
-        <div class="tools">\(languages(visit))\(signOut(visit))</div>
+        <div class="tools">\(when(audience == .staff, languages(visit)))\(signOut(visit))</div>
         </header>
+        \(when(audience == .citizen, Reading.html(visit)))
         """
     }
 
     private static func brand(_ visit: Visit, _ audience: Audience) -> HTML {
-        if case .answering = visit.route { return "<span class=\"brand\">\(visit.house.organisation)</span>" }
-        return "<a class=\"brand\" \(href: Route.home)>\(visit.house.organisation)</a>"
+        if case .answering = visit.route { return "<span class=\"brand\" dir=\"auto\">\(visit.house.organisation)</span>" }
+        return "<a class=\"brand\" dir=\"auto\" \(href: Route.home)>\(visit.house.organisation)</a>"
     }
 
     private static func navigation(_ visit: Visit) -> HTML {
@@ -80,16 +82,16 @@ enum Layout {
     }
 
     private static func languages(_ visit: Visit) -> HTML {
-        each(Language.allCases.filter { $0 != visit.language }) { other in
+        each(Language.written.filter { $0 != visit.language }) { other in
             let target = InLanguage(other, of: languageRoute(visit))
             return """
-                <a \(href: target) lang="\(other.rawValue)" hreflang="\(other.rawValue)">\(Words.languageName[other] ?? other.rawValue)</a>
+                <a \(href: target) lang="\(other.rawValue)" hreflang="\(other.rawValue)">\(other.ownName)</a>
                 """
         }
     }
 
     /// The page itself, or after a post the nearest page that can be looked at.
-    private static func languageRoute(_ visit: Visit) -> Route {
+    static func languageRoute(_ visit: Visit) -> Route {
         if case .answering(let token, _) = visit.route, visit.isPost { return .answering(token: token, .start) }
         return visit.isPost && !visit.route.methods.contains(.get) ? .home : visit.route
     }
@@ -105,8 +107,9 @@ enum Layout {
 
     private static func foot(_ visit: Visit) -> HTML {
         """
-        <footer class="foot"><p>\(visit.house.organisation) · Fremdrift</p> \
-        <a \(href: Route.about)>\(visit[Words.about])</a></footer>
+        <footer class="foot"><p><bdi>\(visit.house.organisation)</bdi> · Fremdrift</p> \
+        <a \(href: Route.about)>\(visit[Words.about])</a> \
+        <a \(href: Route.information)>\(visit[InformationPage.title])</a></footer>
         """
     }
 
@@ -149,15 +152,15 @@ extension Layout {
             "Simulerede data. Ingen af disse mennesker findes.", "Simulated data. None of these people exist.")
         static let note = Text("Bemærk", "Please note")
         static let navigation = Text("Menu", "Menu")
+        static let ownAnswers = Text("Mine svar", "My answers")
+        static let ownPicture = Text("Vores billede", "Our picture")
+        static let signOut = Text("Log ud", "Sign out")
+        static let about = Text("Om Fremdrift og dine data", "About Fremdrift and your data")
+        // MARK: For staff only
         static let caseload = Text("Mine sager", "My cases")
         static let newCase = Text("Ny borger", "New citizen")
         static let administration = Text("Administration", "Administration")
         static let auditTrail = Text("Log", "Log")
         static let password = Text("Adgangskode", "Password")
-        static let ownAnswers = Text("Mine svar", "My answers")
-        static let ownPicture = Text("Vores billede", "Our picture")
-        static let signOut = Text("Log ud", "Sign out")
-        static let about = Text("Om Fremdrift og dine data", "About Fremdrift and your data")
-        static let languageName: [Language: String] = [.danish: "Dansk", .english: "English"]
     }
 }

@@ -38,6 +38,8 @@ package enum NotInvitedReason: String, CaseIterable, Sendable {
     case noCaseworker
     /// The citizen has asked not to be asked again.
     case saidNoThanks
+    /// The citizen said no thanks, and here that also stops the caseworker's own answers (`RoundPolicy`).
+    case citizenSaidNo
 }
 
 /// Why a case rests.

@@ -78,6 +78,7 @@ package struct AuditEvent: Hashable, Sendable {
         case messageRetried = "message.retried"
         case outboxRead = "outbox.read"
         case textChanged = "text.changed"
+        case languageChosen = "citizen.languageChosen"
     }
 }
 

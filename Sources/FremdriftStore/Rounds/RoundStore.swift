@@ -46,9 +46,10 @@ package struct RoundStore: Sendable {
     ///   - instrument: the round's own version.
     ///   - asksNoMore: the citizen says no to later rounds in the same breath.
     ///   - session: the browser session the answers come from, if any.
+    ///   - language: the language in which the citizen was asked; `nil` when nobody was asked by the program.
     package func change(
         _ id: RoundID, by instrument: Instrument, _ steps: [RoundStep], asksNoMore: Bool = false, actor: Actor,
-        session: SessionID? = nil, at instant: Instant
+        session: SessionID? = nil, language: Language? = nil, at instant: Instant
     ) async throws -> Round {
         try await database.write { connection in
             var round = try connection.round(id)
@@ -56,9 +57,14 @@ package struct RoundStore: Sendable {
                 .id("case_file")
             for step in steps {
                 let (next, effects) = try round.taking(step, by: instrument, at: instant)
+                let following = try connection.following(round, next)
                 round = next
                 guard !effects.isEmpty else { continue }
-                try connection.store(effects, of: id, by: actor, session: session, at: instant)
+                try connection.store(effects + following, of: id, by: actor, session: session, at: instant)
+                if !following.isEmpty { round = try connection.round(id) }
+                if let language, case .answer(.citizen, _) = step {
+                    try connection.record(language, of: id, at: instant)
+                }
                 if let caseFile, let reply = step.reply {
                     try connection.confirm(reply, of: round, caseFile, by: actor, at: instant)
                 }
@@ -71,6 +77,15 @@ package struct RoundStore: Sendable {
                 try connection.recordWish(asks: false, of: caseFile, by: actor, at: instant)
             }
             return round
+        }
+    }
+
+    /// The languages in which the citizen was asked in a round, in the order they first were.
+    package func languages(ofAnswersTo id: RoundID) async throws -> [Language] {
+        try await database.read { connection in
+            try connection.rows(
+                "SELECT language FROM response_language WHERE round = \(id) ORDER BY recorded_at, language"
+            ).map { try $0.word("language") }
         }
     }
 
@@ -88,6 +103,14 @@ package struct RoundStore: Sendable {
                 answers[AnswerField(name: try row.text("field"))] = try AnswerValue(row: row)
             }
         }
+    }
+}
+
+extension SQLConnection {
+    /// What a no thanks, or its end, does to the caseworker's side. The policy is read only when there is one.
+    fileprivate func following(_ before: Round, _ after: Round) throws -> [RoundEffect] {
+        guard before.citizenSide.declinedAt != after.citizenSide.declinedAt else { return [] }
+        return try roundPolicy().following(before, after)
     }
 }
 

@@ -75,7 +75,8 @@ struct Serving {
             say("Nobody can sign in yet. Open \(address)/opsaetning and type the setup code \(setupCode)")
         }
         let senders = try settings.senders()
-        let office = try Compose.postOffice(channels: Set(senders.map(\.channel)))
+        let office = try Compose.postOffice(
+            channels: Set(senders.map(\.channel)), languages: settings.languages)
         let app = try Compose.app(
             database, office, vault: try settings.vault(), baseAddress: address, setupCode: setupCode, logger: logger)
         let address = address

@@ -23,12 +23,12 @@ class Page:
 
     @property
     def is_citizens(self):
-        return self.viewer in ("link", "citizen") or self.route in ("about", "ownCode", "shortCode")
+        return self.viewer in ("link", "citizen") or self.route in ("about", "information", "ownCode", "shortCode")
 
 
 # Answer with something other than a page, or act and send the browser on. Each is visited by the other journeys.
 NO_PAGE = {"home", "stylesheet", "health", "signOut", "rounds", "reveal", "belief", "assignment", "standing",
-           "importErrors", "search", "outboxMessage", "asking"}
+           "importErrors", "search", "outboxMessage", "asking", "preferences"}
 
 
 def press(position):
@@ -81,6 +81,7 @@ PAGES = [
     Page("firstRun", "first", "/opsaetning"),
     Page("firstRun", "first", "/opsaetning", "refused", press(0), 401),
     Page("about", "nobody", "/om"),
+    Page("information", "nobody", "/oplysning"),
     Page("signIn", "nobody", "/log-ind"),
     Page("signIn", "nobody", "/log-ind", "refused", fail_to_sign_in, 401),
     Page("signIn", "nobody", "/sager", "on the way", status=401),
@@ -143,4 +144,8 @@ PAGES = [
     Page("messageTexts", "administrator", "/administration/tekster"),
     Page("messageText", "administrator", "/administration/tekster/invitation/da"),
     Page("messageText", "administrator", "/administration/tekster/kvittering/en", "with a fault", spoil("#subject"), 422),
+    Page("informationFacts", "administrator", "/administration/oplysning"),
+    Page("informationText", "administrator", "/administration/oplysning/da"),
+    Page("informationText", "administrator", "/administration/oplysning/ar", "in another language"),
+    Page("informationText", "administrator", "/administration/oplysning/en", "with a fault", spoil("#body"), 422),
 ]
