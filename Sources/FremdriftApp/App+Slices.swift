@@ -141,7 +141,8 @@ extension App {
     }
     private var informing: Informing {
         Informing(
-            store: InformationStore(environment.database), instruments: environment.instruments, office: environment.post)
+            store: InformationStore(environment.database), instruments: environment.instruments,
+            office: environment.post)
     }
     private var administration: Administration {
         Administration(

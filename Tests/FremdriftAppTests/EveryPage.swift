@@ -29,7 +29,9 @@ enum EveryPage {
 
         mutating func go() async throws {
             let anybody = browser(house.browser())
-            for route in [Route.about, .information, .signIn, .ownCode, .shortCode, .answering(token: "never", .start), .password] {
+            for route in [
+                Route.about, .information, .signIn, .ownCode, .shortCode, .answering(token: "never", .start), .password,
+            ] {
                 await see(
                     anybody, route, isCitizens: RouteKind(route) != .signIn && RouteKind(route) != .password)
             }

@@ -15,14 +15,17 @@ import Testing
         #expect(pages.count > 30)
         for page in pages {
             #expect(
-                page.html.contains("<html lang=\"\(language.rawValue)\" dir=\"\(language.direction)\">"), "\(page.name)")
+                page.html.contains("<html lang=\"\(language.rawValue)\" dir=\"\(language.direction)\">"), "\(page.name)"
+            )
             let left = page.html.split(separator: Self.apart).dropFirst().map { $0.prefix { $0 != "\u{2069}" } }
             let danish = left.filter { $0.contains(" ") && $0.contains(#/[æøå]| er | og | du /#) }
             #expect(language.direction == "rtl" ? danish.isEmpty : left.isEmpty, "\(page.name): \(left)")
         }
     }
 
-    @Test(arguments: Language.translated) func areOnlyOfferedWhereNobodyIsRealOrSomebodyHasRead(language: Language) async throws {
+    @Test(arguments: Language.translated) func areOnlyOfferedWhereNobodyIsRealOrSomebodyHasRead(language: Language)
+        async throws
+    {
         let house = try await AppHouse.make()
         let browser = house.browser()
         browser.keep("sprog", language.rawValue)

@@ -52,8 +52,10 @@ import Testing
     @Test func aReviewHoldsOnlyForTheWordsThatWereRead() {
         func read(_ words: String) -> Translation {
             let entries = [Translation.Entry(.pages, danish: "Hej", words: words)]
-            let mark = Translation(language: .turkish, entries: [.init(.pages, danish: "Hej", words: "Merhaba")], reviews: [])
-                .canonical(.pages)
+            let mark = Translation(
+                language: .turkish, entries: [.init(.pages, danish: "Hej", words: "Merhaba")], reviews: []
+            )
+            .canonical(.pages)
             let review = Translation.Review(
                 section: .pages, reviewer: "Ayşe", day: Day(iso: "2026-11-25")!, mark: mark)
             return Translation(language: .turkish, entries: entries, reviews: [review])

@@ -11,14 +11,17 @@ enum CitizenTextScan {
     /// Files that do not say by themselves that they are for citizens, as those do that lay a page out for one.
     private static let shared = [
         "Layout/Layout.swift", "Layout/Reading.swift", "Layout/FormParts.swift", "Layout/ProblemPage.swift",
-        "Posting/LetterSheet.swift", "Cases/LetterPages.swift", "Dialogue/DialogueTopics.swift", "Informing/InformationPage.swift",
+        "Posting/LetterSheet.swift", "Cases/LetterPages.swift", "Dialogue/DialogueTopics.swift",
+        "Informing/InformationPage.swift",
     ]
 
     /// The refusals that a page for citizens can show.
     private static let problems: Set<String> = [
         "unreadableRequest", "signInNeeded", "wrongCode", "notYours", "formTooOld", "nothingHere", "linkUnknown",
-        "methodNotAllowed", "roundNotOpen", "answersFrozen", "otherSideNotIn", "notDeclined", "sideNotAsked", "linkExpired", "tooLarge",
-        "answerOutOfRange", "wordsTooLong", "fieldMissing", "nothingToSend", "tooManyAttempts", "unexpected", "storageFull",
+        "methodNotAllowed", "roundNotOpen", "answersFrozen", "otherSideNotIn", "notDeclined", "sideNotAsked",
+        "linkExpired", "tooLarge",
+        "answerOutOfRange", "wordsTooLong", "fieldMissing", "nothingToSend", "tooManyAttempts", "unexpected",
+        "storageFull",
     ]
 
     /// In the order of the files, each text once.

@@ -30,7 +30,9 @@ import Testing
     }
 
     private static func write(_ texts: [CitizenTextScan.Found]) throws {
-        func quoted(_ text: String) -> String { "\"\(text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))\"" }
+        func quoted(_ text: String) -> String {
+            "\"\(text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))\""
+        }
         let rows = texts.map { "  - da: \(quoted($0.danish))\n    en: \(quoted($0.english))\n" }.joined()
         let head = """
             # The texts of the citizens' pages, as they stand in the program's sources. Written by a test, not by hand:

@@ -38,7 +38,8 @@ import Testing
         #expect(try await Self.caseworker(house) == .partlyAnswered)
     }
 
-    @Test(arguments: Engine.available) func stopsOnlyTheCitizenWhereTheOrganisationSaysSo(_ engine: Engine) async throws {
+    @Test(arguments: Engine.available) func stopsOnlyTheCitizenWhereTheOrganisationSaysSo(_ engine: Engine) async throws
+    {
         let house = try await Self.house(engine, stopsBoth: false)
         let round = try await house.openRound(of: house.amira)
         try await house.take(.decline, on: round)

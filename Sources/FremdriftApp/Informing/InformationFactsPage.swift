@@ -46,7 +46,9 @@ enum InformationFactsPage {
         new.processors = try line("processors")
         new.retentionYears = nil
         if let text = request.field("years") {
-            guard let years = Int(text), (1...30).contains(years) else { throw Problem(.settingOutOfRange, field: "years") }
+            guard let years = Int(text), (1...30).contains(years) else {
+                throw Problem(.settingOutOfRange, field: "years")
+            }
             new.retentionYears = years
         }
         return new
@@ -63,7 +65,8 @@ enum InformationFactsPage {
         "Something is missing. The citizen is told that they can ask you. Write it before you ask real citizens.")
     private static let contact = Text("Sådan får borgeren fat i jer", "How the citizen reaches you")
     private static let contactHelp = Text(
-        "For eksempel: jobcenter@kommunen.dk, telefon 12 34 56 78.", "For example: jobcentre@city.dk, phone 12 34 56 78.")
+        "For eksempel: jobcenter@kommunen.dk, telefon 12 34 56 78.",
+        "For example: jobcentre@city.dk, phone 12 34 56 78.")
     private static let officer = Text("Databeskyttelsesrådgiver", "Data protection officer")
     private static let officerHelp = Text("Navn og mail eller telefon.", "Name and mail or phone.")
     private static let law = Text("Lovgrundlag", "Legal basis")

@@ -22,7 +22,8 @@ struct Informing: Sendable {
         let facts = try await facts()
         guard visit.isPost else { return .page(InformationFactsPage.html(visit, facts, problem: nil)) }
         do {
-            try await store.write(try InformationFactsPage.reading(visit.request, facts), by: visit.actor, at: visit.now)
+            try await store.write(
+                try InformationFactsPage.reading(visit.request, facts), by: visit.actor, at: visit.now)
             return .see(.informationFacts)
         } catch let problem as Problem {
             return .page(InformationFactsPage.html(visit, facts, problem: problem), status: problem.status)
@@ -36,7 +37,8 @@ struct Informing: Sendable {
             values: office.informationValues(try await facts(), language), lix: office.lix)
         guard visit.isPost else { return .page(InformationTextPage.html(visit, editing, problem: nil)) }
         do {
-            try await store.write(InformationTextPage.reading(visit.request), in: language, by: visit.actor, at: visit.now)
+            try await store.write(
+                InformationTextPage.reading(visit.request), in: language, by: visit.actor, at: visit.now)
             return .see(.informationText(language))
         } catch let problem as Problem {
             return .page(InformationTextPage.html(visit, editing, problem: problem), status: problem.status)

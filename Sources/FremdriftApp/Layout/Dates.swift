@@ -64,7 +64,8 @@ enum Dates {
             ]
         case .somali:
             [
-                "Janaayo", "Febraayo", "Maarso", "Abriil", "Maajo", "Juun", "Luulyo", "Agoosto", "Sebtembar", "Oktoobar",
+                "Janaayo", "Febraayo", "Maarso", "Abriil", "Maajo", "Juun", "Luulyo", "Agoosto", "Sebtembar",
+                "Oktoobar",
                 "Nofembar", "Desembar",
             ]
         case .turkish:

@@ -48,14 +48,16 @@ enum Layout {
         \(brand(visit, audience))
         \(navigation(visit))
         <div class="tools">\(when(audience == .staff, languages(visit)))\(signOut(visit))</div>
-        </header>
         \(when(audience == .citizen, Reading.html(visit)))
+        </header>
         """
     }
 
     private static func brand(_ visit: Visit, _ audience: Audience) -> HTML {
-        if case .answering = visit.route { return "<span class=\"brand\" dir=\"auto\">\(visit.house.organisation)</span>" }
-        return "<a class=\"brand\" dir=\"auto\" \(href: Route.home)>\(visit.house.organisation)</a>"
+        if case .answering = visit.route {
+            return "<span class=\"brand\"><bdi>\(visit.house.organisation)</bdi></span>"
+        }
+        return "<a class=\"brand\" \(href: Route.home)><bdi>\(visit.house.organisation)</bdi></a>"
     }
 
     private static func navigation(_ visit: Visit) -> HTML {

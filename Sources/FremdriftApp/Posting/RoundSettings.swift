@@ -147,7 +147,8 @@ enum RoundSettingsPage {
     private static let noThanksTitle = Text("Når borgeren siger nej tak", "When the citizen says no thanks")
     private static let noThanks = Text("Et nej tak stopper", "A no thanks stops")
     private static let stopsBoth = Text(
-        "Borgerens svar og sagsbehandlerens egen vurdering", "The citizen's answers and the caseworker's own assessment")
+        "Borgerens svar og sagsbehandlerens egen vurdering", "The citizen's answers and the caseworker's own assessment"
+    )
     private static let stopsCitizen = Text("Kun borgerens svar", "Only the citizen's answers")
     private static let noThanksLaw = Text(
         "Jura: Vurderingen er også oplysninger om borgeren, blandt andet om helbred (GDPR artikel 9). Et nej tak kan være en "

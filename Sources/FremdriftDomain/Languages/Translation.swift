@@ -9,7 +9,8 @@ package struct Translation: Sendable {
         self.language = language
         self.entries = entries
         self.reviews = reviews
-        found = Dictionary(entries.map { (Place($0.context, $0.danish), $0.words) }, uniquingKeysWith: { first, _ in first })
+        found = Dictionary(
+            entries.map { (Place($0.context, $0.danish), $0.words) }, uniquingKeysWith: { first, _ in first })
     }
 
     package struct Entry: Hashable, Sendable {
@@ -139,7 +140,9 @@ extension Instrument {
         let parts = indicators.map { indicator in
             let items = [indicator.item(for: .citizen), indicator.item(for: .caseworker)]
             let asked = items[0].map { [$0.label, $0.question] } ?? []
-            return (indicator.id.name, [indicator.name, indicator.conversation] + asked + items.flatMap { $0?.steps ?? [] })
+            return (
+                indicator.id.name, [indicator.name, indicator.conversation] + asked + items.flatMap { $0?.steps ?? [] }
+            )
         }
         let open = openQuestions.map { ($0.id, [$0.question]) }
         let group = groupItem.map { [($0.id, [$0.item.question] + $0.item.steps)] } ?? []

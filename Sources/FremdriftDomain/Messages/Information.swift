@@ -34,7 +34,7 @@ package struct ShippedInformation: Hashable, Sendable {
     /// Whole sentences, each true under one condition. What is in braces in them is filled in.
     package enum Part: String, CaseIterable, Sendable {
         case controller, contact, noContact, officer, noOfficer, purposes, legalBasis, noLegalBasis, health, recipients
-        case processors, noProcessors, retention, noRetention, rights, complaint, decisions, questions
+        case host, noHost, retention, noRetention, rights, complaint, decisions, questions
     }
 }
 
@@ -76,7 +76,9 @@ package struct InformationFacts: Hashable, Sendable {
         func part(_ part: ShippedInformation.Part, _ values: [String: String] = [:]) -> String {
             values.reduce(texts.parts[part] ?? "") { $0.replacing("{\($1.key)}", with: $1.value) }
         }
-        func told(_ fact: String?, _ with: ShippedInformation.Part, _ name: String, else without: ShippedInformation.Part)
+        func told(
+            _ fact: String?, _ with: ShippedInformation.Part, _ name: String, else without: ShippedInformation.Part
+        )
             -> String
         {
             fact.map { part(with, [name: $0]) } ?? part(without)
@@ -90,7 +92,7 @@ package struct InformationFacts: Hashable, Sendable {
         values[.purposes] = part(.purposes)
         values[.legalBasis] = joined(told(legalBasis, .legalBasis, "lov", else: .noLegalBasis), part(.health))
         values[.recipients] = joined(
-            said.whoSees, part(.recipients), told(processors, .processors, "firma", else: .noProcessors))
+            said.whoSees, part(.recipients), told(processors, .host, "firma", else: .noHost))
         values[.retention] = told(retentionYears.map { "\($0)" }, .retention, "år", else: .noRetention)
         values[.rights] = part(.rights)
         values[.complaint] = part(.complaint)

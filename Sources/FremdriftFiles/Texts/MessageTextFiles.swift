@@ -85,6 +85,7 @@ extension Layout.Information {
         }
         return ShippedInformation(
             body: body,
-            parts: Dictionary(uniqueKeysWithValues: wanted.compactMap { part in parts[part.rawValue].map { (part, $0) } }))
+            parts: Dictionary(
+                uniqueKeysWithValues: wanted.compactMap { part in parts[part.rawValue].map { (part, $0) } }))
     }
 }

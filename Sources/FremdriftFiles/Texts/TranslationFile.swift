@@ -70,7 +70,8 @@ private struct TranslationLayout: Decodable {
         for (name, parts) in (instruments ?? [:]).sorted(by: { $0.key < $1.key }) {
             guard let section = Translation.Section(name), section.description == name else {
                 throw file.fault(
-                    at: "instruments.\(name)", "\"\(name)\" names no instrument", "Write its id and version: fremdrift-11/1.")
+                    at: "instruments.\(name)", "\"\(name)\" names no instrument",
+                    "Write its id and version: fremdrift-11/1.")
             }
             for (part, rows) in parts.sorted(by: { $0.key < $1.key }) {
                 entries += try read(rows, section, part, at: "instruments.\(name).\(part)", in: file)
@@ -90,7 +91,8 @@ private struct TranslationLayout: Decodable {
                 throw file.fault(at: place, "the Danish stands twice in \(path)", "Keep one of them.")
             }
             guard !row.words.allSatisfy(\.isWhitespace) else {
-                throw file.fault(at: place, "there are no words", "Write them, or take the row out until they are there.")
+                throw file.fault(
+                    at: place, "there are no words", "Write them, or take the row out until they are there.")
             }
             guard TranslationLayout.places(in: row.da) == TranslationLayout.places(in: row.words) else {
                 throw file.fault(

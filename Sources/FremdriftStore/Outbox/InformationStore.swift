@@ -19,7 +19,9 @@ package struct InformationStore: Sendable {
 
     /// - Parameter words: `nil` goes back to the shipped text.
     /// - Throws: what keeps the words from being used.
-    package func write(_ words: InformationWords?, in language: Language, by actor: Actor, at instant: Instant) async throws {
+    package func write(_ words: InformationWords?, in language: Language, by actor: Actor, at instant: Instant)
+        async throws
+    {
         if let problem = words?.problem { throw problem }
         try await database.write { connection in
             try connection.run(
@@ -38,7 +40,8 @@ package struct InformationStore: Sendable {
             InformationFacts(
                 organisation: try connection.setting(.organisation) ?? "Fremdrift",
                 contact: try connection.setting(.controllerContact),
-                officer: try connection.setting(.dataProtectionOfficer), legalBasis: try connection.setting(.legalBasis),
+                officer: try connection.setting(.dataProtectionOfficer),
+                legalBasis: try connection.setting(.legalBasis),
                 processors: try connection.setting(.processors),
                 retentionYears: try connection.setting(.retentionYears).flatMap { Int($0) }, questions: questions)
         }

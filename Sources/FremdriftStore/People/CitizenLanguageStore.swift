@@ -6,7 +6,8 @@ package struct CitizenLanguageStore: Sendable {
     package init(_ database: any SQLDatabase) { self.database = database }
 
     /// Choosing the same again changes nothing.
-    package func record(_ language: Language, of citizen: CitizenID, by actor: Actor, at instant: Instant) async throws {
+    package func record(_ language: Language, of citizen: CitizenID, by actor: Actor, at instant: Instant) async throws
+    {
         try await database.write { connection in
             guard
                 let row = try connection.first(

@@ -9,7 +9,8 @@ import FremdriftStore
 
 struct LanguagesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "languages", abstract: "The languages citizens are met in: what is missing, stale or not reviewed.",
+        commandName: "languages",
+        abstract: "The languages citizens are met in: what is missing, stale or not reviewed.",
         discussion: """
             Danish and English stand in the program. The others are a file each, and are offered to real citizens only when \
             a named person has read the pages, the messages and the questions in them; docs/languages.md tells how.
@@ -20,7 +21,8 @@ struct LanguagesCommand: AsyncParsableCommand {
 
 /// Where the files are.
 struct LanguageFolder: ParsableArguments {
-    @Option(name: .customLong("languages"), help: "A folder with your own ar.yaml, uk.yaml …; else those in the program.")
+    @Option(
+        name: .customLong("languages"), help: "A folder with your own ar.yaml, uk.yaml …; else those in the program.")
     var directory: String?
 
     var shelf: LanguageShelf { LanguageShelf(directory: directory) }
@@ -108,7 +110,9 @@ struct LanguageReport {
                 + "\(stale.count) stale\tnot reviewed: \(unreviewed.isEmpty ? "nothing" : unreviewed.map(\.description).joined(separator: ", "))"
         ]
         if !isBrief {
-            lines += missing.map { "  missing\t\(place($0.section, $0.part))\t\($0.danish.replacing("\n", with: "\\n"))" }
+            lines += missing.map {
+                "  missing\t\(place($0.section, $0.part))\t\($0.danish.replacing("\n", with: "\\n"))"
+            }
             lines += stale.map { "  stale\t\(place($0.section, $0.part))\t\($0.danish.replacing("\n", with: "\\n"))" }
             lines += translation.reviews.filter { !unreviewed.contains($0.section) }.map {
                 "  reviewed\t\($0.section)\tby \($0.reviewer), \($0.day.iso)"
@@ -170,7 +174,8 @@ struct ReviewLanguageCommand: AsyncParsableCommand {
             let reviewed = try chosen(in: translation)
             let rows = reviewed.map { section in
                 let mark = LanguageShelf.mark(translation.canonical(section), tokens)
-                return "  - { section: \"\(section)\", reviewer: \"\(name)\", date: \"\(date.iso)\", mark: \"\(mark)\" }\n"
+                return
+                    "  - { section: \"\(section)\", reviewer: \"\(name)\", date: \"\(date.iso)\", mark: \"\(mark)\" }\n"
             }
             try write(rows.joined(), to: path)
             say("\(language.name.english): \(reviewed.map(\.description).joined(separator: ", ")) read by \(name).")
@@ -183,7 +188,8 @@ struct ReviewLanguageCommand: AsyncParsableCommand {
         guard !sections.isEmpty else { return all }
         return try sections.map { word in
             guard let section = Translation.Section(word), all.contains(section) else {
-                throw Refusal("There is no section \(word). There are: \(all.map(\.description).joined(separator: ", ")).")
+                throw Refusal(
+                    "There is no section \(word). There are: \(all.map(\.description).joined(separator: ", ")).")
             }
             return section
         }
@@ -195,7 +201,9 @@ struct ReviewLanguageCommand: AsyncParsableCommand {
             separator: "\n", omittingEmptySubsequences: false)
         guard let index = lines.firstIndex(where: { $0.hasPrefix("reviews:") }),
             ["reviews:", "reviews: []"].contains(lines[index].trimmingCharacters(in: .whitespaces))
-        else { throw Refusal("\(path) has no line `reviews: []` or `reviews:` to write under. Add one after the language.") }
+        else {
+            throw Refusal("\(path) has no line `reviews: []` or `reviews:` to write under. Add one after the language.")
+        }
         lines[index] = "reviews:\n" + Substring(rows.dropLast())
         let text = lines.joined(separator: "\n")
         _ = try TranslationFile.read(name: path, text: text)

@@ -133,7 +133,8 @@ extension Compose {
         }
         return PostOffice(
             texts: try MessageTextFiles.read(files: Resources.messageTexts),
-            translations: try LanguageShelf(directory: languages).translations(), letter: letter, qr: QRCode(), lix: { Readability.lix($0) }, channels: channels)
+            translations: try LanguageShelf(directory: languages).translations(), letter: letter, qr: QRCode(),
+            lix: { Readability.lix($0) }, channels: channels)
     }
 
     static func sending(_ database: any SQLDatabase, _ office: PostOffice, baseAddress: String) throws -> OutboxSending
