@@ -60,6 +60,10 @@ import Testing
         .messageTexts: ("ssss---++", "xxxxxxxxx"),
         .messageText: ("ssss---++", "ssss---++"),
         .asking: ("xxxxxxxxx", "ssss+--+-"),
+        .preferences: ("xxxxxxxxx", "+++++++++"),
+        .information: ("+++++++++", "xxxxxxxxx"),
+        .informationFacts: ("ssss---++", "ssss---++"),
+        .informationText: ("ssss---++", "ssss---++"),
     ]
 
     @Test func everyRouteIsInTheTable() {

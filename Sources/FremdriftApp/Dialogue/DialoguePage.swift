@@ -124,7 +124,7 @@ enum DialoguePage {
                     AnswerWords.words(correction.value, of: $0, visit)
                 }
                 let who = visit[correction.rater == .citizen ? citizenWord : caseworker]
-                return "<li>\(who), \(visit[correction.indicator.name]): \(words ?? "") <span class=\"soft\">(\(visit[CaseWords.round(correction.round)]))</span></li>"
+                return "<li>\(who), \(visit[correction.indicator.name]): \(words ?? "") <span class=\"soft\">(\(visit[round(correction.round)]))</span></li>"
             })</ul></section>
             """
     }
@@ -172,6 +172,7 @@ enum DialoguePage {
         "I mindst en runde havde sagsbehandleren set borgerens svar først.",
         "In at least one round the caseworker had seen the citizen's answers first.")
 
+    private static func round(_ number: Int) -> Text { Text("Runde \(number)", "Round \(number)") }
     private static func lead(_ day: String) -> Text {
         Text(
             "Jeres svar fra runden den \(day). Hvor I ser det forskelligt, er der noget at tale om.",
