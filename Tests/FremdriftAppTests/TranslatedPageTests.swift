@@ -55,7 +55,7 @@ import Testing
         let token = try await house.link(to: round)
         let start = Route.answering(token: token, .start)
         let phone = house.browser()
-        let chosen = await phone.post(.preferences, ["til": start.path, "sprog": "ar"])
+        let chosen = await phone.post(.preferences, ["tilbage": start.path, "sprog": "ar"])
         #expect(chosen.status == 303 && chosen.location == start.path)
         #expect(await phone.get(start).has("dir=\"rtl\""))
         #expect(await house.browser().get(start).has("dir=\"rtl\""), "another browser of the same person")
@@ -67,7 +67,7 @@ import Testing
     @Test(arguments: ["https://elsewhere.example/", "//elsewhere.example", "/sager/1/runder", "x", ""])
     func choosingLeadsNowhereElse(place: String) async throws {
         let house = try await AppHouse.make()
-        let seen = await house.browser().post(.preferences, ["til": place, "sprog": "en"])
+        let seen = await house.browser().post(.preferences, ["tilbage": place, "sprog": "en"])
         #expect(seen.status == 303 && seen.location == "/")
     }
 
@@ -77,7 +77,7 @@ import Testing
         let token = try await house.link(to: round)
         func at(_ page: AnsweringPage) -> Route { .answering(token: token, page) }
         let phone = house.browser()
-        _ = await phone.post(.preferences, ["til": at(.start).path, "laesning": "let"])
+        _ = await phone.post(.preferences, ["tilbage": at(.start).path, "laesning": "let"])
         let start = await phone.get(at(.start))
         #expect(start.has("easy") && !start.has("/alle"))
         let own = await phone.get(at(.sinceLast))
@@ -86,7 +86,7 @@ import Testing
         #expect(next.location == at(.sinceLast).path + "?nr=2")
         let last = await phone.post(at(.sinceLast), ["nr": "4", "go": "next", "open.talkAbout": "praktik"])
         #expect(last.location == at(.check).path)
-        _ = await phone.post(.preferences, ["til": at(.start).path, "laesning": "almindelig"])
+        _ = await phone.post(.preferences, ["tilbage": at(.start).path, "laesning": "almindelig"])
         #expect(await phone.get(at(.start)).has("/alle"))
     }
 }

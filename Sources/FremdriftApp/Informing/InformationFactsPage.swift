@@ -23,7 +23,7 @@ enum InformationFactsPage {
             <p class="actions"><button class="button" type="submit">\(visit[save])</button></p>
             </form>
             <h2>\(visit[textsTitle])</h2>
-            <ul>\(each(visit.house.translated) { language in
+            <ul class="choices">\(each(visit.house.translated) { language in
                 "<li><a \(href: Route.informationText(language))>\(visit[language.name])</a></li>"
             })</ul>
             <p><a \(href: Route.information)>\(visit[look])</a></p>

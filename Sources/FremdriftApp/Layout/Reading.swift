@@ -10,7 +10,7 @@ enum Reading {
         <details class="reading"\(attributes: .flag("open", isOpen(visit)))>
         <summary>\(visit.language.ownName)<span class="soft"> · \(visit[summary])</span></summary>
         <form method="post" \(action: Route.preferences)>\(Layout.forgery(visit))
-        <input type="hidden" name="\(FormName.destination)" value="\(Layout.languageRoute(visit).path)">
+        <input type="hidden" name="\(back)" value="\(Layout.languageRoute(visit).path)">
         <p>\(each(visit.house.offered) { button(visit, $0) })</p>
         <p><button type="submit" name="\(Cookie.reading)" value="\(visit.isEasy ? plain : Cookie.easy)">\
         \(visit[visit.isEasy ? usual : easy])</button></p>
@@ -34,6 +34,8 @@ enum Reading {
         }
     }
 
+    /// The field with the page it was chosen on.
+    fileprivate static let back = "tilbage"
     fileprivate static let plain = "almindelig"
     private static let summary = Text("Sprog og læsning", "Language and reading")
     private static let easy = Text("Let læsning: store bogstaver", "Easy reading: large letters")
@@ -49,7 +51,7 @@ struct ReadingChoice: Sendable {
     let tokens: any TokenMaker
 
     func reply(_ visit: Visit) async throws -> Reply {
-        let back = visit.request.form[FormName.destination].flatMap(Route.init(path:)) ?? .home
+        let back = visit.request.form[Reading.back].flatMap(Route.init(path:)) ?? .home
         var reply = Reply.see(back.methods.contains(.get) ? back : .home)
         if let reading = visit.request.form[Cookie.reading] {
             let isEasy = reading == Cookie.easy
