@@ -50,3 +50,16 @@ extension Resources {
         ("default-profile.yaml", text(PackageResources.default_profile_yaml))
     }
 }
+
+extension Resources {
+    /// The languages that are a file each, by file name; `TranslationFile` reads them.
+    package static var languages: [String: String] {
+        [
+            "ar.yaml": text(PackageResources.ar_yaml), "uk.yaml": text(PackageResources.uk_yaml),
+            "so.yaml": text(PackageResources.so_yaml), "tr.yaml": text(PackageResources.tr_yaml),
+        ]
+    }
+
+    /// The texts of the citizens' pages as the program has them, for a translation to be held against.
+    package static var pageTexts: (name: String, text: String) { ("source.yaml", text(PackageResources.source_yaml)) }
+}

@@ -70,6 +70,10 @@ extension App {
         case .unitLedger(let unit): return try await ledger.page(visit, unit: unit)
         case .erasures: return try await erasingRooms.overview(visit)
         case .erasure(let id): return try await erasingRooms.citizen(visit, id)
+        case .preferences: return try await readingChoice.reply(visit)
+        case .information: return try await informing.page(visit)
+        case .informationFacts: return try await informing.facts(visit)
+        case .informationText(let language): return try await informing.words(visit, language)
         }
     }
 
@@ -165,7 +169,7 @@ extension App {
     }
     private var citizenRoom: CitizenRoom {
         CitizenRoom(
-            cases: cases, contacts: ContactStore(environment.database),
+            cases: cases, contacts: ContactStore(environment.database), languages: languages, rounds: rounds,
             numbers: environment.vault.map { CPRStore(environment.database, $0) }, audit: audit)
     }
     private var erasingRooms: ErasingRooms {
@@ -202,6 +206,15 @@ extension App {
         LedgerRoom(
             shelf: ledgers, reading: LedgerReading(LedgerStore(environment.database), environment.instruments),
             staff: staff, audit: audit)
+    }
+    private var languages: CitizenLanguageStore { CitizenLanguageStore(environment.database) }
+    private var readingChoice: ReadingChoice {
+        ReadingChoice(links: links, rounds: rounds, languages: languages, tokens: environment.tokens)
+    }
+    private var informing: Informing {
+        Informing(
+            store: InformationStore(environment.database), instruments: environment.instruments,
+            office: environment.post)
     }
     private var administration: Administration {
         Administration(

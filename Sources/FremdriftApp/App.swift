@@ -63,9 +63,12 @@ package struct App: Sendable {
 
     private func visit(_ request: Request, _ route: Route?) -> Visit {
         Visit(
-            request: request, route: route ?? .home, session: nil, language: language(of: request),
-            now: environment.clock(),
-            house: House(organisation: "Fremdrift", simulated: nil, baseAddress: environment.baseAddress))
+            request: request, route: route ?? .home, session: nil,
+            language: Visit.chosen(in: request, among: Language.written) ?? .danish, now: environment.clock(),
+            house: House(
+                organisation: "Fremdrift", simulated: nil, baseAddress: environment.baseAddress,
+                translations: translations, offered: Language.written,
+                citizens: Language.written))
     }
 
     private func recognise(_ visit: Visit) async throws -> Visit {
@@ -73,13 +76,18 @@ package struct App: Sendable {
         if let token = visit.request.cookies[Cookie.session] {
             session = try await sessions.find(tokenHash: environment.tokens.hash(token), at: visit.now)
         }
+        let simulated = try await settings.read(.simulated)
+        let citizens = try await environment.offered(isSimulated: simulated != nil)
         let house = House(
             organisation: try await settings.read(.organisation) ?? visit.house.organisation,
-            simulated: try await settings.read(.simulated), baseAddress: environment.baseAddress)
+            simulated: simulated, baseAddress: environment.baseAddress, translations: translations,
+            offered: visit.route.isForStaff ? Language.written : citizens, citizens: citizens)
         return Visit(
-            request: visit.request, route: visit.route, session: session, language: visit.language, now: visit.now,
-            house: house)
+            request: visit.request, route: visit.route, session: session,
+            language: Visit.chosen(in: visit.request, among: house.offered) ?? .danish, now: visit.now, house: house)
     }
+
+    private var translations: Translations { environment.post.translations }
 
     /// Method, origin, need, forgery token, in this order; then the look goes into the audit trail.
     private func check(_ visit: Visit, _ route: Route) async throws {
@@ -116,15 +124,12 @@ package struct App: Sendable {
         return ProblemPage.reply(problem, reference: reference, visit: visit)
     }
 
-    private func language(of request: Request) -> Language {
-        let chosen = request.query[Cookie.language] ?? request.cookies[Cookie.language]
-        return chosen.flatMap(Language.init(rawValue:)) ?? .danish
-    }
-
     /// A language chosen by a link in the page is kept for a year.
     private func remember(_ visit: Visit, in reply: Reply) -> Reply {
-        guard let chosen = visit.request.query[Cookie.language], Language(rawValue: chosen) != nil else { return reply }
-        return reply.setting(Cookie(Cookie.language, chosen, maxAge: 31_536_000))
+        guard let chosen = visit.request.query[Cookie.language].flatMap(Language.init(rawValue:)),
+            visit.house.offered.contains(chosen)
+        else { return reply }
+        return reply.setting(Cookie(Cookie.language, chosen.rawValue, maxAge: Cookie.year))
     }
 
     private var stylesheet: Reply {

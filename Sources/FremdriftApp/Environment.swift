@@ -44,6 +44,15 @@ package struct Environment: Sendable {
     }
 }
 
+extension Environment {
+    /// The languages in which citizens may be met; the newest instrument is what new rounds ask with.
+    func offered(isSimulated: Bool) async throws -> [Language] {
+        guard isSimulated || post.translations.hasReviews else { return Language.written }
+        let key = isSimulated ? nil : try? await instruments.newest().key
+        return post.translations.offered(isSimulated: isSimulated, asking: key)
+    }
+}
+
 /// Published instruments, read once each.
 package actor InstrumentShelf {
     private let store: InstrumentStore

@@ -14,6 +14,7 @@ extension Route {
             .ownPicture, .caseload, .newCase, .administration, .newStaff, .auditTrail,
             .importing, .room, .search, .shortCode, .outbox, .roundSettings, .messageTexts, .kiosk,
             .kioskIdle, .kiosks, .paper, .letters, .letterStyle, .day, .series, .ledger, .erasures,
+            .preferences, .information, .informationFacts,
         ].map { (String($0.path.dropFirst()), $0) })
 
     private static func parse(_ parts: [String]) -> Route? {
@@ -35,6 +36,8 @@ extension Route {
             Int64(parts[2]).map { .outboxMessage(MessageID($0)) }
         case "administration" where parts.count == 4 && parts[1] == "tekster":
             parse(text: parts[2], parts[3])
+        case "administration" where parts.count == 3 && parts[1] == "oplysning":
+            Language(rawValue: parts[2]).map { .informationText($0) }
         default: nil
         }
     }

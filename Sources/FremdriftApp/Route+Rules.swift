@@ -5,7 +5,7 @@ extension Route {
     package var need: Need {
         switch self {
         case .home, .stylesheet, .health, .about, .firstRun, .signIn, .ownCode, .shortCode, .kiosk, .kioskIdle,
-            .kioskAnswering, .letterStyle:
+            .kioskAnswering, .letterStyle, .preferences, .information:
             .nothing
         case .answering: .personalLink
         case .ownAnswers, .ownPicture, .ownCorrection: .citizenSelf
@@ -25,7 +25,7 @@ extension Route {
         case .erasure(let id): .administratorOfCase(id)
         case .administration, .newStaff, .auditTrail, .importing, .importDraft, .importErrors, .room, .search,
             .outbox, .outboxMessage, .roundSettings, .messageTexts, .messageText, .kiosks, .letters,
-            .erasures:
+            .erasures, .informationFacts, .informationText:
             .role(.administrator)
         }
     }
@@ -33,16 +33,17 @@ extension Route {
     package var methods: Set<Request.Method> {
         switch self {
         case .home, .stylesheet, .health, .about, .ownAnswers, .ownPicture, .caseload, .caseFile, .picture,
-            .administration, .auditTrail, .importErrors, .outbox, .messageTexts, .kioskIdle, .letterStyle, .day, .series,
-            .ledger, .unitLedger:
+            .administration, .auditTrail, .importErrors, .outbox, .messageTexts, .kioskIdle, .letterStyle, .day,
+            .series,
+            .ledger, .unitLedger, .information:
             [.get]
         case .signOut, .rounds, .reveal, .belief, .link, .code, .assignment, .standing, .search, .asking,
-            .outboxMessage, .agreedStep:
+            .outboxMessage, .agreedStep, .preferences:
             [.post]
         case .firstRun, .signIn, .password, .ownCode, .ownCorrection, .newCase, .rating, .lookEarly, .newStaff,
             .importing, .importDraft, .room, .lottery, .contact, .history, .shortCode, .roundSettings, .messageText,
             .kiosk, .kiosks, .paper, .paperEntry, .letters, .seriesRating, .newConversation, .conversation,
-            .erasures, .erasure:
+            .erasures, .erasure, .informationFacts, .informationText:
             [.get, .post]
         case .answering(_, let page), .kioskAnswering(let page), .talk(_, _, _, let page):
             switch page {
@@ -50,6 +51,14 @@ extension Route {
             case .receipt, .pause: [.get]
             case .question, .allQuestions, .sinceLast, .check, .decline, .helper: [.get, .post]
             }
+        }
+    }
+
+    /// Whether only staff come here: their pages are in the languages of the source.
+    var isForStaff: Bool {
+        switch need {
+        case .signedIn, .role, .runsCase, .caseworkerOfCase: true
+        default: self == .signIn || self == .firstRun
         }
     }
 
@@ -61,7 +70,8 @@ extension Route {
     var mayCarry: Bool {
         switch self {
         case .rating, .lookEarly, .newCase, .newStaff, .assignment, .contact, .history, .roundSettings,
-            .messageText, .paperEntry, .talk, .seriesRating, .newConversation, .conversation:
+            .messageText, .paperEntry, .talk, .seriesRating, .newConversation, .conversation,
+            .informationFacts, .informationText:
             true
         default: false
         }
@@ -77,7 +87,8 @@ extension Route {
         case .home, .stylesheet, .health, .about, .firstRun, .signIn, .signOut, .password, .ownCode, .ownAnswers,
             .ownPicture, .caseload, .newCase, .administration, .newStaff, .auditTrail, .importing, .room, .search,
             .shortCode, .outbox, .roundSettings, .messageTexts, .kiosk, .kioskIdle, .kiosks, .paper, .letters,
-            .letterStyle, .day, .series, .ledger, .erasures:
+            .letterStyle, .day, .series, .ledger, .erasures, .preferences, .information,
+            .informationFacts:
             "\(self)"
         case .importDraft: "importDraft"
         case .importErrors: "importErrors"
@@ -105,6 +116,7 @@ extension Route {
         case .agreedStep: "agreedStep"
         case .unitLedger: "unitLedger"
         case .erasure: "erasure"
+        case .informationText: "informationText"
         }
     }
 }

@@ -67,6 +67,13 @@ package enum Route: Hashable, Sendable {
     case unitLedger(UnitID)
     case erasures
     case erasure(CaseFileID)
+    /// Where a citizen's choice of language and reading is sent.
+    case preferences
+    /// What a citizen is told about the data: GDPR article 13.
+    case information
+    /// What only the organisation knows of that, and the words around it.
+    case informationFacts
+    case informationText(Language)
 }
 
 /// The two ways in which staff have the citizen's questions open.
@@ -163,6 +170,10 @@ extension Route: LinkTarget {
         case .unitLedger(let unit): ["administration", "regnskab", "\(unit)"]
         case .erasures: ["administration", "sletning"]
         case .erasure(let id): ["sager", "\(id)", "sletning"]
+        case .preferences: ["visning"]
+        case .information: ["oplysning"]
+        case .informationFacts: ["administration", "oplysning"]
+        case .informationText(let language): ["administration", "oplysning", language.rawValue]
         }
     }
 }

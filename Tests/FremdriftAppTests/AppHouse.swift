@@ -58,9 +58,25 @@ extension AppHouse {
     /// The shipped texts, and squares that only say how long the address is.
     static func office(channels: Set<Channel> = []) throws -> PostOffice {
         PostOffice(
-            texts: try MessageTextFiles.read(files: Resources.messageTexts),
+            texts: try MessageTextFiles.read(files: Resources.messageTexts), translations: try translations(),
             letter: try #require(LetterFrame(Resources.letter)), qr: LengthSquares(), lix: { Readability.lix($0) },
             channels: channels)
+    }
+
+    /// The languages that come with the program, with a mark that is the text itself.
+    static func translations(reviewed: Bool = false) throws -> Translations {
+        let read = try Resources.languages.map { try TranslationFile.read(name: $0.key, text: $0.value) }
+        guard reviewed else { return Translations(read, mark: { $0 }) }
+        return Translations(read.map(AppHouse.reviewed), mark: { $0 })
+    }
+
+    private static func reviewed(_ translation: Translation) -> Translation {
+        let day = Day(iso: "2026-11-01") ?? CaseHouse.start.local.day
+        return Translation(
+            language: translation.language, entries: translation.entries,
+            reviews: Set(translation.entries.map(\.section)).map {
+                .init(section: $0, reviewer: "Somebody", day: day, mark: translation.canonical($0))
+            })
     }
 
     private struct LengthSquares: QREncoder {

@@ -29,7 +29,9 @@ enum EveryPage {
 
         mutating func go() async throws {
             let anybody = browser(house.browser())
-            for route in [Route.about, .signIn, .ownCode, .shortCode, .answering(token: "never", .start), .password] {
+            for route in [
+                Route.about, .information, .signIn, .ownCode, .shortCode, .answering(token: "never", .start), .password,
+            ] {
                 await see(
                     anybody, route, isCitizens: RouteKind(route) != .signIn && RouteKind(route) != .password)
             }
@@ -130,7 +132,7 @@ enum EveryPage {
                 }
                 for route in [
                     Route.link(amira, round: 1), .code(amira), .newCase, .assignment(amira), .roundSettings,
-                    .messageText(.reminder, .danish),
+                    .messageText(.reminder, .danish), .informationFacts, .informationText(.danish),
                 ] {
                     await post(signedIn, route, [:], isCitizens: false)
                 }

@@ -25,13 +25,14 @@ import Testing
             (.newConversation(amira), "vera"), (.conversation(amira, ConversationID(1)), "vera"),
             (.agreedStep(amira, AgreedStepID(1)), "vera"),
             (.erasures, "anna"), (.erasure(amira), "anna"),
+            (.informationFacts, "anna"), (.informationText(.danish), "anna"),
         ]
     }
 
     /// Those whose key is not a session: the personal link, and what nobody is needed for.
     private static let unguarded: Set<RouteKind> = [
         .firstRun, .signIn, .ownCode, .answeringQuestion, .answeringAll, .answeringSinceLast, .answeringCheck,
-        .answeringDecline, .shortCode, .answeringHelper, .kiosk, .kioskAnswering,
+        .answeringDecline, .shortCode, .answeringHelper, .kiosk, .kioskAnswering, .preferences,
     ]
 
     @Test func everyRouteThatTakesAFormIsListed() async throws {

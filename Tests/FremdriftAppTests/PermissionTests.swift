@@ -82,6 +82,10 @@ import Testing
         .unitLedger: ("ssss---+-", "xxxxxxxxx"),
         .erasures: ("ssss---++", "ssss---++"),
         .erasure: ("ssss---+-", "ssss---+-"),
+        .preferences: ("xxxxxxxxx", "+++++++++"),
+        .information: ("+++++++++", "xxxxxxxxx"),
+        .informationFacts: ("ssss---++", "ssss---++"),
+        .informationText: ("ssss---++", "ssss---++"),
     ]
 
     @Test func everyRouteIsInTheTable() {

@@ -17,6 +17,7 @@ enum RouteKind: String, CaseIterable {
     case paper, paperEntry, letters, letterStyle
     case day, series, seriesRating, newConversation, conversation, agreedStep, ledger, unitLedger
     case erasures, erasure
+    case preferences, information, informationFacts, informationText
 
     init(_ route: Route) {
         switch route {
@@ -85,6 +86,10 @@ enum RouteKind: String, CaseIterable {
         case .unitLedger: self = .unitLedger
         case .erasures: self = .erasures
         case .erasure: self = .erasure
+        case .preferences: self = .preferences
+        case .information: self = .information
+        case .informationFacts: self = .informationFacts
+        case .informationText: self = .informationText
         }
     }
 
@@ -125,6 +130,7 @@ enum RouteKind: String, CaseIterable {
             .day, .series, .seriesRating(id), .newConversation(id),
             .conversation(id, ConversationID(1)), .agreedStep(id, AgreedStepID(1)), .ledger, .unitLedger(UnitID(1)),
             .erasures, .erasure(id),
+            .preferences, .information, .informationFacts, .informationText(.danish),
         ]
     }
 }

@@ -47,7 +47,8 @@ import Testing
         var silent = running()
         silent.saysNoThanks = true
         guard case .open(_, _, let excluding, nil)? = step(silent).first else { return #expect(Bool(false)) }
-        #expect(excluding == [.citizen: .notInvited(.saidNoThanks)])
+        #expect(
+            excluding == [.citizen: .notInvited(.saidNoThanks), .caseworker: .notInvited(.citizenSaidNo)])
     }
 
     @Test func nobodyComesBackToRoundsFromBetweenTwoCases() {

@@ -20,7 +20,7 @@ import Testing
         return (MessageWords.filled(words.body, values), MessageWords.filled(words.short, values))
     }
 
-    @Test(arguments: MessageKind.allCases, Language.allCases) func areEasyToReadAndFullyFilled(
+    @Test(arguments: MessageKind.allCases, Language.written) func areEasyToReadAndFullyFilled(
         kind: MessageKind, language: Language
     ) throws {
         for telephone in [nil, "70 10 20 30"] {
@@ -42,7 +42,7 @@ import Testing
     }
 
     /// Nothing that shows without opening the message says why somebody writes.
-    @Test(arguments: MessageKind.allCases, Language.allCases) func subjectsGiveNothingAway(
+    @Test(arguments: MessageKind.allCases, Language.written) func subjectsGiveNothingAway(
         kind: MessageKind, language: Language
     ) throws {
         let subject = try #require(try Self.shipped.get()[language]?.words[kind]?.subject).lowercased()

@@ -20,6 +20,11 @@ enum EveryOutboxStatement {
         try await wishes.record(asks: false, of: house.amira, by: .operations, at: now)
         try await wishes.record(asks: true, of: house.amira, by: .operations, at: now)
         _ = try await wishes.asks(amira)
+        try await CitizenLanguageStore(database).record(.arabic, of: amira, by: .operations, at: now)
+        let round = try await house.newestRound(of: house.amira)
+        _ = try await house.rounds.change(
+            round.id, by: house.instrument, [.answer(.citizen, [:])], actor: .operations, language: .arabic, at: now)
+        _ = try await house.rounds.languages(ofAnswersTo: round.id)
     }
 
     private static func settings(_ database: any SQLDatabase, _ now: Instant) async throws {
@@ -32,6 +37,11 @@ enum EveryOutboxStatement {
         let texts = MessageTextStore(database)
         try await texts.write(nil, as: .invitation, in: .danish, by: .operations, at: now)
         _ = try await texts.words(.invitation, .danish)
+        let information = InformationStore(database)
+        try await information.write(nil, in: .danish, by: .operations, at: now)
+        _ = try await information.words(.danish)
+        try await information.write(
+            try await information.facts(questions: 10), by: .operations, at: now)
     }
 
     private static func sending(_ house: CaseHouse) async throws {

@@ -193,7 +193,7 @@ import Testing
         try await post.run()
         let next = try await post.house.newestRound(of: post.house.amira)
         #expect(next.number == 2 && next.citizenSide.exclusion == .notInvited(.saidNoThanks))
-        #expect(next.caseworkerSide.exclusion == nil)
+        #expect(next.caseworkerSide.exclusion == .notInvited(.citizenSaidNo))
         #expect(try await post.sendAll().map(\.citizen.name) == ["Bo Lund"])
         try await WishStore(post.house.database).record(
             asks: true, of: post.house.amira, by: .operations, at: post.clock.now)

@@ -93,16 +93,25 @@ import Testing
     }
 
     /// What a round is after any steps is the same from the domain and from the database.
-    @Test(arguments: UInt64(1)...15) func theStoredRoundIsTheDomainsRound(seed: UInt64) async throws {
+    @Test(arguments: UInt64(1)...15, [true, false]) func theStoredRoundIsTheDomainsRound(
+        seed: UInt64, noThanksStopsBoth: Bool
+    ) async throws {
         let house = try await CaseHouse.make()
+        let policy = RoundPolicy(noThanksStopsBoth: noThanksStopsBoth)
+        try await RoundPolicyStore(house.database).write(
+            policy, isRunning: false, telephone: "", by: .operations, at: house.clock.now)
         var random = SeededGenerator(seed: seed)
         var round = try await house.openRound(of: house.amira)
         for _ in 0..<12 {
             house.clock.advance(seconds: 60)
             let step = RandomStep.draw(&random)
-            guard let (next, _) = try? round.taking(step, by: house.instrument, at: house.clock.now) else {
+            guard var (next, _) = try? round.taking(step, by: house.instrument, at: house.clock.now) else {
                 await #expect(throws: Problem.self) { try await house.take(step, on: round) }
                 continue
+            }
+            for case .appendEvent(let rater, let event, let reason) in policy.following(round, next) {
+                let why = reason.flatMap(NotInvitedReason.init(rawValue:)).map(Exclusion.notInvited)
+                next[rater].apply(event, exclusion: why, at: house.clock.now)
             }
             round = next
             let (taken, found) = (try await house.take(step, on: round), try await house.rounds.find(round.id))

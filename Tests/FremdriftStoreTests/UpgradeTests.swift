@@ -11,7 +11,7 @@ import Testing
         "kiosk_end", "kiosk", "paper_mark", "paper_entry", "paper_sheet",
         "erased_response", "erased_rounds", "archive_hold", "erasure",
         "outbox_message", "outbox_attempt", "outbox_outcome", "outbox_event", "outbox_queue", "message_text",
-        "asking_wish",
+        "asking_wish", "response_language", "information_text",
         "lottery_decline", "lottery_opening", "lottery_candidate", "lottery_draw", "caseworker_room", "team",
         "contact_rule",
         "contact_point", "external_case", "external_citizen", "cpr_number",
@@ -41,6 +41,8 @@ import Testing
         try connection.run("DROP INDEX audit_event_round")
         try connection.run("DROP INDEX audit_event_actor")
         try connection.run("ALTER TABLE personal_link DROP COLUMN attempt")
+        try connection.run("DROP TABLE information_text")
+        try connection.run("DROP TABLE response_language")
         try connection.run("DROP TABLE asking_wish")
         try connection.run("DROP TABLE message_text")
         try connection.run("DROP TABLE outbox_queue")

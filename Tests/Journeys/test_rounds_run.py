@@ -126,13 +126,14 @@ def test_the_mail_is_answered_on_a_phone(days):
     assert mails(days)[-1]["Subject"] == "Tak for dine svar"
 
 
-def test_the_letter_is_one_sheet_and_its_code_opens_the_round(days, tmp_path):
+def test_the_letter_is_one_sheet_with_one_enclosed_and_its_code_opens_the_round(days, tmp_path):
     letter = next(days.letters.glob("*.html"))
     tab = device(days.browser, DESKTOP).new_page()
     tab.goto(f"file://{letter}")
     file = paper.printed(tab, tmp_path / "letter.pdf")
     sheets = paper.sheets(file)
-    assert len(sheets) == 1 and paper.size(file) == (210, 297)
+    assert len(sheets) == 2 and paper.size(file) == (210, 297)
+    assert "Datatilsynet" in sheets[1] and "/svar" in sheets[0]
     assert "Havnegade 2, 2. tv." in sheets[0] and "Bo Lund" in sheets[0]
     assert tab.locator("svg path").count() == 1
     code = tab.locator(".code").inner_text()

@@ -41,7 +41,7 @@ package enum TestInstrument {
             steps: (1...5).map { both("\(rater)-\(id)-\($0)") })
     }
 
-    private static func both(_ words: String) -> Text { Text(words, words) }
+    private static func both(_ words: String) -> Text { Text(written: words, words) }
 }
 
 extension Rater {

@@ -16,7 +16,8 @@ enum AdministrationPage {
             <a class="button quiet" \(href: Route.paper)>\(visit[PaperFindPage.title])</a> \
             <a class="button quiet" \(href: Route.kiosks)>\(visit[KiosksPage.title])</a> \
             <a class="button quiet" \(href: Route.ledger)>\(visit[LedgerWords.title])</a> \
-            <a class="button quiet" \(href: Route.erasures)>\(visit[ErasureWords.title])</a></p>
+            <a class="button quiet" \(href: Route.erasures)>\(visit[ErasureWords.title])</a> \
+            <a class="button quiet" \(href: Route.informationFacts)>\(visit[InformationFactsPage.title])</a></p>
             <h2>\(visit[casesTitle])</h2>
             <form method="get" \(action: Route.administration)>
             \(field(name: "navn", label: visit[searchLabel], kind: .search, value: search))

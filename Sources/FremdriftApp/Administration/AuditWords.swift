@@ -71,12 +71,13 @@ enum AuditWords {
         case .retentionRead: Text("Så listen over, hvem der slettes", "Looked at the list of who is to be erased")
         case .holdPlaced: Text("Satte arkivhold", "Placed an archive hold")
         case .holdReleased: Text("Ophævede et arkivhold", "Released an archive hold")
+        case .languageChosen: Text("Valgte et sprog", "Chose a language")
         }
     }
 
     /// Staff by name; everybody else by what they are.
     static func actor(_ text: String, _ names: [String: String]) -> Text {
-        if let name = names[text] { return Text(name, name) }
+        if let name = names[text] { return Text(written: name, name) }
         return switch text.split(separator: ":").first {
         case "citizen": Text("Borgeren", "The citizen")
         case "link": Text("Borgerens link", "The citizen's link")

@@ -31,12 +31,15 @@ enum AllQuestionsPage {
 /// browser where they were written.
 enum OpenFields {
     static func html(_ visit: Visit, _ sheet: AnswerSheet, problem: Problem?) -> HTML {
-        each(sheet.instrument.openQuestions) { question in
-            switch question.kind {
-            case .indicators: ticks(visit, sheet, question)
-            case .words: words(visit, sheet, question, problem)
-            }
-        }
+        HTML([
+            OpenPlace.hiddenField(visit, sheet),
+            each(OpenPlace.questions(visit, sheet)) { question in
+                switch question.kind {
+                case .indicators: ticks(visit, sheet, question)
+                case .words: words(visit, sheet, question, problem)
+                }
+            },
+        ])
     }
 
     private static func ticks(_ visit: Visit, _ sheet: AnswerSheet, _ question: OpenQuestion) -> HTML {
@@ -63,7 +66,7 @@ enum OpenFields {
             shown(sheet, field),
             textArea(
                 name: field.name, label: visit[question.question], value: text, longest: AnswerValue.longestWords,
-                help: visit[wordsHelp], error: problem?.field == field.name ? problem?.text[visit.language] : nil),
+                help: visit[wordsHelp], error: problem?.field == field.name ? problem.map { visit[$0.text] } : nil),
         ])
     }
 

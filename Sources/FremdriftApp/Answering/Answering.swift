@@ -81,21 +81,27 @@ struct Answering: Sendable {
             return .page(AnswerFaultPage.html(visit, sheet, page, error), status: error.status)
         }
         let news = answers.filter { !$0.value.isBlank || sheet.round.citizenSide.answers[$0.key] != nil }
-        let next = Reply.see(
-            sheet.at(
-                sheet.next(after: page, pressed: visit.request.form[FormName.go], returns: ReturnToCheck.isAsked(visit))
-            ))
+        let next = next(visit, sheet, after: page)
         guard !news.isEmpty else { return next }
         let (session, cookie) = try await ensureSession(visit, sheet)
         do {
             _ = try await rounds.change(
                 sheet.round.id, by: sheet.instrument, [.answer(.citizen, news)], way: sheet.door.way(sheet.session),
-                actor: sheet.door.actor(visit, sheet.round.id), session: session, at: visit.now)
+                actor: sheet.door.actor(visit, sheet.round.id), session: session,
+                language: visit.asksIn(sheet.instrument), at: visit.now)
         } catch let problem as Problem where problem.status == 422 {
             let fault = Reply.page(AnswerFaultPage.html(visit, sheet, page, problem), status: problem.status)
             return cookie.map(fault.setting) ?? fault
         }
         return cookie.map(next.setting) ?? next
+    }
+
+    private func next(_ visit: Visit, _ sheet: AnswerSheet, after page: AnsweringPage) -> Reply {
+        let button = visit.request.form[FormName.go]
+        if page == .sinceLast, let number = OpenPlace.next(visit, sheet, pressed: button) {
+            return .see(sheet.at(.sinceLast), query: "\(OpenPlace.name)=\(number)")
+        }
+        return .see(sheet.at(sheet.next(after: page, pressed: button, returns: ReturnToCheck.isAsked(visit))))
     }
 
     /// Sends, or says no thanks. The browser forgets what it answered: from here on a link shows a receipt.

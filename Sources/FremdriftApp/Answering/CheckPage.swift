@@ -39,7 +39,7 @@ enum CheckPage {
 
     private static func row(_ visit: Visit, _ question: String, _ answer: String, change: Query) -> HTML {
         """
-        <li><span class="soft">\(question)</span> <strong>\(answer)</strong> \
+        <li><span class="soft">\(question)</span> <strong dir="auto">\(answer)</strong> \
         <a \(href: change)>\(visit[changeWord])<span class="hidden">: \(question)</span></a></li>
 
         """

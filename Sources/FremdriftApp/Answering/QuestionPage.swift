@@ -45,7 +45,7 @@ enum QuestionCards {
             apart: Choice(
                 value: AnswerForm.withheld, label: visit[AnsweringWords.withheld], isChosen: given == .withheld),
             help: help,
-            error: problem?.field == question.field.name ? problem?.text[visit.language] : nil, isHeading: isHeading)
+            error: problem?.field == question.field.name ? problem.map { visit[$0.text] } : nil, isHeading: isHeading)
     }
 
     /// Says so when the question was answered in another browser, where the answer is not shown again.

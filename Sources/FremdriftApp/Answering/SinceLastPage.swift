@@ -1,7 +1,8 @@
 import FremdriftDomain
 import FremdriftMarkup
 
-/// The citizen's own account of the last months, and what they would like to talk about.
+/// The citizen's own account of the last months, and what they would like to talk about. In easy reading one question a
+/// page.
 enum SinceLastPage {
     static func html(_ visit: Visit, _ sheet: AnswerSheet, problem: Problem? = nil) -> HTML {
         Layout.page(
@@ -9,6 +10,7 @@ enum SinceLastPage {
             """
             \(DoorLine.html(visit, sheet))\(FormParts(visit: visit, problem: problem).summary)
             <h1>\(visit[title])</h1>
+            \(place(visit, sheet))
             <form method="post" \(action: sheet.at(.sinceLast))>\(Layout.forgery(visit))
             \(OpenFields.html(visit, sheet, problem: problem))
             <p class="actions">
@@ -20,7 +22,42 @@ enum SinceLastPage {
             """)
     }
 
+    private static func place(_ visit: Visit, _ sheet: AnswerSheet) -> HTML {
+        guard let number = OpenPlace.number(visit, sheet) else { return .empty }
+        let total = sheet.instrument.openQuestions.count
+        return progress(number, of: total, label: visit[AnsweringWords.number(number, of: total)])
+    }
+
     private static let title = Text("Med dine egne ord", "In your own words")
+}
+
+/// Which of the open questions a page shows: all of them, or in easy reading one.
+enum OpenPlace {
+    static let name = "nr"
+
+    /// 1 is the first; `nil` when the page shows all.
+    static func number(_ visit: Visit, _ sheet: AnswerSheet) -> Int? {
+        let total = sheet.instrument.openQuestions.count
+        guard visit.isEasy, total > 0, case .answering(_, .sinceLast) = visit.route else { return nil }
+        let asked = (visit.request.form[name] ?? visit.request.query[name]).flatMap { Int($0) } ?? 1
+        return min(max(asked, 1), total)
+    }
+
+    static func questions(_ visit: Visit, _ sheet: AnswerSheet) -> [OpenQuestion] {
+        let all = sheet.instrument.openQuestions
+        return number(visit, sheet).map { [all[$0 - 1]] } ?? all
+    }
+
+    /// The next of them; `nil` when the page after `.sinceLast` comes, or the one before.
+    static func next(_ visit: Visit, _ sheet: AnswerSheet, pressed button: String?) -> Int? {
+        guard let number = number(visit, sheet), button != "pause" else { return nil }
+        let next = button == "back" ? number - 1 : number + 1
+        return (1...sheet.instrument.openQuestions.count).contains(next) ? next : nil
+    }
+
+    static func hiddenField(_ visit: Visit, _ sheet: AnswerSheet) -> HTML {
+        when(number(visit, sheet)) { "<input type=\"hidden\" name=\"\(name)\" value=\"\($0)\">" }
+    }
 }
 
 /// Shows the page again on which something could not be taken, with everything that was filled in.

@@ -15,7 +15,7 @@ enum StartPage {
             <p class="actions">
             <a class="button" \(href: sheet.at(sheet.goOn))>\
             \(visit[sheet.answeredCount > 0 ? goOn : begin])</a>
-            <a class="button quiet" \(href: sheet.at(.allQuestions))>\(visit[all])</a>
+            \(when(!visit.isEasy, "<a class=\"button quiet\" \(href: sheet.at(.allQuestions))>\(visit[all])</a>"))
             </p>
             <ul>
             <li>\(visit[minutes(sheet.questions.count)])</li>
@@ -58,9 +58,10 @@ enum StartPage {
 
     private static func minutes(_ questions: Int) -> Text {
         Text(
-            "Der er \(questions) korte spørgsmål. Det tager cirka 3 minutter. Bagefter kan du skrive lidt selv, hvis du vil.",
-            "There are \(questions) short questions. It takes about 3 minutes. After that you can write a little "
-                + "yourself, if you like.")
+            "Der er \(questions) korte spørgsmål. Det tager cirka \(MessageFacts.minutes(for: questions)) minutter. "
+                + "Bagefter kan du skrive lidt selv, hvis du vil.",
+            "There are \(questions) short questions. It takes about \(MessageFacts.minutes(for: questions)) minutes. "
+                + "After that you can write a little yourself, if you like.")
     }
     private static func until(_ day: String) -> Text {
         Text("Du kan svare til og med den \(day).", "You can answer until \(day).")

@@ -17,7 +17,7 @@ enum CaseHistoryPage {
             \(each(CaseHistoryRoom.lists) { stored, id in
                 past(visit, words(stored), (history.codes[stored] ?? []).map { (name($0, id, codes), $0.from) })
             })
-            \(past(visit, unit, history.units.map { (Text($0.unit, $0.unit), $0.from) }))
+            \(past(visit, unit, history.units.map { (Text(written: $0.unit, $0.unit), $0.from) }))
             <h2>\(visit[change])</h2>
             <form method="post" \(action: Route.history(caseFile.id))>
             \(Layout.forgery(visit))
@@ -40,7 +40,7 @@ enum CaseHistoryPage {
 
     /// As the code was called then; codes that are in no list any more stand as they are stored.
     private static func name(_ code: CodeSince, _ list: String, _ codes: [CodeList]) -> Text {
-        codes.first { $0.id == list }?.code(code.code, on: code.from)?.name ?? Text(code.code, code.code)
+        codes.first { $0.id == list }?.code(code.code, on: code.from)?.name ?? Text(written: code.code, code.code)
     }
 
     private static func offered(_ visit: Visit, _ list: String, _ codes: [CodeList]) -> [(value: String, label: String)]

@@ -42,8 +42,10 @@ struct CaseRoom: Sendable {
         let route = Route.answering(token: token, .start)
         return .page(
             LinkLetterPage.html(
-                visit.speaking(caseFile.citizen.language), caseFile, round, route,
-                squares: qr.squares(of: visit.house.baseAddress + route.path), staffLanguage: visit.language))
+                visit.meeting(caseFile.citizen.language), caseFile, round, route,
+                squares: qr.squares(of: visit.house.baseAddress + route.path),
+                questions: AnswerSheet.questionCount(of: try await instruments.instrument(round.instrument)),
+                staffLanguage: visit.language))
     }
 
     /// Makes a new code for the citizen's own page and shows it this once. Who makes it could use it, so that page shows
@@ -57,7 +59,7 @@ struct CaseRoom: Sendable {
             by: visit.actor, at: visit.now)
         return .page(
             CodeLetterPage.html(
-                visit.speaking(caseFile.citizen.language), caseFile, code, until: until.local.day,
+                visit.meeting(caseFile.citizen.language), caseFile, code, until: until.local.day,
                 staffLanguage: visit.language))
     }
 

@@ -106,7 +106,7 @@ enum CaseRunningForms {
         "Then the citizen is not asked in the next rounds. It can always be changed.")
     private static let askNoMore = Text("Spørg ikke borgeren mere", "Do not ask the citizen again")
     private static let isNotAsked = Text(
-        "Borgeren har sagt nej tak til at blive spurgt.", "The citizen has said no thanks to being asked.")
+        "Borgeren bliver ikke spurgt for tiden.", "The citizen is not being asked at present.")
     private static let askAgain = Text("Borgeren vil gerne spørges igen", "The citizen wants to be asked again")
     private static let title = Text("Sagens gang", "How the case runs")
     private static let from = Text("Fra den", "From")

@@ -8,7 +8,7 @@ enum LinkLetterPage {
     ///   - squares: of the QR code; `nil` when the address is too long for one.
     ///   - staffLanguage: for what is around the letter.
     static func html(
-        _ visit: Visit, _ caseFile: CaseFile, _ round: Round, _ route: Route, squares: [[Bool]]?,
+        _ visit: Visit, _ caseFile: CaseFile, _ round: Round, _ route: Route, squares: [[Bool]]?, questions: Int,
         staffLanguage: Language
     ) -> HTML {
         let staff = visit.speaking(staffLanguage)
@@ -19,34 +19,32 @@ enum LinkLetterPage {
             <p class="crumb"><a \(href: Route.caseFile(caseFile.id))>\(caseFile.citizen.name)</a></p>
             <div class="no-print"><h1>\(staff[title])</h1>
             \(notice(.warning, prefix: staff[note], "<p>\(staff[once])</p>"))</div>
-            <div class="letter" lang="\(visit.language.rawValue)">
-            <p>\(visit[greeting]) \(caseFile.citizen.name)</p>
-            <p>\(visit[ask])</p>
-            <p class="letter-link">\(visit.house.baseAddress + route.path)</p>
+            <div class="letter" lang="\(visit.language.rawValue)" dir="\(visit.language.direction)">
+            <p>\(visit[greeting(caseFile.citizen.name)])</p>
+            <p>\(visit[ask(MessageFacts.minutes(for: questions))])</p>
+            <p class="letter-link" dir="ltr">\(visit.house.baseAddress + route.path)</p>
             \(when(squares) { qrPicture($0, title: visit[qr]) })
             <p>\(visit[voluntary])</p>
-            <p>\(visit[until]) \(last).</p>
-            <p>\(visit.house.organisation)</p>
+            <p>\(visit[until(last)])</p>
+            <p dir="auto">\(visit.house.organisation)</p>
             </div>
             """)
     }
 
-    private static let title = Text("Link til borgeren", "Link for the citizen")
-    private static let note = Text("Bemærk", "Note")
-    private static let once = Text(
-        "Linket vises kun denne ene gang. Print siden, eller kopiér linket. Gamle links til runden virker ikke mere. "
-            + "Genindlæser du siden, laver du et nyt link, og dette holder op med at virke.",
-        "The link is shown only this once. Print the page or copy the link. Old links to the round no longer work. "
-            + "Reloading the page makes a new link, and this one stops working.")
-    private static let greeting = Text("Hej", "Hello")
-    private static let ask = Text(
-        "Hver tredje måned spørger vi, hvordan det går. Det tager cirka 3 minutter. Du svarer her:",
-        "Every three months we ask how you are doing. It takes about 3 minutes. You answer here:")
     private static let qr = Text("QR-kode til siden, hvor du svarer", "QR code for the page where you answer")
-    private static let until = Text("Du kan bruge det til og med den", "You can use it until")
     private static let voluntary = Text(
         "Du bestemmer selv, om du vil svare. Det ændrer ikke din hjælp eller dine penge, hvis du siger nej.",
         "It is up to you whether you answer. Saying no does not change your support or your money.")
+
+    private static func greeting(_ name: String) -> Text { Text("Hej \(name).", "Hello \(name).") }
+    private static func ask(_ minutes: Int) -> Text {
+        Text(
+            "Hver tredje måned spørger vi, hvordan det går. Det tager cirka \(minutes) minutter. Du svarer her:",
+            "Every three months we ask how you are doing. It takes about \(minutes) minutes. You answer here:")
+    }
+    private static func until(_ day: String) -> Text {
+        Text("Du kan bruge linket til og med den \(day).", "You can use the link until \(day).")
+    }
 }
 
 /// A new code for the citizen's own page, shown this once.
@@ -61,16 +59,38 @@ enum CodeLetterPage {
             <p class="crumb"><a \(href: Route.caseFile(caseFile.id))>\(caseFile.citizen.name)</a></p>
             <div class="no-print"><h1>\(staff[title])</h1>
             \(notice(.warning, prefix: staff[note], "<p>\(staff[once])</p>"))</div>
-            <div class="letter" lang="\(visit.language.rawValue)">
+            <div class="letter" lang="\(visit.language.rawValue)" dir="\(visit.language.direction)">
             <p>\(visit[lead])</p>
-            <p class="letter-link">\(visit.house.baseAddress + Route.ownCode.path)</p>
+            <p class="letter-link" dir="ltr">\(visit.house.baseAddress + Route.ownCode.path)</p>
             <p>\(visit[codeWords])</p>
-            <p class="letter-code">\(code)</p>
-            <p>\(visit[codeUntil]) \(Dates.long(day, visit.language)). \(visit[keep])</p>
+            <p class="letter-code" dir="ltr">\(code)</p>
+            <p>\(visit[codeUntil(Dates.long(day, visit.language))]) \(visit[keep])</p>
             </div>
             """)
     }
 
+    private static let lead = Text("Her kan du se dine svar:", "Here you can see your answers:")
+    private static let codeWords = Text("Din kode er:", "Your code is:")
+    private static let keep = Text("Pas godt på den. Den er kun til dig.", "Keep it safe. It is only for you.")
+
+    private static func codeUntil(_ day: String) -> Text {
+        Text("Du kan bruge koden til og med den \(day).", "You can use the code until \(day).")
+    }
+}
+
+// MARK: For staff only
+
+extension LinkLetterPage {
+    private static let title = Text("Link til borgeren", "Link for the citizen")
+    private static let note = Text("Bemærk", "Note")
+    private static let once = Text(
+        "Linket vises kun denne ene gang. Print siden, eller kopiér linket. Gamle links til runden virker ikke mere. "
+            + "Genindlæser du siden, laver du et nyt link, og dette holder op med at virke.",
+        "The link is shown only this once. Print the page or copy the link. Old links to the round no longer work. "
+            + "Reloading the page makes a new link, and this one stops working.")
+}
+
+extension CodeLetterPage {
     private static let title = Text("Kode til borgeren", "Code for the citizen")
     private static let note = Text("Bemærk", "Note")
     private static let once = Text(
@@ -78,8 +98,4 @@ enum CodeLetterPage {
             + "Genindlæser du siden, laver du en ny kode, og denne holder op med at virke.",
         "The code is shown only this once. Give it to the citizen in person. An old code no longer works. "
             + "Reloading the page makes a new code, and this one stops working.")
-    private static let lead = Text("Her kan du se dine svar:", "Here you can see your answers:")
-    private static let codeWords = Text("Din kode er:", "Your code is:")
-    private static let codeUntil = Text("Du kan bruge den til og med den", "You can use it until")
-    private static let keep = Text("Pas godt på den. Den er kun til dig.", "Keep it safe. It is only for you.")
 }

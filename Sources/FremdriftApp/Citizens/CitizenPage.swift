@@ -18,6 +18,9 @@ enum CitizenPage {
             \(parts.input("mobile", CitizenWords.mobile, .telephone, initial: points[.mobile] ?? ""))
             \(parts.input("email", CitizenWords.email, .email, initial: points[.email] ?? ""))
             \(parts.input("address", CitizenWords.address, initial: points[.address] ?? ""))
+            \(parts.choose(
+                "language", CitizenWords.language, details.languages.map { ($0.rawValue, visit[$0.name]) },
+                initial: details.language.rawValue))
             <fieldset class="cards ticks"><legend>\(visit[CitizenWords.rules])</legend>
             \(each(ContactRule.allCases) { rule in
                 """
@@ -67,6 +70,8 @@ enum CitizenWords {
     static let mobile = Text("Mobil", "Mobile")
     static let email = Text("Mail", "Mail")
     static let address = Text("Adresse", "Address")
+    static let language = Text(
+        "Sprog, borgeren mødes og får breve på", "Language the citizen is met and written to in")
     static let rules = Text("Når vi skriver til borgeren", "When we write to the citizen")
     static let save = Text("Gem oplysninger", "Save the details")
     static let search = Text("Find sagen på et CPR-nummer", "Find the case by a CPR number")

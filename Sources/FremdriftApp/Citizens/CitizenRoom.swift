@@ -6,6 +6,8 @@ import FremdriftStore
 struct CitizenRoom: Sendable {
     let cases: CaseStore
     let contacts: ContactStore
+    let languages: CitizenLanguageStore
+    let rounds: RoundStore
     /// `nil` where there is no key.
     let numbers: CPRStore?
     let audit: AuditTrail
@@ -17,10 +19,10 @@ struct CitizenRoom: Sendable {
                 try await change(visit, caseFile)
                 return .see(.caseFile(id))
             }
-            return .page(CitizenPage.html(visit, try await details(caseFile), problem: nil))
+            return .page(CitizenPage.html(visit, try await details(visit, caseFile), problem: nil))
         } catch let problem as Problem where [409, 422].contains(problem.status) {
             return .page(
-                CitizenPage.html(visit, try await details(caseFile), problem: problem), status: problem.status)
+                CitizenPage.html(visit, try await details(visit, caseFile), problem: problem), status: problem.status)
         }
     }
 
@@ -42,6 +44,7 @@ struct CitizenRoom: Sendable {
 
     private func change(_ visit: Visit, _ caseFile: CaseFile) async throws {
         let form = visit.request
+        let language = try await language(visit, caseFile)
         let contact = Contact(
             points: try FormReading.points(form),
             rules: Set(ContactRule.allCases.filter { form.form["rule.\($0.rawValue)"] != nil }))
@@ -52,10 +55,26 @@ struct CitizenRoom: Sendable {
         }
         try await contacts.change(
             of: caseFile.citizen.id, caseFile: caseFile.id, to: contact, by: visit.actor, at: visit.now)
+        if let language {
+            try await languages.record(language, of: caseFile.citizen.id, by: visit.actor, at: visit.now)
+        }
     }
 
-    private func details(_ caseFile: CaseFile) async throws -> CitizenDetails {
-        CitizenDetails(
+    /// `nil` when the form says nothing of it.
+    private func language(_ visit: Visit, _ caseFile: CaseFile) async throws -> Language? {
+        guard let word = visit.request.field("language") else { return nil }
+        let known = try await details(visit, caseFile).languages
+        guard let language = known.first(where: { $0.rawValue == word }) else {
+            throw Problem(.codeUnknown, field: "language")
+        }
+        return language
+    }
+
+    private func details(_ visit: Visit, _ caseFile: CaseFile) async throws -> CitizenDetails {
+        let language = try await rounds.language(of: caseFile.citizen.id)
+        let offered = visit.house.citizens
+        return CitizenDetails(
+            language: language, languages: Language.allCases.filter { offered.contains($0) || $0 == language },
             caseFile: caseFile, contact: try await contacts.contact(of: caseFile.citizen.id),
             maskedNumber: try await numbers?.number(of: caseFile.citizen.id)?.masked, hasKey: numbers != nil)
     }
@@ -63,6 +82,9 @@ struct CitizenRoom: Sendable {
 
 /// What the page shows.
 struct CitizenDetails: Sendable {
+    let language: Language
+    /// Those that can be chosen; the recorded one is among them even while nobody has reviewed it.
+    let languages: [Language]
     let caseFile: CaseFile
     let contact: Contact
     let maskedNumber: String?

@@ -110,7 +110,7 @@ enum DialoguePage {
         let pairs: [(term: String, description: HTML)] = instrument.openQuestions.compactMap { question in
             guard let value = picture.said[question.id] else { return nil }
             if value.isBlank { return nil }
-            return (visit[question.question], "\(AnswerWords.words(value, in: instrument, visit))")
+            return (visit[question.question], "<bdi>\(AnswerWords.words(value, in: instrument, visit))</bdi>")
         }
         return when(!pairs.isEmpty, "<section class=\"box\"><h2>\(visit[title])</h2>\(definitions(pairs))</section>")
     }
@@ -124,7 +124,7 @@ enum DialoguePage {
                     AnswerWords.words(correction.value, of: $0, visit)
                 }
                 let who = visit[correction.rater == .citizen ? citizenWord : caseworker]
-                return "<li>\(who), \(visit[correction.indicator.name]): \(words ?? "") <span class=\"soft\">(\(visit[CaseWords.round(correction.round)]))</span></li>"
+                return "<li>\(who), \(visit[correction.indicator.name]): \(words ?? "") <span class=\"soft\">(\(visit[round(correction.round)]))</span></li>"
             })</ul></section>
             """
     }
@@ -166,13 +166,22 @@ enum DialoguePage {
         "There are no answers to show yet. The picture opens when you have both answered, or when the round is over.")
     private static let nowTitle = Text("Sådan ser I det nu", "How you see it now")
     private static let overTime = Text("Sådan har I set det over tid", "How you have seen it over time")
-    private static let saidTitle = Text("Med borgerens egne ord", "In the citizen's own words")
     private static let ownSaidTitle = Text("Med dine egne ord", "In your own words")
     private static let correctionsTitle = Text("Rettet bagefter", "Corrected afterwards")
-    private static let questionsTitle = Text("Noget at tale om", "Something to talk about")
     private static let notBlind = Text(
         "I mindst en runde havde sagsbehandleren set borgerens svar først.",
         "In at least one round the caseworker had seen the citizen's answers first.")
+
+    private static func round(_ number: Int) -> Text { Text("Runde \(number)", "Round \(number)") }
+    private static func lead(_ day: String) -> Text {
+        Text(
+            "Jeres svar fra runden den \(day). Hvor I ser det forskelligt, er der noget at tale om.",
+            "Your answers from the round of \(day). Where you see it differently, there is something to talk about.")
+    }
+
+    // MARK: For staff only
+    private static let saidTitle = Text("Med borgerens egne ord", "In the citizen's own words")
+    private static let questionsTitle = Text("Noget at tale om", "Something to talk about")
     private static let revealWords = Text(
         "I kan se begge svar nu. Herefter er svarene låst, så ingen af jer retter dem efter den anden.",
         "You can see both answers now. After that the answers are locked, so that neither of you adjusts them to the other."
@@ -186,10 +195,4 @@ enum DialoguePage {
         "Sig først selv, hvad du tror på, og hvad du vil gøre som det næste. Åbn så svaret sammen.",
         "First say yourself what you believe in and what you will do next. Then open the answer together.")
     private static let beliefButton = Text("Åbn svaret sammen", "Open the answer together")
-
-    private static func lead(_ day: String) -> Text {
-        Text(
-            "Jeres svar fra runden den \(day). Hvor I ser det forskelligt, er der noget at tale om.",
-            "Your answers from the round of \(day). Where you see it differently, there is something to talk about.")
-    }
 }

@@ -5,18 +5,24 @@ enum Dates {
     /// "22. november 2026", "22 November 2026".
     static func long(_ day: Day, _ language: Language) -> String {
         let (year, month, date) = day.parts
+        let name = months(language)[month - 1]
         return switch language {
-        case .danish: "\(date). \(danishMonths[month - 1]) \(year)"
-        case .english: "\(date) \(englishMonths[month - 1]) \(year)"
+        case .danish: "\(date). \(name) \(year)"
+        case .english, .arabic, .somali, .turkish: "\(date) \(name) \(year)"
+        case .ukrainian: "\(date) \(name) \(year) року"
         }
     }
 
     /// "nov. 2026", "Nov 2026".
     static func month(_ day: Day, _ language: Language) -> String {
         let (year, month, _) = day.parts
-        let name = (language == .danish ? danishMonths : englishMonths)[month - 1]
-        let short = name.count <= 4 ? name : String(name.prefix(3)) + (language == .danish ? "." : "")
-        return "\(short) \(year)"
+        let name = months(language)[month - 1]
+        return switch language {
+        case .danish: name.count <= 4 ? "\(name) \(year)" : "\(name.prefix(3)). \(year)"
+        case .english: name.count <= 4 ? "\(name) \(year)" : "\(name.prefix(3)) \(year)"
+        case .arabic, .ukrainian: "\(month < 10 ? "0" : "")\(month).\(year)"
+        case .somali, .turkish: "\(name.prefix(3)) \(year)"
+        }
     }
 
     /// "22. november 2026 kl. 9.05".
@@ -26,27 +32,29 @@ enum Dates {
         return switch language {
         case .danish: "\(long(day, language)) kl. \(hour).\(minutes)"
         case .english: "\(long(day, language)) at \(hour):\(minutes)"
+        case .arabic: "\(long(day, language))، \(hour):\(minutes)"
+        case .ukrainian, .somali, .turkish: "\(long(day, language)), \(hour):\(minutes)"
         }
     }
 
-    /// "onsdag den 25. november 2026", "Wednesday 25 November 2026".
+    /// "onsdag den 25. november 2026", "Wednesday 25 November 2026"; for staff, so in Danish or English.
     static func withWeekday(_ day: Day, _ language: Language) -> String {
         switch language {
         case .danish: "\(danishDays[day.weekday]) den \(long(day, language))"
-        case .english: "\(englishDays[day.weekday]) \(long(day, language))"
+        default: "\(englishDays[day.weekday]) \(long(day, language))"
         }
     }
 
-    /// "man. 23. nov.", "Mon 23 Nov": for lists in which the year is plain.
+    /// "man. 23. nov.", "Mon 23 Nov": for lists in which the year is plain, and staff.
     static func short(_ day: Day, _ language: Language) -> String {
         let (_, month, date) = day.parts
         switch language {
         case .danish:
-            let name = danishMonths[month - 1]
+            let name = months(.danish)[month - 1]
             return
                 "\(danishDays[day.weekday].prefix(3)). \(date). \(name.count <= 4 ? name : String(name.prefix(3)) + ".")"
-        case .english:
-            return "\(englishDays[day.weekday].prefix(3)) \(date) \(englishMonths[month - 1].prefix(3))"
+        default:
+            return "\(englishDays[day.weekday].prefix(3)) \(date) \(months(.english)[month - 1].prefix(3))"
         }
     }
 
@@ -61,12 +69,42 @@ enum Dates {
         "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
     ]
 
-    private static let danishMonths = [
-        "januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november",
-        "december",
-    ]
-    private static let englishMonths = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-        "December",
-    ]
+    private static func months(_ language: Language) -> [String] {
+        switch language {
+        case .danish:
+            [
+                "januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober",
+                "november", "december",
+            ]
+        case .english:
+            [
+                "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+                "November", "December",
+            ]
+        // Both names that are in use, for readers from Cairo and from Damascus.
+        case .arabic:
+            [
+                "يناير/كانون الثاني", "فبراير/شباط", "مارس/آذار", "أبريل/نيسان", "مايو/أيار", "يونيو/حزيران",
+                "يوليو/تموز", "أغسطس/آب", "سبتمبر/أيلول", "أكتوبر/تشرين الأول", "نوفمبر/تشرين الثاني",
+                "ديسمبر/كانون الأول",
+            ]
+        // In the genitive, as after the number of a day.
+        case .ukrainian:
+            [
+                "січня", "лютого", "березня", "квітня", "травня", "червня", "липня", "серпня", "вересня", "жовтня",
+                "листопада", "грудня",
+            ]
+        case .somali:
+            [
+                "Janaayo", "Febraayo", "Maarso", "Abriil", "Maajo", "Juun", "Luulyo", "Agoosto", "Sebtembar",
+                "Oktoobar",
+                "Nofembar", "Desembar",
+            ]
+        case .turkish:
+            [
+                "Ocak", "Şubat", "Mart", "Nisan", "Mayıs", "Haziran", "Temmuz", "Ağustos", "Eylül", "Ekim", "Kasım",
+                "Aralık",
+            ]
+        }
+    }
 }

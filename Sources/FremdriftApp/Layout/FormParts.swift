@@ -10,13 +10,13 @@ struct FormParts {
     func value(_ name: String, _ initial: String = "") -> String { visit.request.form[name] ?? initial }
 
     func error(_ name: String) -> String? {
-        problem?.field == name ? problem.map { $0.text[visit.language] } : nil
+        problem?.field == name ? problem.map { visit[$0.text] } : nil
     }
 
     /// Stands above the heading.
     var summary: HTML {
         guard let problem else { return .empty }
-        let message = problem.text[visit.language]
+        let message = visit[problem.text]
         guard let field = problem.field else {
             return notice(.error, prefix: visit[FormParts.wrong], "<p>\(message)</p>")
         }

@@ -14,14 +14,15 @@ enum Layout {
     ) -> HTML {
         """
         <!DOCTYPE html>
-        <html lang="\(visit.language.rawValue)">
+        <html lang="\(visit.language.rawValue)" dir="\(visit.language.direction)">
         <head>
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <title>\(title) – \(visit.house.organisation)</title>
         <link rel="stylesheet" \(href: Route.stylesheet)>
         </head>
-        <body\(attributes: .classes(["citizen": audience == .citizen, "staff": audience == .staff, "is-simulated": visit.house.simulated != nil]))>
+        <body\(attributes: .classes(["citizen": audience == .citizen, "staff": audience == .staff,
+            "easy": audience == .citizen && visit.isEasy, "is-simulated": visit.house.simulated != nil]))>
         <a class="skip hidden" href="#main">\(visit[Words.skip])</a>
         \(simulated(visit))
         \(top(visit, audience))
@@ -46,14 +47,15 @@ enum Layout {
         <header class="top">
         \(brand(visit, audience))
         \(navigation(visit))
-        <div class="tools">\(languages(visit))\(signOut(visit))</div>
+        <div class="tools">\(when(audience == .staff, languages(visit)))\(signOut(visit))</div>
+        \(when(audience == .citizen, Reading.html(visit)))
         </header>
         """
     }
 
     private static func brand(_ visit: Visit, _ audience: Audience) -> HTML {
-        if visit.route.isClosedIn { return "<span class=\"brand\">\(visit.house.organisation)</span>" }
-        return "<a class=\"brand\" \(href: Route.home)>\(visit.house.organisation)</a>"
+        if visit.route.isClosedIn { return "<span class=\"brand\"><bdi>\(visit.house.organisation)</bdi></span>" }
+        return "<a class=\"brand\" \(href: Route.home)><bdi>\(visit.house.organisation)</bdi></a>"
     }
 
     private static func navigation(_ visit: Visit) -> HTML {
@@ -81,16 +83,16 @@ enum Layout {
     }
 
     private static func languages(_ visit: Visit) -> HTML {
-        each(Language.allCases.filter { $0 != visit.language }) { other in
+        each(Language.written.filter { $0 != visit.language }) { other in
             let target = InLanguage(other, of: languageRoute(visit))
             return """
-                <a \(href: target) lang="\(other.rawValue)" hreflang="\(other.rawValue)">\(Words.languageName[other] ?? other.rawValue)</a>
+                <a \(href: target) lang="\(other.rawValue)" hreflang="\(other.rawValue)">\(other.ownName)</a>
                 """
         }
     }
 
     /// The page itself, or after a post the nearest page that can be looked at.
-    private static func languageRoute(_ visit: Visit) -> Route {
+    static func languageRoute(_ visit: Visit) -> Route {
         if case .answering(let token, _) = visit.route, visit.isPost { return .answering(token: token, .start) }
         return visit.isPost && !visit.route.methods.contains(.get) ? .home : visit.route
     }
@@ -106,8 +108,11 @@ enum Layout {
 
     private static func foot(_ visit: Visit) -> HTML {
         """
-        <footer class="foot"><p>\(visit.house.organisation) · Fremdrift</p> \
-        \(when(!visit.route.isKiosks, "<a \(href: Route.about)>\(visit[Words.about])</a>"))</footer>
+        <footer class="foot"><p><bdi>\(visit.house.organisation)</bdi> · Fremdrift</p> \
+        \(when(!visit.route.isKiosks, """
+            <a \(href: Route.about)>\(visit[Words.about])</a> \
+            <a \(href: Route.information)>\(visit[InformationPage.title])</a>
+            """))</footer>
         """
     }
 
@@ -163,16 +168,16 @@ extension Layout {
             "Simulerede data. Ingen af disse mennesker findes.", "Simulated data. None of these people exist.")
         static let note = Text("Bemærk", "Please note")
         static let navigation = Text("Menu", "Menu")
+        static let ownAnswers = Text("Mine svar", "My answers")
+        static let ownPicture = Text("Vores billede", "Our picture")
+        static let signOut = Text("Log ud", "Sign out")
+        static let about = Text("Om Fremdrift og dine data", "About Fremdrift and your data")
+        // MARK: For staff only
         static let day = Text("I dag", "Today")
         static let caseload = Text("Mine sager", "My cases")
         static let newCase = Text("Ny borger", "New citizen")
         static let administration = Text("Administration", "Administration")
         static let auditTrail = Text("Log", "Log")
         static let password = Text("Adgangskode", "Password")
-        static let ownAnswers = Text("Mine svar", "My answers")
-        static let ownPicture = Text("Vores billede", "Our picture")
-        static let signOut = Text("Log ud", "Sign out")
-        static let about = Text("Om Fremdrift og dine data", "About Fremdrift and your data")
-        static let languageName: [Language: String] = [.danish: "Dansk", .english: "English"]
     }
 }

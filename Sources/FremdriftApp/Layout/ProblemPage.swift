@@ -13,7 +13,7 @@ enum ProblemPage {
             visit, title: visit[title], for: isCitizen ? .citizen : .staff,
             """
             <h1>\(visit[title])</h1>
-            <p class="lead">\(problem.text[visit.language])</p>
+            <p class="lead">\(visit[problem.text])</p>
             \(when(reference) { "<p>\(visit[referenceWords]) <strong>\($0)</strong></p>" })
             \(wayOn(visit))
             <p class="soft">\(problem.code)</p>

@@ -29,9 +29,9 @@ package struct LedgerReading: Sendable {
             }, kept: kept)
     }
 
-    /// Every side of every round there is, once: what each figure about answering is counted from.
+    /// Every side of every round there is or was before its citizen was erased, once: what each figure about answering is counted from.
     package func entries(on today: Day) async throws -> [LedgerEntry] {
-        let placed = try await store.placedResponses()
+        let (placed, kept) = try await (store.placedResponses(), store.keptEntries())
         let known = try await instruments(of: placed.map(\.0))
         return placed.flatMap { response, place in
             Rater.allCases.compactMap { rater in
@@ -42,7 +42,7 @@ package struct LedgerReading: Sendable {
                         way: response.way(of: rater), wentOut: place.wentOut)
                 }
             }
-        }
+        } + kept
     }
 
     /// The ledger by quarter and team, as it may be shown.

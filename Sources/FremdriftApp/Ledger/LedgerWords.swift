@@ -67,6 +67,10 @@ enum LedgerWords {
         switch language {
         case .danish: Text("dansk", "Danish")
         case .english: Text("engelsk", "English")
+        case .arabic: Text("arabisk", "Arabic")
+        case .ukrainian: Text("ukrainsk", "Ukrainian")
+        case .somali: Text("somali", "Somali")
+        case .turkish: Text("tyrkisk", "Turkish")
         }
     }
 

@@ -17,7 +17,7 @@ enum RoomPage {
             \(Layout.forgery(visit))
             \(each(rooms) { room in
                 parts.input(
-                    RoomForm.field(room), Text(room.name, room.name), .digits,
+                    RoomForm.field(room), Text(written: room.name, room.name), .digits,
                     initial: room.mostCases.map { "\($0)" } ?? "", help: open(room.openCases))
             })
             \(parts.input("from", from, .day, initial: visit.today.iso))

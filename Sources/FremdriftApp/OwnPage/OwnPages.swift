@@ -69,7 +69,7 @@ enum OwnAnswersPage {
     {
         instrument.openQuestions.compactMap { question in
             answers[.open(question.id)].map {
-                (visit[question.question], "\(AnswerWords.words($0, in: instrument, visit))")
+                (visit[question.question], "<bdi>\(AnswerWords.words($0, in: instrument, visit))</bdi>")
             }
         }
     }

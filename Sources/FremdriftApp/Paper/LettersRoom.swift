@@ -28,7 +28,7 @@ struct LettersRoom: Sendable {
                 status: 200,
                 headers: [("Content-Type", "text/html; charset=utf-8"), ("Cache-Control", "no-store")],
                 body: letter.linked(
-                    language: visit.language.rawValue, title: visit[LettersPage.title], style: Route.letterStyle,
+                    language: visit.language, title: visit[LettersPage.title], style: Route.letterStyle,
                     body: "\(LettersPage.bar(visit, mine.count))\(pages)"))
         } catch let problem as Problem {
             return .page(LettersPage.html(visit, units, due, problem: problem), status: problem.status)

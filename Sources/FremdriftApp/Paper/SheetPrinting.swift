@@ -55,8 +55,8 @@ package struct SheetPrinting: Sendable {
     }
 
     /// A file to print begins with this, goes on with any number of parts, and ends with `foot`.
-    package var head: [UInt8] { office.letter.around(language: "da", title: "Svarark").head }
-    package var foot: [UInt8] { office.letter.around(language: "da", title: "Svarark").foot }
+    package var head: [UInt8] { office.letter.around(language: .danish, title: "Svarark").head }
+    package var foot: [UInt8] { office.letter.around(language: .danish, title: "Svarark").foot }
     package func part(_ due: [DueSheet], by actor: Actor, at instant: Instant) async throws -> [UInt8] {
         try await pages(due, by: actor, at: instant).bytes
     }

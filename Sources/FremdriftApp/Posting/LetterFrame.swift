@@ -1,25 +1,26 @@
+import FremdriftDomain
 import FremdriftMarkup
 
 /// The sheet every letter is written on: a whole page with its own style, because a letter leaves the house as one file.
-/// Its words stand in `Resources/letters/letter.html` with three places to fill in.
+/// Its words stand in `Resources/letters/letter.html` with four places to fill in.
 package struct LetterFrame: Sendable {
     private let pieces: [[UInt8]]
     /// What stands between the style element's marks.
     let style: [UInt8]
 
-    /// - Parameter template: with a style element, and `{{language}}`, `{{title}}` and `{{body}}` in it, in this order; `nil`
-    ///   when one is missing.
+    /// - Parameter template: with a style element, and `{{language}}`, `{{direction}}`, `{{title}}` and `{{body}}` in it, in this
+    ///   order; `nil` when one is missing.
     package init?(_ template: [UInt8]) {
         var pieces: [[UInt8]] = []
         var rest = template[...]
-        for place in ["{{language}}", "{{title}}", "{{body}}"] {
+        for place in ["{{language}}", "{{direction}}", "{{title}}", "{{body}}"] {
             guard let found = rest.firstRange(of: Array(place.utf8)) else { return nil }
             pieces.append(Array(rest[..<found.lowerBound]))
             rest = rest[found.upperBound...]
         }
         self.pieces = pieces + [Array(rest)]
-        guard let element = LetterFrame.styleElement(in: pieces[2]) else { return nil }
-        style = Array(pieces[2][element.content])
+        guard let element = LetterFrame.styleElement(in: pieces[3]) else { return nil }
+        style = Array(pieces[3][element.content])
     }
 
     /// The template's style element with its two marks, and what stands between them.
@@ -31,23 +32,31 @@ package struct LetterFrame: Sendable {
         return (open.lowerBound - 1..<close.upperBound, open.upperBound..<close.lowerBound - 2)
     }
 
-    func filled(language: String, title: String, body: HTML) -> [UInt8] {
-        let (language, title): (HTML, HTML) = ("\(language)", "\(title)")
-        return pieces[0] + language.bytes + pieces[1] + title.bytes + pieces[2] + body.bytes + pieces[3]
+    func filled(language: Language, title: String, body: HTML) -> [UInt8] {
+        let filling: [HTML] = ["\(language.rawValue)", "\(language.direction)", "\(title)", body]
+        var bytes: [UInt8] = []
+        for (piece, html) in zip(pieces, filling) {
+            bytes += piece
+            bytes += html.bytes
+        }
+        return bytes + (pieces.last ?? [])
     }
 
     /// What stands before and after the body.
-    func around(language: String, title: String) -> (head: [UInt8], foot: [UInt8]) {
-        let (language, title): (HTML, HTML) = ("\(language)", "\(title)")
-        return (pieces[0] + language.bytes + pieces[1] + title.bytes + pieces[2], pieces[3])
+    func around(language: Language, title: String) -> (head: [UInt8], foot: [UInt8]) {
+        (head(language, title) + pieces[3], pieces[4])
     }
 
     /// The same for a page of the house, which may hold no style of its own and links to it.
-    func linked(language: String, title: String, style: Route, body: HTML) -> [UInt8] {
+    func linked(language: Language, title: String, style: Route, body: HTML) -> [UInt8] {
         let link: HTML = "<link rel=\"stylesheet\" \(href: style)>"
-        var head = pieces[2]
-        if let element = LetterFrame.styleElement(in: head) { head.replaceSubrange(element.whole, with: link.bytes) }
-        let (language, title): (HTML, HTML) = ("\(language)", "\(title)")
-        return pieces[0] + language.bytes + pieces[1] + title.bytes + head + body.bytes + pieces[3]
+        var rest = pieces[3]
+        if let element = LetterFrame.styleElement(in: rest) { rest.replaceSubrange(element.whole, with: link.bytes) }
+        return head(language, title) + rest + body.bytes + pieces[4]
+    }
+
+    private func head(_ language: Language, _ title: String) -> [UInt8] {
+        let filling: [HTML] = ["\(language.rawValue)", "\(language.direction)", "\(title)"]
+        return zip(pieces, filling).flatMap { $0 + $1.bytes }
     }
 }

@@ -9,12 +9,15 @@ struct LetterSheet: Sendable {
     /// Name and address in lines; empty for Digital Post, which finds its own way.
     let recipient: String
     let language: Language
+    let translations: Translations
     let on: Day
     let subject: String
     /// Paragraphs with an empty line between them.
     let text: String
     /// Where to answer; `nil` in a reply.
     let way: Way?
+    /// What is told about the data, on a sheet of its own; `nil` when it was enclosed before.
+    let information: String?
 
     struct Way: Sendable {
         /// Without the code: `https://fremdrift.example.dk/svar`.
@@ -27,23 +30,33 @@ struct LetterSheet: Sendable {
     /// What stands within the frame.
     var html: HTML {
         """
-        \(when(isSimulated, "<p class=\"simulated\">\(LetterSheet.simulated[language])</p>"))
-        <p class="from">\(organisation)</p>
+        \(when(isSimulated, "<p class=\"simulated\">\(words(LetterSheet.simulated))</p>"))
+        <p class="from" dir="auto">\(organisation)</p>
         \(when(!recipient.isEmpty, "<p class=\"to\">\(recipient)</p>"))
         <p class="day">\(Dates.long(on, language))</p>
         <h1>\(subject)</h1>
         \(MessageParagraphs.html(text))
         \(when(way, box))
+        \(when(information, enclosure))
         """
     }
 
+    private func enclosure(_ text: String) -> HTML {
+        """
+        <section class="enclosure"><h1>\(words(InformationPage.title))</h1>
+        \(InformationParagraphs.html(text))</section>
+        """
+    }
+
+    private func words(_ text: Text) -> String { translations.words(text, in: language) }
+
     private func box(_ way: Way) -> HTML {
         """
-        <div class="way">\(when(way.squares) { qrPicture($0, title: LetterSheet.qr[language]) })<div>
-        <p>\(LetterSheet.scan[language])</p>
-        <p class="address">\(way.address)</p>
-        <p>\(LetterSheet.type[language])</p>
-        <p class="code">\(way.code)</p>
+        <div class="way">\(when(way.squares) { qrPicture($0, title: words(LetterSheet.qr)) })<div>
+        <p>\(words(LetterSheet.scan))</p>
+        <p class="address" dir="ltr">\(way.address)</p>
+        <p>\(words(LetterSheet.type))</p>
+        <p class="code" dir="ltr">\(way.code)</p>
         </div></div>
         """
     }

@@ -6,7 +6,7 @@ extension Outbox {
     func allTexts(_ visit: Visit) async throws -> Reply {
         var own: [MessageTextsPage.Line] = []
         for kind in MessageKind.allCases {
-            for language in Language.allCases {
+            for language in visit.house.translated {
                 own.append(
                     MessageTextsPage.Line(
                         kind: kind, language: language, isOwn: try await texts.words(kind, language) != nil))
@@ -73,7 +73,7 @@ enum MessageTextsPage {
             \(dataTable(
                 caption: visit[title], columns: [Column(visit[text]), Column(visit[language]), Column(visit[whose])],
                 rows: lines.map { line in
-                    let name = visit[MessageTextPage.languages[line.language] ?? title]
+                    let name = visit[line.language.name]
                     return [
                         """
                         <a \(href: Route.messageText(line.kind, line.language))>\(visit[PostWords.kind(line.kind)])\
@@ -112,15 +112,13 @@ enum MessageTextPage {
 
     static func html(_ visit: Visit, _ editing: Editing, problem: Problem?) -> HTML {
         let parts = FormParts(visit: visit, problem: problem)
-        let name = Text(
-            "\(PostWords.kind(editing.kind).danish), \(languages[editing.language]?.danish ?? "")",
-            "\(PostWords.kind(editing.kind).english), \(languages[editing.language]?.english ?? "")")
+        let name = "\(visit[PostWords.kind(editing.kind)]), \(visit[editing.language.name])"
         return Layout.page(
-            visit, title: visit[name],
+            visit, title: name,
             """
             \(parts.summary)
             <p class="crumb"><a \(href: Route.messageTexts)>\(visit[back])</a></p>
-            <h1>\(visit[name])</h1>
+            <h1>\(name)</h1>
             <form method="post" \(action: Route.messageText(editing.kind, editing.language))>
             \(Layout.forgery(visit))
             \(parts.input("subject", subject, initial: editing.words.subject, help: subjectHelp))
@@ -148,13 +146,13 @@ enum MessageTextPage {
         let lix = Int(editing.lix(text).rounded())
         return """
             <h2>\(visit[previewTitle])</h2>
-            <p>LIX \(lix). \(visit[lix <= 30 ? easy : hard])</p>
-            <div class="letter" lang="\(editing.language.rawValue)">
+            \(when(editing.language.isWritten, "<p>LIX \(lix). \(visit[lix <= 30 ? easy : hard])</p>"))
+            <div class="letter" lang="\(editing.language.rawValue)" dir="\(editing.language.direction)">
             <h3>\(editing.words.subject)</h3>
             \(MessageParagraphs.html(text))
             </div>
             <p>\(visit[shortCount(short.count)])</p>
-            <div class="letter" lang="\(editing.language.rawValue)"><p>\(short)</p></div>
+            <div class="letter" lang="\(editing.language.rawValue)" dir="\(editing.language.direction)"><p>\(short)</p></div>
             """
     }
 
@@ -169,9 +167,6 @@ enum MessageTextPage {
             })
     }
 
-    static let languages: [Language: Text] = [
-        .danish: Text("dansk", "Danish"), .english: Text("engelsk", "English"),
-    ]
     private static let back = Text("Tekster til borgeren", "Texts for the citizen")
     private static let subject = Text("Overskrift", "Subject")
     private static let subjectHelp = Text(

@@ -10,19 +10,23 @@ struct MessageWriting: Sendable {
     let organisation: String
     let telephone: String?
     let isSimulated: Bool
+    /// The languages in which citizens may be met; who speaks another is written to in Danish.
+    let offered: [Language]
+    let information: Informing
 
     /// - Parameter token: of the link that goes along; on paper it is short enough to be typed.
     func parcel(_ claimed: ClaimedMessage, _ instrument: Instrument, token: String, at instant: Instant) async throws
         -> Parcel
     {
-        let language = claimed.citizen.language
+        let language = spoken(claimed)
         let words = try await words(claimed.kind, language)
         let values = values(claimed, instrument, token)
         let body: [UInt8] =
             switch claimed.channel {
             case .sms: Array(MessageWords.filled(words.short, values).utf8)
             case .mail, .inPerson: Array(MessageWords.filled(words.body, values).utf8)
-            case .letter, .digitalPost: sheet(claimed, words, values, token, instant)
+            case .letter, .digitalPost:
+                sheet(claimed, words, values, token, instant, enclosing: try await enclosed(claimed))
             }
         return Parcel(
             id: stableID(claimed), kind: claimed.kind, language: language,
@@ -30,6 +34,16 @@ struct MessageWriting: Sendable {
                 ? claimed.contact ?? "" : "\(claimed.citizen.id)",
             caseSystemNumber: claimed.citizenNumber,
             sender: organisation, subject: words.subject, body: body, at: instant)
+    }
+
+    /// What is told about the data goes with the first letter of a round.
+    private func enclosed(_ claimed: ClaimedMessage) async throws -> String? {
+        guard claimed.kind == .invitation else { return nil }
+        return try await information.text(in: spoken(claimed))
+    }
+
+    private func spoken(_ claimed: ClaimedMessage) -> Language {
+        offered.contains(claimed.citizen.language) ? claimed.citizen.language : .danish
     }
 
     func words(_ kind: MessageKind, _ language: Language) async throws -> MessageWords {
@@ -47,7 +61,7 @@ struct MessageWriting: Sendable {
 
     private func values(_ claimed: ClaimedMessage, _ instrument: Instrument, _ token: String) -> [MessageField: String]
     {
-        let language = claimed.citizen.language
+        let language = spoken(claimed)
         let next = claimed.window.dueOn.adding(days: instrument.schedule.intervalDays)
         return MessageFacts(
             name: claimed.citizen.name, link: link(claimed, token),
@@ -60,13 +74,13 @@ struct MessageWriting: Sendable {
         guard claimed.channel == .letter || claimed.channel == .digitalPost else {
             return baseAddress + Route.answering(token: token, .start).path
         }
-        let words = office.shipped(claimed.citizen.language).parts[.byCode] ?? "{adresse} {kode}"
+        let words = office.shipped(spoken(claimed)).parts[.byCode] ?? "{adresse} {kode}"
         return words.replacing("{adresse}", with: baseAddress + Route.shortCode.path).replacing("{kode}", with: token)
     }
 
     private func sheet(
         _ claimed: ClaimedMessage, _ words: MessageWords, _ values: [MessageField: String], _ token: String,
-        _ instant: Instant
+        _ instant: Instant, enclosing information: String?
     ) -> [UInt8] {
         let normalised = HandedCode.normalised(token)
         let address = baseAddress + Route.answering(token: normalised, .start).path
@@ -75,9 +89,9 @@ struct MessageWriting: Sendable {
         let sheet = LetterSheet(
             organisation: organisation, isSimulated: isSimulated,
             recipient: claimed.channel == .letter ? "\(claimed.citizen.name)\n\(claimed.contact ?? "")" : "",
-            language: claimed.citizen.language, on: instant.local.day, subject: words.subject,
-            text: MessageWords.filled(words.body, values), way: claimed.kind.isReply ? nil : way)
-        return office.letter.filled(
-            language: claimed.citizen.language.rawValue, title: words.subject, body: sheet.html)
+            language: spoken(claimed), translations: office.translations, on: instant.local.day, subject: words.subject,
+            text: MessageWords.filled(words.body, values), way: claimed.kind.isReply ? nil : way,
+            information: information)
+        return office.letter.filled(language: spoken(claimed), title: words.subject, body: sheet.html)
     }
 }

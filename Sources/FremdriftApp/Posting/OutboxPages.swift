@@ -194,7 +194,7 @@ enum PostWords {
         case "address": Text("Adressen kan ikke bruges", "The address cannot be used")
         case "number": Text("Nummeret kan ikke bruges", "The number cannot be used")
         case "unfinished": Text("Afbrudt for mange gange", "Cut off too many times")
-        default: Text(detail, detail)
+        default: Text(written: detail, detail)
         }
     }
 

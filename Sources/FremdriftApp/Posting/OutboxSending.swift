@@ -8,6 +8,7 @@ package struct OutboxSending: Sendable {
     private let policy: RoundPolicyStore
     private let settings: SettingStore
     private let texts: MessageTextStore
+    private let information: InformationStore
     private let instruments: InstrumentShelf
     private let office: PostOffice
     private let tokens: any TokenMaker
@@ -24,6 +25,7 @@ package struct OutboxSending: Sendable {
         policy = RoundPolicyStore(database)
         settings = SettingStore(database)
         texts = MessageTextStore(database)
+        information = InformationStore(database)
         self.instruments = instruments
         self.office = office
         self.tokens = tokens
@@ -93,6 +95,9 @@ package struct OutboxSending: Sendable {
         return MessageWriting(
             office: office, texts: texts, tokens: tokens, baseAddress: baseAddress,
             organisation: try await settings.read(.organisation) ?? "Fremdrift",
-            telephone: try await policy.telephone(), isSimulated: isSimulated)
+            telephone: try await policy.telephone(), isSimulated: isSimulated,
+            offered: office.translations.offered(
+                isSimulated: isSimulated, asking: try await instruments.newest().key),
+            information: Informing(store: information, instruments: instruments, office: office))
     }
 }

@@ -4,6 +4,8 @@ package import FremdriftDomain
 package struct PostOffice: Sendable {
     /// Every language's texts as they come with the program.
     let texts: [Language: ShippedTexts]
+    /// The languages that are a file each; their messages are in `texts` too.
+    package let translations: Translations
     let letter: LetterFrame
     let qr: any QREncoder
     /// How hard a running text is to read, as LIX.
@@ -12,10 +14,14 @@ package struct PostOffice: Sendable {
     package let channels: Set<Channel>
 
     package init(
-        texts: [Language: ShippedTexts], letter: LetterFrame, qr: any QREncoder,
-        lix: @escaping @Sendable (String) -> Double, channels: Set<Channel>
+        texts: [Language: ShippedTexts], translations: Translations = .none, letter: LetterFrame,
+        qr: any QREncoder, lix: @escaping @Sendable (String) -> Double, channels: Set<Channel>
     ) {
-        self.texts = texts
+        let danish = texts[.danish] ?? ShippedTexts(words: [:], parts: [:])
+        self.texts = translations.all.reduce(into: texts) { all, translation in
+            all[translation.key] = danish.translated(by: translation.value)
+        }
+        self.translations = translations
         self.letter = letter
         self.qr = qr
         self.lix = lix

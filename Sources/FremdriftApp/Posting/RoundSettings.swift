@@ -16,6 +16,7 @@ struct RoundSettingsForm: Sendable {
         var form = self
         form.isRunning = request.form["running"] == "yes"
         form.policy.confirms = request.form["confirms"] == "yes"
+        form.policy.noThanksStopsBoth = request.form["noThanks"] != "citizen"
         form.policy.channels = try channels(request)
         form.policy.reminderDays = try reminders(request)
         form.policy.fromHour = try number(request, "from", 0...23)
@@ -86,6 +87,11 @@ enum RoundSettingsPage {
             <h2>\(visit[hoursTitle])</h2>
             \(parts.input("from", from, .digits, initial: "\(form.policy.fromHour)"))
             \(parts.input("until", until, .digits, initial: "\(form.policy.untilHour)"))
+            <h2>\(visit[noThanksTitle])</h2>
+            \(parts.choose(
+                "noThanks", noThanks, [("both", visit[stopsBoth]), ("citizen", visit[stopsCitizen])],
+                initial: form.policy.noThanksStopsBoth ? "both" : "citizen"))
+            <p class="soft">\(visit[noThanksLaw])</p>
             <h2>\(visit[moreTitle])</h2>
             \(parts.choose("confirms", confirms, yesNo(visit, yes, no), initial: form.policy.confirms ? "yes" : "no"))
             \(parts.input("telephone", telephone, .telephone, initial: form.telephone, help: telephoneHelp))
@@ -138,6 +144,21 @@ enum RoundSettingsPage {
     private static let hoursTitle = Text("Tid på dagen", "Time of day")
     private static let from = Text("Send tidligst klokken", "Send no earlier than (hour)")
     private static let until = Text("Send ikke efter klokken", "Send no later than (hour)")
+    private static let noThanksTitle = Text("Når borgeren siger nej tak", "When the citizen says no thanks")
+    private static let noThanks = Text("Et nej tak stopper", "A no thanks stops")
+    private static let stopsBoth = Text(
+        "Borgerens svar og sagsbehandlerens egen vurdering", "The citizen's answers and the caseworker's own assessment"
+    )
+    private static let stopsCitizen = Text("Kun borgerens svar", "Only the citizen's answers")
+    private static let noThanksLaw = Text(
+        "Jura: Vurderingen er også oplysninger om borgeren, blandt andet om helbred (GDPR artikel 9). Et nej tak kan være en "
+            + "indsigelse (artikel 21). Så må I kun fortsætte, hvis I kan vise, at loven giver en tungere grund. Vælger I kun "
+            + "borgerens svar, skal jeres jurist have skrevet grunden ned, og oplysningen til borgeren skal sige det. En "
+            + "vurdering, der er sendt, bliver stående.",
+        "The law: the assessment is data about the citizen too, among other things about health (GDPR article 9). A no "
+            + "thanks can be an objection (article 21). Then you may only go on if you can show that the law gives you a "
+            + "weightier reason. If you choose only the citizen's answers, your lawyer must have written the reason down, "
+            + "and the information for the citizen must say so. An assessment that has been sent stays.")
     private static let moreTitle = Text("Mere", "More")
     private static let confirms = Text(
         "Send en kvittering, når borgeren har svaret eller sagt nej tak",

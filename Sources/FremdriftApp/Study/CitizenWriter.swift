@@ -114,7 +114,9 @@ struct CitizenWriter {
             try connection.append(
                 .lookedEarly, to: round, rater, reason: "Simuleret", by: actor, at: at.adding(seconds: -3600))
         }
-        try connection.append(answers(side), to: round, rater, way: way, by: actor, at: at)
+        let answers = answers(side)
+        try connection.append(answers, to: round, rater, way: way, by: actor, at: at)
+        if rater == .citizen, !answers.isEmpty { try connection.record(citizen.language, of: round, at: at) }
         if side.state == .declined {
             try connection.append(.declined, to: round, rater, reason: nil, by: actor, at: at)
         } else if side.sentOn != nil {

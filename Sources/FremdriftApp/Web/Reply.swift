@@ -39,6 +39,13 @@ package struct Reply: Sendable {
         headers.append(("Refresh", "\(seconds); url=\(target.address)"))
     }
 
+    /// - Parameter query: from numbers and words of the program's own.
+    static func see(_ route: Route, query: String) -> Reply {
+        var reply = see(route)
+        reply.headers[0].value += "?" + query
+        return reply
+    }
+
     func setting(_ cookie: Cookie) -> Reply {
         var reply = self
         reply.cookies.append(cookie)
@@ -73,4 +80,8 @@ package struct Cookie: Sendable {
     static let session = "fremdrift"
     static let answering = "svar"
     static let language = "sprog"
+    /// How the pages are laid out; `easy` or absent.
+    static let reading = "laesning"
+    static let easy = "let"
+    static let year = 31_536_000
 }

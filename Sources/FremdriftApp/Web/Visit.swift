@@ -10,8 +10,16 @@ struct Visit: Sendable {
     let now: Instant
     let house: House
     /// The visitor picked the language; otherwise a citizen's pages follow what is recorded for the citizen.
-    var hasChosenLanguage: Bool {
-        request.query[Cookie.language] != nil || request.cookies[Cookie.language] != nil
+    var hasChosenLanguage: Bool { Visit.chosen(in: request, among: house.offered) != nil }
+
+    /// The visitor asked for larger letters and one thing a page.
+    var isEasy: Bool { request.cookies[Cookie.reading] == Cookie.easy }
+
+    /// The language the visitor picked, by the link just followed or earlier; `nil` for one that is not offered.
+    static func chosen(in request: Request, among offered: [Language]) -> Language? {
+        [request.query[Cookie.language], request.cookies[Cookie.language]].lazy.compactMap { code in
+            code.flatMap(Language.init(rawValue:)).flatMap { offered.contains($0) ? $0 : nil }
+        }.first
     }
 
     var today: Day { now.local.day }
@@ -40,9 +48,19 @@ struct Visit: Sendable {
     }
 
     /// In the citizen's recorded language, unless the visitor picked one.
-    func speaking(for recorded: Language) -> Visit { hasChosenLanguage ? self : speaking(recorded) }
+    func speaking(for recorded: Language) -> Visit {
+        hasChosenLanguage || !house.offered.contains(recorded) ? self : speaking(recorded)
+    }
 
-    subscript(_ text: Text) -> String { text[language] }
+    /// The language the questions are read in on this page.
+    func asksIn(_ instrument: Instrument) -> Language {
+        house.translations.covers(instrument, in: language) ? language : .danish
+    }
+
+    /// For what staff print for a citizen: in the citizen's language where it may be used.
+    func meeting(_ recorded: Language) -> Visit { speaking(house.citizens.contains(recorded) ? recorded : .danish) }
+
+    subscript(_ text: Text) -> String { house.translations.words(text, in: language) }
 }
 
 /// What every page says about the installation.
@@ -53,4 +71,13 @@ struct House: Sendable {
     let simulated: String?
     /// Where citizens reach the installation, without a slash at the end.
     let baseAddress: String
+    let translations: Translations
+    /// The languages this page can be shown in.
+    let offered: [Language]
+
+    /// The languages in which citizens may be met here.
+    let citizens: [Language]
+
+    /// Every language there are words in, whoever has looked them through.
+    var translated: [Language] { Language.allCases.filter { $0.isWritten || translations.all[$0] != nil } }
 }

@@ -111,7 +111,9 @@ struct CaseRow {
     enum Words {
         static let languages: [String: Language] = [
             "da": .danish, "dansk": .danish, "danish": .danish, "en": .english, "engelsk": .english,
-            "english": .english,
+            "english": .english, "ar": .arabic, "arabisk": .arabic, "arabic": .arabic, "uk": .ukrainian,
+            "ukrainsk": .ukrainian, "ukrainian": .ukrainian, "so": .somali, "somali": .somali, "somalisk": .somali,
+            "tr": .turkish, "tyrkisk": .turkish, "turkish": .turkish,
         ]
         static let sexes = [
             "k": "female", "kvinde": "female", "f": "female", "female": "female", "m": "male", "mand": "male",

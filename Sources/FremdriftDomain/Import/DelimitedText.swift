@@ -63,7 +63,7 @@ package struct ImportFault: Error, Hashable, Sendable {
             let before = [place, problem.field].compactMap(\.self).joined(separator: ", ")
             return before.isEmpty ? problem.text[language] : "\(before): \(problem.text[language])"
         }
-        return Text(sentence(.danish, danish), sentence(.english, english))
+        return Text(written: sentence(.danish, danish), sentence(.english, english))
     }
 }
 

@@ -76,7 +76,7 @@ extension CodeList {
     /// By id and by name in every language, whatever the capitals and blanks.
     fileprivate var codesByWord: [String: [Code]] {
         codes.reduce(into: [:]) { words, code in
-            for word in Set(([code.id] + Language.allCases.map { code.name[$0] }).map(PeopleColumn.plain)) {
+            for word in Set(([code.id] + Language.written.map { code.name[$0] }).map(PeopleColumn.plain)) {
                 words[word, default: []].append(code)
             }
         }

@@ -68,33 +68,20 @@ package struct MessageWords: Hashable, Sendable {
     }
 
     package static func fields(in text: String) -> Set<MessageField> {
-        Set(names(in: text).compactMap(MessageField.init(rawValue:)))
+        Set(Braces.names(in: text).compactMap(MessageField.init(rawValue:)))
     }
 
     package static func unknownFields(in text: String) -> [String] {
-        names(in: text).filter { MessageField(rawValue: $0) == nil }
+        Braces.names(in: text).filter { MessageField(rawValue: $0) == nil }
     }
 
     /// The text with every field filled in.
     package static func filled(_ text: String, _ values: [MessageField: String]) -> String {
-        var filled = ""
-        var rest = text[...]
-        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-            filled += rest[..<open]
-            filled += MessageField(rawValue: String(rest[rest.index(after: open)..<close])).flatMap { values[$0] } ?? ""
-            rest = rest[rest.index(after: close)...]
-        }
-        return filled + rest
-    }
-
-    private static func names(in text: String) -> [String] {
-        text.split(separator: "{", omittingEmptySubsequences: false).dropFirst().map { part in
-            String(part.prefix { $0 != "}" })
-        }
+        Braces.filled(text) { MessageField(rawValue: $0).flatMap { values[$0] } ?? "" }
     }
 
     /// Ten digits, or six and four: what could be somebody's CPR number has no place in a message.
-    private static func hasLongNumber(_ text: String) -> Bool {
+    static func hasLongNumber(_ text: String) -> Bool {
         var run = 0
         for sign in text {
             if sign.isNumber { run += 1 } else if sign != "-" && sign != " " { run = 0 }
@@ -133,10 +120,15 @@ package struct ShippedTexts: Hashable, Sendable {
     package let words: [MessageKind: MessageWords]
     /// Whole sentences for the fields that tell what is true of the installation; an organisation does not change them.
     package let parts: [Part: String]
+    package let information: ShippedInformation
 
-    package init(words: [MessageKind: MessageWords], parts: [Part: String]) {
+    package init(
+        words: [MessageKind: MessageWords], parts: [Part: String],
+        information: ShippedInformation = ShippedInformation(body: "", parts: [:])
+    ) {
         self.words = words
         self.parts = parts
+        self.information = information
     }
 
     package enum Part: String, CaseIterable, Sendable {
@@ -171,7 +163,9 @@ package struct MessageFacts: Hashable, Sendable {
     }
 
     /// Eighteen seconds a question: what ten take in three minutes.
-    package var minutes: Int { max(1, (questions * 18 + 59) / 60) }
+    package var minutes: Int { MessageFacts.minutes(for: questions) }
+
+    package static func minutes(for questions: Int) -> Int { max(1, (questions * 18 + 59) / 60) }
 
     /// The fields' values in a language.
     package func values(for kind: MessageKind, in texts: ShippedTexts) -> [MessageField: String] {

@@ -9,6 +9,8 @@ package struct RoundPolicy: Hashable, Sendable {
     package var channels: [Channel]
     /// Whether answers and a no thanks are confirmed by mail or text message.
     package var confirms: Bool
+    /// Whether a citizen's no thanks also stops the caseworker's own answers (`docs/adr/0048`).
+    package var noThanksStopsBoth: Bool
 
     /// Calm: never two messages about a round within these days.
     package static let daysBetween = 7
@@ -18,13 +20,14 @@ package struct RoundPolicy: Hashable, Sendable {
 
     package init(
         reminderDays: [Int] = [14, 30], fromHour: Int = 8, untilHour: Int = 20, channels: [Channel] = [],
-        confirms: Bool = true
+        confirms: Bool = true, noThanksStopsBoth: Bool = true
     ) {
         self.reminderDays = Array(reminderDays.prefix(RoundPolicy.mostReminders))
         self.fromHour = fromHour
         self.untilHour = untilHour
         self.channels = channels
         self.confirms = confirms
+        self.noThanksStopsBoth = noThanksStopsBoth
     }
 
     /// Seconds until a message of this kind may go; 0 when it may go now. Right to the hour also where summer time

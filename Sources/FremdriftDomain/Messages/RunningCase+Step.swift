@@ -73,6 +73,7 @@ extension RunningCase {
         }
         var excluding: [Rater: Exclusion] = [:]
         if saysNoThanks { excluding[.citizen] = .notInvited(.saidNoThanks) }
+        if saysNoThanks, policy.noThanksStopsBoth { excluding[.caseworker] = .notInvited(.citizenSaidNo) }
         if !hasCaseworker { excluding[.caseworker] = .notInvited(.noCaseworker) }
         let way = saysNoThanks ? nil : reach.channel(in: policy.channels, for: .invitation)
         return .open(number: number, window, excluding: excluding, inviting: way)

@@ -40,12 +40,15 @@ package struct Ledger: Hashable, Sendable {
         package let rater: Rater
         /// As in `Line.states`, or `erasedWhileOpen`.
         package let state: String
+        /// As in `Line.ways`; `nil` where nothing was sent.
+        package let way: String?
         package let responses: Int
 
-        package init(round: Int, rater: Rater, state: String, responses: Int) {
+        package init(round: Int, rater: Rater, state: String, way: String? = nil, responses: Int) {
             self.round = round
             self.rater = rater
             self.state = state
+            self.way = way
             self.responses = responses
         }
     }
@@ -66,7 +69,9 @@ package struct Ledger: Hashable, Sendable {
             ways[slice, default: [:]][response.way?.rawValue ?? Ledger.wayNotRecorded, default: 0] += 1
         }
         for line in kept {
-            states[Slice(round: line.round, rater: line.rater), default: [:]][line.state, default: 0] += line.responses
+            let slice = Slice(round: line.round, rater: line.rater)
+            states[slice, default: [:]][line.state, default: 0] += line.responses
+            if let way = line.way { ways[slice, default: [:]][way, default: 0] += line.responses }
         }
         lines = states.keys.sorted().map { slice in
             let counts = states[slice] ?? [:]

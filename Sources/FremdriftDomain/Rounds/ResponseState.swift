@@ -15,6 +15,19 @@ package enum ResponseState: Hashable, Sendable {
     case paused(PauseReason)
     case left(LeftReason)
 
+    /// Every state there is.
+    private static var all: [ResponseState] {
+        [.awaiting, .answered, .partlyAnswered, .declined, .notReached]
+            + NotInvitedReason.allCases.map(ResponseState.notInvited) + PauseReason.allCases.map(ResponseState.paused)
+            + LeftReason.allCases.map(ResponseState.left)
+    }
+
+    /// - Parameter name: as ``name`` has it; `nil` for another word.
+    package init?(name: String) {
+        guard let state = ResponseState.all.first(where: { $0.name == name }) else { return nil }
+        self = state
+    }
+
     /// The state's name in the ledger: `answered`, `notInvited.roundNotOpened`.
     package var name: String {
         switch self {
@@ -38,6 +51,8 @@ package enum NotInvitedReason: String, CaseIterable, Sendable {
     case noCaseworker
     /// The citizen has asked not to be asked again.
     case saidNoThanks
+    /// The citizen said no thanks, and here that also stops the caseworker's own answers (`RoundPolicy`).
+    case citizenSaidNo
 }
 
 /// Why a case rests.

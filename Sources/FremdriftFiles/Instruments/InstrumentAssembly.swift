@@ -10,7 +10,7 @@ struct InstrumentAssembly {
         throws(DataFileError)
     {
         try layout.check(in: file)
-        for language in Language.allCases {
+        for language in Language.written {
             guard let words = languages[language] else {
                 throw DataFileError(
                     file: file.name, line: nil, reason: "the words in \"\(language.rawValue)\" are missing",
@@ -25,7 +25,7 @@ struct InstrumentAssembly {
     var instrument: Instrument {
         Instrument(
             key: InstrumentKey(id: layout.id, version: layout.version),
-            title: text { $0.title },
+            title: text("") { $0.title },
             schedule: RoundSchedule(
                 intervalDays: layout.schedule.intervalDays, opensDaysBefore: layout.schedule.opensDaysBefore,
                 closesDaysAfter: layout.schedule.closesDaysAfter),
@@ -37,36 +37,38 @@ struct InstrumentAssembly {
     private func indicator(_ layout: InstrumentLayout.IndicatorLayout) -> Indicator {
         Indicator(
             id: IndicatorID(layout.id),
-            name: text { $0.indicators[layout.id]?.name },
+            name: text(layout.id) { $0.indicators[layout.id]?.name },
             documentation: layout.documentation,
             source: layout.source,
             opensInConversation: layout.opensInConversation ?? false,
-            conversation: text { $0.indicators[layout.id]?.conversation },
+            conversation: text(layout.id) { $0.indicators[layout.id]?.conversation },
             items: Dictionary(
                 uniqueKeysWithValues: layout.asked.map { rater in
-                    (rater, item(steps: layout.steps) { $0.indicators[layout.id]?.item(for: rater) })
+                    (rater, item(layout.id, steps: layout.steps) { $0.indicators[layout.id]?.item(for: rater) })
                 }))
     }
 
     private func openQuestion(_ layout: InstrumentLayout.OpenQuestionLayout) -> OpenQuestion {
-        OpenQuestion(id: layout.id, kind: layout.kind, question: text { $0.openQuestions?[layout.id] })
+        OpenQuestion(id: layout.id, kind: layout.kind, question: text(layout.id) { $0.openQuestions?[layout.id] })
     }
 
     private func groupItem(_ layout: InstrumentLayout.GroupLayout) -> GroupItem {
-        GroupItem(id: layout.id, item: item(steps: layout.steps) { $0.groupOnly?[layout.id] })
+        GroupItem(id: layout.id, item: item(layout.id, steps: layout.steps) { $0.groupOnly?[layout.id] })
     }
 
     private func item(
-        steps: Int?, _ find: (InstrumentWords) -> InstrumentWords.ItemWords?
+        _ part: String, steps: Int?, _ find: (InstrumentWords) -> InstrumentWords.ItemWords?
     ) -> Item {
         Item(
-            label: text { find($0)?.label },
-            question: text { find($0)?.question },
-            steps: (0..<(steps ?? layout.steps)).map { step in text { find($0)?.steps[step] } })
+            label: text(part) { find($0)?.label },
+            question: text(part) { find($0)?.question },
+            steps: (0..<(steps ?? layout.steps)).map { step in text(part) { find($0)?.steps[step] } })
     }
 
-    private func text(_ find: (InstrumentWords) -> String?) -> Text {
-        Text { language in
+    /// - Parameter part: the id of what the words belong to.
+    private func text(_ part: String, _ find: (InstrumentWords) -> String?) -> Text {
+        let section = Translation.Section.instrument(InstrumentKey(id: layout.id, version: layout.version))
+        return Text(context: section.context(part)) { language in
             guard let words = languages[language].flatMap(find) else {
                 preconditionFailure("words in \(language) that were checked are gone")
             }

@@ -72,7 +72,9 @@ package enum InstrumentFiles {
         guard parts.count == 3, let language = Language.named(parts[1]) else {
             throw DataFileError(
                 file: file.name, line: 1, reason: "the file is named after no language this program has",
-                remedy: "Name it <id>-<version>.<language>.yaml; the languages are \(Language.codes).")
+                remedy:
+                    "Name it <id>-<version>.<language>.yaml; the languages are \(Language.codes). Others have all their "
+                    + "words in one file, as docs/languages.md says.")
         }
         return language
     }

@@ -21,7 +21,7 @@ package enum InstrumentWording {
 
     /// All breaches, in the order of languages and items; empty when there are none.
     package static func check(_ instrument: Instrument) -> [Finding] {
-        Language.allCases.flatMap { language in
+        Language.written.flatMap { language in
             items(of: instrument).flatMap { check($0, in: language) }
                 + conversations(of: instrument, in: language)
                 + Rater.allCases.flatMap { readability(of: instrument, for: $0, in: language) }

@@ -57,7 +57,7 @@ struct WordingRules {
 
     private var negations: Set<String> {
         switch language {
-        case .danish:
+        case .danish, .arabic, .ukrainian, .somali, .turkish:
             [
                 "ikke", "ej", "nej", "aldrig", "ingen", "intet", "ingenting", "uden", "hverken", "næppe",
                 "umuligt", "umulig",
@@ -73,28 +73,28 @@ struct WordingRules {
     /// What makes "not" a "not yet".
     private var openings: Set<String> {
         switch language {
-        case .danish: ["endnu", "nu"]
+        case .danish, .arabic, .ukrainian, .somali, .turkish: ["endnu", "nu"]
         case .english: ["yet", "now"]
         }
     }
 
     private var joinings: Set<String> {
         switch language {
-        case .danish: ["og", "eller", "samt"]
+        case .danish, .arabic, .ukrainian, .somali, .turkish: ["og", "eller", "samt"]
         case .english: ["and", "or"]
         }
     }
 
     private var secondPerson: Set<String> {
         switch language {
-        case .danish: ["du", "dig", "din", "dit", "dine"]
+        case .danish, .arabic, .ukrainian, .somali, .turkish: ["du", "dig", "din", "dit", "dine"]
         case .english: ["you", "your"]
         }
     }
 
     private var citizen: String {
         switch language {
-        case .danish: "borger"
+        case .danish, .arabic, .ukrainian, .somali, .turkish: "borger"
         case .english: "citizen"
         }
     }

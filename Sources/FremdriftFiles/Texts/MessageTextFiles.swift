@@ -16,7 +16,7 @@ package enum MessageTextFiles {
             }
             texts[language] = try layout.texts(in: file)
         }
-        for language in Language.allCases where texts[language] == nil {
+        for language in Language.written where texts[language] == nil {
             throw DataFileError(
                 file: "messages.\(language.rawValue).yaml", line: nil, reason: "there is no such file",
                 remedy: "Write one, after messages.da.yaml.")
@@ -29,6 +29,12 @@ private struct Layout: Decodable {
     let language: String
     let parts: [String: String]
     let messages: [String: Words]
+    let information: Information
+
+    struct Information: Decodable {
+        let parts: [String: String]
+        let body: String
+    }
 
     struct Words: Decodable {
         let subject: String
@@ -37,8 +43,8 @@ private struct Layout: Decodable {
     }
 
     func texts(in file: YAMLFile) throws(DataFileError) -> ShippedTexts {
-        try requireOnly(ShippedTexts.Part.allCases.map(\.rawValue), of: Array(parts.keys), at: "parts", file)
-        try requireOnly(MessageKind.allCases.map(\.rawValue), of: Array(messages.keys), at: "messages", file)
+        try Layout.requireOnly(ShippedTexts.Part.allCases.map(\.rawValue), of: Array(parts.keys), at: "parts", file)
+        try Layout.requireOnly(MessageKind.allCases.map(\.rawValue), of: Array(messages.keys), at: "messages", file)
         var words: [MessageKind: MessageWords] = [:]
         for kind in MessageKind.allCases {
             guard let layout = messages[kind.rawValue] else { continue }
@@ -54,10 +60,11 @@ private struct Layout: Decodable {
             parts: Dictionary(
                 uniqueKeysWithValues: ShippedTexts.Part.allCases.compactMap { part in
                     parts[part.rawValue].map { (part, $0) }
-                }))
+                }),
+            information: try information.texts(in: file))
     }
 
-    private func requireOnly(_ wanted: [String], of found: [String], at place: String, _ file: YAMLFile)
+    fileprivate static func requireOnly(_ wanted: [String], of found: [String], at place: String, _ file: YAMLFile)
         throws(DataFileError)
     {
         if let missing = wanted.first(where: { !found.contains($0) }) {
@@ -66,5 +73,19 @@ private struct Layout: Decodable {
         if let odd = found.sorted().first(where: { !wanted.contains($0) }) {
             throw file.fault(at: "\(place).\(odd)", "\"\(odd)\" is nothing known here", "Take it out.")
         }
+    }
+}
+
+extension Layout.Information {
+    fileprivate func texts(in file: YAMLFile) throws(DataFileError) -> ShippedInformation {
+        let wanted = ShippedInformation.Part.allCases
+        try Layout.requireOnly(wanted.map(\.rawValue), of: Array(parts.keys), at: "information.parts", file)
+        if let problem = InformationWords(body: body).problem {
+            throw file.fault(at: "information.body", "the text cannot be used", problem.text[.english])
+        }
+        return ShippedInformation(
+            body: body,
+            parts: Dictionary(
+                uniqueKeysWithValues: wanted.compactMap { part in parts[part.rawValue].map { (part, $0) } }))
     }
 }

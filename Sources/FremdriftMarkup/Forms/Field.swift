@@ -60,7 +60,7 @@ package func textArea(
         name, label, help, error,
         // The first line break in a textarea is dropped by browsers; this one is there to be dropped.
         """
-        <textarea id="\(name)" name="\(name)" rows="\(rows)"\
+        <textarea id="\(name)" name="\(name)" dir="auto" rows="\(rows)"\
         \(attributes: .value("maxlength", longest), .invalid(error != nil), describedBy(name, help, error))>
         \(value)</textarea>
         """)

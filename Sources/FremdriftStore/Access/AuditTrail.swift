@@ -91,6 +91,7 @@ package struct AuditEvent: Hashable, Sendable {
         case retentionRead = "erasure.listRead"
         case holdPlaced = "hold.placed"
         case holdReleased = "hold.released"
+        case languageChosen = "citizen.languageChosen"
     }
 }
 

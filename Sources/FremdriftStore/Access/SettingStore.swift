@@ -29,6 +29,11 @@ package enum Setting: String, Sendable {
     case retentionChangedOn
     /// Present from an erasure until what it deleted has been overwritten in the file.
     case sweepDue
+    /// `citizen` when a no thanks leaves the caseworker's own answers to be given; `both` when it stops them too.
+    case noThanks
+    /// What only the organisation knows of what a citizen is told about the data: how to reach it, its data protection
+    /// officer, the law it acts by, who else touches the data, and the years they are kept.
+    case controllerContact, dataProtectionOfficer, legalBasis, processors, retentionYears
 }
 
 package struct SettingStore: Sendable {

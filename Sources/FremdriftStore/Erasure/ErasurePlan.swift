@@ -32,7 +32,8 @@ package struct ErasurePlan: Sendable {
     /// Tables that hold no citizen: the organisation's own, counts, and what ends by itself within a quarter of an hour.
     package static let aboutNobody: Set<String> = [
         "setting", "unit", "team", "staff", "staff_role", "staff_closure", "password", "caseworker_room", "instrument",
-        "message_text", "failed_attempt", "revision", "erased_response", "erasure", "migration",
+        "message_text", "information_text", "kiosk", "kiosk_end", "failed_attempt", "revision", "erased_response",
+        "erasure", "migration",
     ]
 
     package init(_ subject: ErasureSubject) {
@@ -49,14 +50,19 @@ package struct ErasurePlan: Sendable {
     private static func rounds(_ rounds: SQL) -> [Step] {
         let messages: SQL = "SELECT id FROM outbox_message WHERE round IN (\(rounds))"
         let attempts: SQL = "SELECT id FROM outbox_attempt WHERE message IN (\(messages))"
+        let readings: SQL = "SELECT id FROM paper_entry WHERE round IN (\(rounds))"
         return [
             Step("session", "round IN (\(rounds))"),
             Step("outbox_queue", "message IN (\(messages))"),
             Step("outbox_outcome", "attempt IN (\(attempts))"),
+            Step("paper_mark", "entry IN (\(readings))"),
+            Step("paper_entry", "round IN (\(rounds))"),
             Step("personal_link", "round IN (\(rounds))"),
+            Step("paper_sheet", "round IN (\(rounds))"),
             Step("outbox_attempt", "message IN (\(messages))"),
             Step("outbox_event", "message IN (\(messages))"),
             Step("outbox_message", "round IN (\(rounds))"),
+            Step("response_language", "round IN (\(rounds))"),
             Step("answer", "round IN (\(rounds))"),
             Step("response_event", "round IN (\(rounds))"),
             Step(
@@ -69,11 +75,17 @@ package struct ErasurePlan: Sendable {
 
     private static func cases(_ cases: SQL) -> [Step] {
         let draws: SQL = "SELECT id FROM lottery_draw WHERE case_file IN (\(cases))"
+        let talks: SQL = "SELECT id FROM conversation WHERE case_file IN (\(cases))"
+        let agreed: SQL = "SELECT id FROM agreed_step WHERE case_file IN (\(cases))"
         return [
             Step("lottery_decline", "draw IN (\(draws))"),
             Step("lottery_opening", "draw IN (\(draws))"),
             Step("lottery_candidate", "draw IN (\(draws))"),
             Step("lottery_draw", "case_file IN (\(cases))"),
+            Step("agreed_step_ending", "step IN (\(agreed))"),
+            Step("agreed_step", "case_file IN (\(cases))"),
+            Step("conversation_version", "conversation IN (\(talks))"),
+            Step("conversation", "case_file IN (\(cases))"),
             Step("erased_rounds", "case_file IN (\(cases))"),
             Step("archive_hold", "case_file IN (\(cases))"),
             Step("external_case", "case_file IN (\(cases))"),

@@ -8,8 +8,9 @@ extension Migration {
         """
         CREATE TABLE erased_response (
             unit \(.integer) NOT NULL REFERENCES unit (id), due_month \(.text) NOT NULL, number \(.integer) NOT NULL,
-            rater \(.text) NOT NULL, language \(.text) NOT NULL, state \(.text) NOT NULL, responses \(.integer) NOT NULL,
-            PRIMARY KEY (unit, due_month, number, rater, language, state)
+            rater \(.text) NOT NULL, language \(.text) NOT NULL, state \(.text) NOT NULL, way \(.text) NOT NULL,
+            went_out \(.integer) NOT NULL, responses \(.integer) NOT NULL,
+            PRIMARY KEY (unit, due_month, number, rater, language, state, way, went_out)
         ) \(.strict)
         """,
         """

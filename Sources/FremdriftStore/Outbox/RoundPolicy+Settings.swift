@@ -21,6 +21,7 @@ package struct RoundPolicyStore: Sendable {
             try connection.set(.sendingHours, "\(policy.fromHour)-\(policy.untilHour)")
             try connection.set(.channels, policy.channels.map(\.rawValue).joined(separator: ","))
             try connection.set(.confirms, policy.confirms ? "yes" : "no")
+            try connection.set(.noThanks, policy.noThanksStopsBoth ? "both" : "citizen")
             try connection.set(.telephone, telephone)
             try connection.set(.roundsRun, isRunning ? "yes" : "no")
             try connection.recordChange(
@@ -43,6 +44,7 @@ extension SQLConnection {
         policy.channels =
             try setting(.channels)?.split(separator: ",").compactMap { Channel(rawValue: String($0)) } ?? []
         policy.confirms = try setting(.confirms) != "no"
+        policy.noThanksStopsBoth = try setting(.noThanks) != "citizen"
         return policy
     }
 

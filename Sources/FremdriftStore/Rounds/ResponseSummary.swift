@@ -109,7 +109,7 @@ package struct LedgerStore: Sendable {
     /// The same with where each round belongs, in one look.
     package func placedResponses() async throws -> [(ResponseSummary, RoundPlacement)] {
         try await database.read { connection in
-            let places = try connection.placements()
+            let places = try connection.placements(in: "SELECT id FROM round")
             return try connection.responseSummaries(in: "SELECT id FROM round").compactMap { summary in
                 places[summary.round].map { (summary, $0) }
             }
@@ -127,7 +127,8 @@ package struct RoundPlacement: Sendable {
 }
 
 extension SQLConnection {
-    fileprivate func placements() throws -> [RoundID: RoundPlacement] {
+    /// - Parameter scope: a subquery of the rounds' `id`.
+    func placements(in scope: SQL) throws -> [RoundID: RoundPlacement] {
         try rows(
             """
             SELECT round.id, COALESCE(
@@ -145,7 +146,7 @@ extension SQLConnection {
                         JOIN outbox_outcome ON outbox_outcome.attempt = outbox_attempt.id
                         WHERE outbox_message.round = round.id AND outbox_outcome.outcome = 'sent')
                     THEN 1 ELSE 0 END AS went_out
-            FROM round
+            FROM round WHERE round.id IN (\(scope))
             """
         ).reduce(into: [:]) { places, row in
             places[try row.id("id")] = RoundPlacement(

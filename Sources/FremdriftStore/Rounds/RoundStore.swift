@@ -47,14 +47,25 @@ package struct RoundStore: Sendable {
     ///   - asksNoMore: the citizen says no to later rounds in the same breath.
     ///   - way: how answers come; goes with each of them and with the sending.
     ///   - session: the browser session the answers come from, if any.
+    ///   - language: the language in which the citizen was asked; `nil` when nobody was asked by the program.
     package func change(
         _ id: RoundID, by instrument: Instrument, _ steps: [RoundStep], asksNoMore: Bool = false,
-        way: AnsweringWay? = nil, actor: Actor, session: SessionID? = nil, at instant: Instant
+        way: AnsweringWay? = nil, actor: Actor, session: SessionID? = nil, language: Language? = nil,
+        at instant: Instant
     ) async throws -> Round {
         try await database.write { connection in
             try connection.change(
-                id, by: instrument, steps, asksNoMore: asksNoMore, way: way, actor: actor, session: session, at: instant
-            )
+                id, by: instrument, steps, asksNoMore: asksNoMore, way: way, actor: actor, session: session,
+                language: language, at: instant)
+        }
+    }
+
+    /// The languages in which the citizen was asked in a round, in the order they first were.
+    package func languages(ofAnswersTo id: RoundID) async throws -> [Language] {
+        try await database.read { connection in
+            try connection.rows(
+                "SELECT language FROM response_language WHERE round = \(id) ORDER BY recorded_at, language"
+            ).map { try $0.word("language") }
         }
     }
 
@@ -80,18 +91,22 @@ extension SQLConnection {
     @discardableResult
     func change(
         _ id: RoundID, by instrument: Instrument, _ steps: [RoundStep], asksNoMore: Bool = false,
-        way: AnsweringWay? = nil, actor: Actor, session: SessionID? = nil, at instant: Instant
+        way: AnsweringWay? = nil, actor: Actor, session: SessionID? = nil, language: Language? = nil,
+        at instant: Instant
     ) throws -> Round {
         var round = try round(id)
         let caseFile: CaseFileID? = try first("SELECT case_file FROM round WHERE id = \(id)")?.id("case_file")
         for step in steps {
             let (next, effects) = try round.taking(step, by: instrument, at: instant)
+            let following = try following(round, next)
             round = next
             for case .appendEvent(let rater, .sent, _) in effects {
                 round[rater].sending = Side.Sending(way: way, actor: actor.description)
             }
             guard !effects.isEmpty else { continue }
-            try store(effects, of: id, way: way, by: actor, session: session, at: instant)
+            try store(effects + following, of: id, way: way, by: actor, session: session, at: instant)
+            if !following.isEmpty { round = try self.round(id) }
+            if let language, case .answer(.citizen, _) = step { try record(language, of: id, at: instant) }
             if let caseFile, let reply = step.reply {
                 try confirm(reply, of: round, caseFile, by: actor, at: instant)
             }
@@ -103,6 +118,12 @@ extension SQLConnection {
             try recordWish(asks: false, of: caseFile, by: actor, at: instant)
         }
         return round
+    }
+
+    /// What a no thanks, or its end, does to the caseworker's side. The policy is read only when there is one.
+    fileprivate func following(_ before: Round, _ after: Round) throws -> [RoundEffect] {
+        guard before.citizenSide.declinedAt != after.citizenSide.declinedAt else { return [] }
+        return try roundPolicy().following(before, after)
     }
 }
 

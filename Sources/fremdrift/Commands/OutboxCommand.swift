@@ -41,7 +41,7 @@ struct SendOutboxCommand: AsyncParsableCommand {
                     "\(config) has none of mail, sms, digitalPost and letters; docs/operations.md shows them.")
             }
             let opened = try SQLiteDatabase(path: path, .openExisting, at: SystemClock.now())
-            let office = try Compose.postOffice(channels: Set(senders.map(\.channel)))
+            let office = try Compose.postOffice(channels: Set(senders.map(\.channel)), languages: settings.languages)
             let address = settings.baseAddress ?? "http://\(settings.place.host):\(settings.place.port)"
             let sending = try Compose.sending(opened, office, baseAddress: address)
             var isComplete = true

@@ -89,7 +89,8 @@ struct Serving {
         try await Compose.replayErasures(in: database, erasures)
         let erasing = try Compose.erasing(database, erasures)
         let senders = try settings.senders()
-        let office = try Compose.postOffice(channels: Set(senders.map(\.channel)))
+        let office = try Compose.postOffice(
+            channels: Set(senders.map(\.channel)), languages: settings.languages)
         let app = try Compose.app(
             database, office, vault: try settings.vault(), erasures: erasures, baseAddress: address,
             setupCode: setupCode, logger: logger)

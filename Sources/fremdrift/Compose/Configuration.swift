@@ -24,6 +24,8 @@ struct Configuration: Decodable {
     var sms: SMSConfiguration?
     var digitalPost: FolderConfiguration?
     var letters: FolderConfiguration?
+    /// A folder with an organisation's own language files, `ar.yaml` and the like, in place of the program's.
+    var languages: String?
 
     static func read(_ path: String?) throws -> Configuration {
         guard let path else { return Configuration() }

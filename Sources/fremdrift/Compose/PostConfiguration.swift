@@ -127,12 +127,13 @@ private enum Secret {
 }
 
 extension Compose {
-    static func postOffice(channels: Set<Channel>) throws -> PostOffice {
+    static func postOffice(channels: Set<Channel>, languages: String? = nil) throws -> PostOffice {
         guard let letter = LetterFrame(Resources.letter) else {
             throw Refusal("The sheet for letters that is built in has no places to fill in; this program is damaged.")
         }
         return PostOffice(
-            texts: try MessageTextFiles.read(files: Resources.messageTexts), letter: letter, qr: QRCode(),
+            texts: try MessageTextFiles.read(files: Resources.messageTexts),
+            translations: try LanguageShelf(directory: languages).translations(), letter: letter, qr: QRCode(),
             lix: { Readability.lix($0) }, channels: channels)
     }
 

@@ -25,7 +25,7 @@ def chromium():
 def device(browser, size, *, script=True, language="da", **more):
     """A device of its own: no cookies in common with any other."""
     context = browser.new_context(
-        viewport=size, java_script_enabled=script, locale={"da": "da-DK", "en": "en-GB"}[language], **more)
+        viewport=size, java_script_enabled=script, locale={"da": "da-DK", "en": "en-GB"}.get(language, language), **more)
     context.set_default_timeout(10_000)
     return context
 

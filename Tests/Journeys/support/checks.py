@@ -7,7 +7,9 @@ AXE = {
         "type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
     "resultTypes": ["violations"],
 }
-BANNER = {"da": "Simulerede data", "en": "Simulated data"}
+BANNER = {
+    "da": "Simulerede data", "en": "Simulated data", "ar": "بيانات تجريبية", "uk": "Вигадані дані", "so": "Xog tijaabo ah",
+    "tr": "Deneme verileri"}
 
 
 def accessibility(page):

@@ -23,13 +23,14 @@ class Page:
 
     @property
     def is_citizens(self):
-        return self.viewer in ("link", "citizen") or self.route in ("about", "ownCode", "shortCode", "kiosk")
+        return self.viewer in ("link", "citizen") or self.route in (
+            "about", "information", "ownCode", "shortCode", "kiosk")
 
 
 # Answer with something other than a page, or act and send the browser on. Each is visited by the other journeys.
 NO_PAGE = {"home", "stylesheet", "health", "signOut", "rounds", "reveal", "belief", "assignment", "standing",
            "importErrors", "search", "outboxMessage", "asking", "kioskAnswering", "kioskIdle", "letterStyle",
-           "series", "agreedStep"}
+           "series", "agreedStep", "preferences"}
 
 
 def press(position):
@@ -100,6 +101,7 @@ PAGES = [
     Page("firstRun", "first", "/opsaetning"),
     Page("firstRun", "first", "/opsaetning", "refused", press(0), 401),
     Page("about", "nobody", "/om"),
+    Page("information", "nobody", "/oplysning"),
     Page("signIn", "nobody", "/log-ind"),
     Page("signIn", "nobody", "/log-ind", "refused", fail_to_sign_in, 401),
     Page("signIn", "nobody", "/sager", "on the way", status=401),
@@ -193,4 +195,8 @@ PAGES = [
     Page("erasures", "administrator", "/administration/sletning", "with a fault", fill("#personMonths", "0", "terms"), 422),
     Page("erasure", "administrator", "{told}/sletning"),
     Page("erasure", "administrator", "{told}/sletning", "with a fault", fill("#name", "Ingen", "erase"), 422),
+    Page("informationFacts", "administrator", "/administration/oplysning"),
+    Page("informationText", "administrator", "/administration/oplysning/da"),
+    Page("informationText", "administrator", "/administration/oplysning/ar", "in another language"),
+    Page("informationText", "administrator", "/administration/oplysning/en", "with a fault", spoil("#body"), 422),
 ]

@@ -1,0 +1,80 @@
+import FremdriftDomain
+import FremdriftMarkup
+import FremdriftStore
+
+/// How a citizen reads: in which language, and whether with larger letters and one thing a page. A form, so that it
+/// works without JavaScript and nothing is changed by following a link.
+enum Reading {
+    static func html(_ visit: Visit) -> HTML {
+        """
+        <details class="reading"\(attributes: .flag("open", isOpen(visit)))>
+        <summary>\(visit.language.ownName)<span class="soft"> · \(visit[summary])</span></summary>
+        <form method="post" \(action: Route.preferences)>\(Layout.forgery(visit))
+        <input type="hidden" name="\(back)" value="\(Layout.languageRoute(visit).path)">
+        <p>\(each(visit.house.offered) { button(visit, $0) })</p>
+        <p><button type="submit" name="\(Cookie.reading)" value="\(visit.isEasy ? plain : Cookie.easy)">\
+        \(visit[visit.isEasy ? usual : easy])</button></p>
+        </form></details>
+        """
+    }
+
+    private static func button(_ visit: Visit, _ language: Language) -> HTML {
+        """
+        <button type="submit" name="\(Cookie.language)" value="\(language.rawValue)" lang="\(language.rawValue)" \
+        dir="\(language.direction)"\(attributes: .current(language == visit.language))>\(language.ownName)</button>
+
+        """
+    }
+
+    /// Open where somebody comes in, who may not read the language at all.
+    private static func isOpen(_ visit: Visit) -> Bool {
+        switch visit.route {
+        case .shortCode, .ownCode, .answering(_, .start): true
+        default: false
+        }
+    }
+
+    /// The field with the page it was chosen on.
+    fileprivate static let back = "tilbage"
+    fileprivate static let plain = "almindelig"
+    private static let summary = Text("Sprog og læsning", "Language and reading")
+    private static let easy = Text("Let læsning: store bogstaver", "Easy reading: large letters")
+    private static let usual = Text("Almindelig læsning", "Usual reading")
+}
+
+/// Takes what was chosen there: the browser keeps it, and where a citizen is known the language is remembered for the
+/// person, so that letters and messages are in it too.
+struct ReadingChoice: Sendable {
+    let links: LinkStore
+    let rounds: RoundStore
+    let languages: CitizenLanguageStore
+    let tokens: any TokenMaker
+
+    func reply(_ visit: Visit) async throws -> Reply {
+        let back = visit.request.form[Reading.back].flatMap(Route.init(path:)) ?? .home
+        var reply = Reply.see(back.methods.contains(.get) ? back : .home)
+        if let reading = visit.request.form[Cookie.reading] {
+            let isEasy = reading == Cookie.easy
+            reply = reply.setting(
+                Cookie(Cookie.reading, isEasy ? Cookie.easy : "", maxAge: isEasy ? Cookie.year : 0))
+        }
+        guard let language = visit.request.form[Cookie.language].flatMap(Language.init(rawValue:)),
+            visit.house.offered.contains(language)
+        else { return reply }
+        if let (citizen, actor) = try await citizen(visit, back) {
+            try await languages.record(language, of: citizen, by: actor, at: visit.now)
+        }
+        return reply.setting(Cookie(Cookie.language, language.rawValue, maxAge: Cookie.year))
+    }
+
+    /// Who chose: the citizen of the link the page came from, or the one signed in.
+    private func citizen(_ visit: Visit, _ back: Route) async throws -> (CitizenID, Actor)? {
+        if case .answering(let token, _) = back,
+            let round = try? await links.round(forTokenHash: tokens.hash(token), on: visit.today)
+        {
+            return (try await rounds.find(round).citizen, .link(round))
+        }
+        if case .citizen(let id) = visit.viewer { return (id, visit.actor) }
+        return nil
+    }
+}
