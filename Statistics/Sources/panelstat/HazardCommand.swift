@@ -156,7 +156,7 @@ struct HazardCommand: ParsableCommand {
         let fit = try fitted()
         var report = HazardReport(fit: fit)
         guard fit.isConverged else { return report }
-        if ame { report.effects = try fit.marginalEffects() }
+        if ame { report.effects = fit.marginalEffects() }
         if tests || bootstrap != nil { report.tests = try fit.termTests(bootstrap: scoreBootstrap) }
         if let curves, let time {
             report.curves = try fit.curves(

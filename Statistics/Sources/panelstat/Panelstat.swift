@@ -1,4 +1,5 @@
 import ArgumentParser
+import PanelModels
 
 /// The estimators as a command.
 @main
@@ -6,6 +7,7 @@ struct Panelstat: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "panelstat",
         abstract: "Estimates models for panels of people followed over time.",
+        version: Release.version,
         subcommands: [
             HazardCommand.self, ExitsCommand.self, KaplanMeierCommand.self, CumulativeIncidenceCommand.self,
             CoxCommand.self,

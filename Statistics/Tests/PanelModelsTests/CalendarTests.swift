@@ -93,7 +93,7 @@ import Testing
         #expect(Self.near(highest[0].map(\.estimate), highest[1].map(\.estimate)))
         #expect(Self.near(highest[0].map(\.se), highest[1].map(\.se)))
         #expect(Self.near(highest[0].map { $0.df ?? .nan }, highest[1].map { $0.df ?? .nan }))
-        let effects = try fits.map { try $0.marginalEffects() }
+        let effects = fits.map { $0.marginalEffects() }
         #expect(Self.near(effects[0].map(\.estimate), effects[1].map(\.estimate)))
         #expect(Self.near(effects[0].map(\.se), effects[1].map(\.se)))
     }

@@ -35,7 +35,7 @@ import Testing
         do {
             _ = try model.fit(table(rows))
             return nil
-        } catch { return error.sentence }
+        } catch let error as ModelError { return error.sentence }
     }
 
     @Test func aTableInOrderPassesInAnyOrder() throws {

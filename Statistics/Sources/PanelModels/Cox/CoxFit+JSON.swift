@@ -8,22 +8,28 @@ extension CoxFit {
         case .converged(let count): iterations = count
         case .stopped(let reason): said = reason
         }
-        let members: [(String, String)] = [
-            ("model", JSONText.string("cox")), ("n", "\(n)"), ("dropped", "\(dropped)"),
-            ("events", "\(events)"),
-            ("clusters", clusters.map { "\($0)" } ?? "null"), ("outcome", JSONText.string(said)),
-            ("logLikelihood", JSONText.number(logLikelihood)), ("terms", Self.lines(termObjects)),
-            ("seconds", JSONText.number(seconds)), ("formula", JSONText.string(model.formula.text)),
-            ("ties", JSONText.string(model.ties.rawValue)),
-            ("errors", JSONText.string(correction?.rawValue ?? "model")),
-            ("level", JSONText.number(model.level)),
-            ("iterations", iterations.map { "\($0)" } ?? "null"), ("patterns", "\(cells)"),
-            ("strata", "\(strata)"),
-            ("eventTimes", "\(eventTimes)"), ("nullLogLikelihood", JSONText.number(nullLogLikelihood)),
-            ("tests", testsObject), ("concordance", JSONText.number(concordance)),
-            ("proportionality", proportionalityObject), ("baseline", Self.lines(baselineObjects)),
-            ("notes", "[" + notes.map(JSONText.string).joined(separator: ", ") + "]"),
-        ]
+        let members: [(String, String)] =
+            [
+                ("model", JSONText.string("cox")), ("n", "\(n)"), ("dropped", "\(dropped)"),
+                ("events", "\(events)"),
+                ("clusters", clusters.map { "\($0)" } ?? "null"), ("outcome", JSONText.string(said)),
+                ("logLikelihood", JSONText.number(logLikelihood)), ("terms", Self.lines(termObjects)),
+                ("seconds", JSONText.number(seconds)), ("formula", JSONText.string(model.formula.text)),
+                ("ties", JSONText.string(model.ties.rawValue)),
+                ("errors", JSONText.string(correction?.rawValue ?? "model")),
+                ("level", JSONText.number(model.level)),
+                ("iterations", iterations.map { "\($0)" } ?? "null"), ("patterns", "\(cells)"),
+                ("strata", "\(strata)"),
+                ("eventTimes", "\(eventTimes)"), ("nullLogLikelihood", JSONText.number(nullLogLikelihood)),
+                ("tests", testsObject), ("concordance", JSONText.number(concordance)),
+                ("proportionality", proportionalityObject), ("baseline", Self.lines(baselineObjects)),
+                ("notes", "[" + notes.map(JSONText.string).joined(separator: ", ") + "]"),
+                (
+                    "clusterColumns",
+                    JSONText.array((model.clusterColumn.map { [$0] } ?? []).map(JSONText.string))
+                ),
+                ("covariance", JSONText.matrix(covariance)),
+            ] + JSONText.ending(outcome)
         return "{\n" + members.map { "  \(JSONText.string($0)): \($1)" }.joined(separator: ",\n") + "\n}"
     }
 
@@ -32,12 +38,12 @@ extension CoxFit {
     }
 
     private var termObjects: [String] {
-        terms.map { term in
+        zip(terms, modelErrors).map { term, modelSE in
             JSONText.object([
                 ("term", JSONText.string(term.term)), ("estimate", JSONText.number(term.estimate)),
                 ("se", JSONText.number(term.se)), ("lower", JSONText.number(term.lower)),
                 ("upper", JSONText.number(term.upper)), ("z", JSONText.number(term.z)),
-                ("p", JSONText.number(term.p)),
+                ("p", JSONText.number(term.p)), ("modelSE", JSONText.number(modelSE)),
             ])
         }
     }

@@ -38,7 +38,7 @@ extension CoxFit {
                         term.term, HazardFit.fixed(term.estimate, 5), HazardFit.fixed(exp(term.estimate), 5),
                         HazardFit.fixed(modelErrors[j], 5),
                     ] + (isRobust ? [HazardFit.fixed(term.se, 5)] : []) + [
-                        HazardFit.fixed(term.z, 3), term.p.isNaN ? "-" : HazardFit.probability(term.p),
+                        HazardFit.fixed(term.z, 3), term.p.isNaN ? "–" : HazardFit.probability(term.p),
                     ]
                 })
     }
@@ -51,8 +51,8 @@ extension CoxFit {
                     [
                         term.term, HazardFit.fixed(exp(term.estimate), 5),
                         HazardFit.fixed(exp(-term.estimate), 5),
-                        term.lower.isNaN ? "-" : HazardFit.fixed(exp(term.lower), 5),
-                        term.upper.isNaN ? "-" : HazardFit.fixed(exp(term.upper), 5),
+                        term.lower.isNaN ? "–" : HazardFit.fixed(exp(term.lower), 5),
+                        term.upper.isNaN ? "–" : HazardFit.fixed(exp(term.upper), 5),
                     ]
                 })
     }

@@ -25,6 +25,17 @@ struct CellTable: Sendable {
     let periodCount: Int
     let eventCount: Int
 
+    /// Person-periods of each pattern, whatever they weigh; length P.
+    /// - Complexity: O(runs) with sampling weights.
+    var unweightedPeriods: [Double] {
+        guard runs.weights != nil else { return periods }
+        var counts = [Double](repeating: 0, count: groups.count)
+        for (run, pattern) in groups.groupOfRun.enumerated() where pattern >= 0 {
+            counts[Int(pattern)] += runs.periods(run)
+        }
+        return counts
+    }
+
     var squaredPeriods: [Double] { squares?.periods ?? periods }
     var squaredEvents: [Double] { squares?.events ?? events }
     /// Number of clusters with a complete row; nil when the errors are not clustered.

@@ -10,20 +10,23 @@ extension ExitFit {
         case .converged(let count): iterations = "\(count)"
         case .stopped(let reason): said = reason
         }
-        let members: [(String, String)] = [
-            ("model", JSONText.string("exits")), ("n", "\(n)"), ("dropped", "\(dropped)"),
-            ("events", "\(events.reduce(0, +))"), ("clusters", clusters.map { "\($0)" } ?? "null"),
-            ("outcome", JSONText.string(said)), ("logLikelihood", JSONText.number(logLikelihood)),
-            ("terms", Self.array(terms.map(Self.member))), ("seconds", JSONText.number(seconds)),
-            ("formula", JSONText.string(model.formula.text)),
-            ("reference", JSONText.string(model.reference)), ("exits", Self.array(exitMembers)),
-            ("errors", JSONText.string(errors)), ("information", JSONText.string("expected")),
-            ("level", JSONText.number(model.level)), ("iterations", iterations),
-            ("patterns", "\(patterns)"), ("wald", Self.array(wald.map(Self.member))),
-            ("likelihoodRatio", likelihoodRatio.map(Self.member) ?? "null"),
-            ("incidence", Self.array(incidence.flatMap(pointMembers))),
-            ("notes", Self.array(notes.map(JSONText.string))),
-        ]
+        let members: [(String, String)] =
+            [
+                ("model", JSONText.string("exits")), ("n", "\(n)"), ("dropped", "\(dropped)"),
+                ("events", "\(events.reduce(0, +))"), ("clusters", clusters.map { "\($0)" } ?? "null"),
+                ("outcome", JSONText.string(said)), ("logLikelihood", JSONText.number(logLikelihood)),
+                ("terms", Self.array(terms.map(Self.member))), ("seconds", JSONText.number(seconds)),
+                ("formula", JSONText.string(model.formula.text)),
+                ("reference", JSONText.string(model.reference)), ("exits", Self.array(exitMembers)),
+                ("errors", JSONText.string(errors)), ("information", JSONText.string("expected")),
+                ("level", JSONText.number(model.level)), ("iterations", iterations),
+                ("patterns", "\(patterns)"), ("wald", Self.array(wald.map(Self.member))),
+                ("likelihoodRatio", likelihoodRatio.map(Self.member) ?? "null"),
+                ("incidence", Self.array(incidence.flatMap(pointMembers))),
+                ("notes", Self.array(notes.map(JSONText.string))),
+                ("clusterColumns", JSONText.array((model.cluster.map { [$0] } ?? []).map(JSONText.string))),
+                ("covariance", JSONText.matrix(covariance)),
+            ] + JSONText.ending(outcome)
         return "{\n" + members.map { "  \(JSONText.string($0)): \($1)" }.joined(separator: ",\n") + "\n}"
     }
 

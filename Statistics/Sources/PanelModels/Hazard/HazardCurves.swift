@@ -3,9 +3,9 @@ internal import Foundation
 /// A group's hazard and survival in one period, with intervals.
 public struct CurvePoint: Hashable, Sendable {
     public let period: Double
-    /// Person-periods of the group at risk in the period (their weight, with sampling weights).
+    /// Person-periods of the group at risk in the period: rows, or their frequencies; sampling weights do not change it.
     public let atRisk: Double
-    /// The mean fitted hazard of those at risk.
+    /// The mean fitted hazard of those at risk, weighted by sampling weights if there are any.
     public let hazard: Double
     public let hazardLower: Double
     public let hazardUpper: Double
@@ -19,8 +19,10 @@ public struct CurvePoint: Hashable, Sendable {
 public struct HazardCurve: Hashable, Sendable {
     /// `fin = yes`, or `all`.
     public let group: String
-    /// By period, from the first; the curve ends before the first period with fewer than 5 at risk.
+    /// By period; the curve ends before the first period of the table with fewer than 5 at risk, or with nobody.
     public let points: [CurvePoint]
+    /// Where the curve begins late or ends early, and why; sentences without a full stop.
+    public let notes: [String]
 }
 
 extension HazardFit {
@@ -116,7 +118,7 @@ private struct GroupCurves {
     /// Sums over the patterns of one group and one period.
     private struct Sums {
         var weight = 0.0
-        var people = 0.0
+        var atRisk = 0.0
         var hazard = 0.0
         var gradient: [Double]
     }
@@ -127,6 +129,7 @@ private struct GroupCurves {
         var sums = Array(
             repeating: [Int: Sums](), count: groupCount)
         let (patterns, eta) = (estimate.cells.groups, estimate.eta)
+        let counts = estimate.cells.unweightedPeriods
         for p in 0..<patterns.count {
             let group = groups == nil ? 0 : patterns.code(groupPlace, p)
             let code = patterns.code(timePlace, p)
@@ -134,7 +137,7 @@ private struct GroupCurves {
             let n = estimate.cells.periods[p]
             var sum = sums[group][code] ?? Sums(gradient: Array(repeating: 0, count: k))
             sum.weight += n
-            sum.people += estimate.cells.squaredPeriods[p] > 0 ? n * n / estimate.cells.squaredPeriods[p] : 0
+            sum.atRisk += counts[p]
             sum.hazard += n * moments.hazard
             for j in 0..<k { sum.gradient[j] += n * moments.slope * estimate.design.matrix[p, j] }
             sums[group][code] = sum
@@ -142,14 +145,14 @@ private struct GroupCurves {
         var curves: [HazardCurve] = []
         for group in 0..<groupCount where !sums[group].isEmpty {
             let name = label(group)
-            let points = try points(sums[group])
-            guard !points.isEmpty else {
+            let curve = try curve(name, sums[group])
+            guard !curve.points.isEmpty else {
                 throw ModelError(
                     .option,
                     "the group \(name) has fewer than 5 people at risk in its first period; curves are of groups, so join it "
                         + "with another level")
             }
-            curves.append(HazardCurve(group: name, points: points))
+            curves.append(curve)
         }
         return curves
     }
@@ -159,12 +162,76 @@ private struct GroupCurves {
         return "\(groups.label) = \(labels[group])"
     }
 
-    private func points(_ sums: [Int: Sums]) throws(ModelError) -> [CurvePoint] {
+    /// The table's periods as codes, ascending, also those that no row used is in.
+    private func periods() throws(ModelError) -> [(code: Int, period: Double)] {
+        var periods: [(code: Int, period: Double)] = []
+        for code in 0..<time.count {
+            // what stands in no row used may be anything: log(0), say
+            if let period = try? number(code), period.isFinite { periods.append((code, period)) }
+        }
+        return periods.sorted { $0.period < $1.period }
+    }
+
+    /// Whole numbers between two periods that no row of the table is in, where every period is a whole number and
+    /// neighbours elsewhere are closer.
+    private static func isJump(_ before: Double, _ next: Double, step: Double) -> Bool {
+        step > 0 && next - before > step * 1.5
+    }
+
+    /// The distance of the closest periods if all are whole numbers, else 0: then nothing says which are left out.
+    private static func step(_ periods: [Double]) -> Double {
+        guard periods.allSatisfy({ $0 == $0.rounded() }) else { return 0 }
+        return zip(periods.dropFirst(), periods).map(-).min() ?? 0
+    }
+
+    private func curve(_ name: String, _ sums: [Int: Sums]) throws(ModelError) -> HazardCurve {
+        let periods = try periods()
+        let step = Self.step(periods.map(\.period))
+        let label = { (period: Double) in "\(time.column) = \(CodedVariable.levelLabel(period))" }
+        var notes: [String] = []
+        guard let first = periods.firstIndex(where: { sums[$0.code] != nil }) else {
+            return HazardCurve(group: name, points: [], notes: [])
+        }
+        if first > 0 {
+            notes.append(
+                "\(name): the curve begins at \(label(periods[first].period)), since no row used is in "
+                    + "\(label(periods[first - 1].period)) (missing values?); survival is that of those still there then"
+            )
+        }
+        var end = first
+        while end < periods.count {
+            let (code, period) = periods[end]
+            if end > first, Self.isJump(periods[end - 1].period, period, step: step) {
+                let gap = periods[end - 1].period + step
+                notes.append("\(name): no row is in \(label(gap)), so the curve ends before it")
+                break
+            }
+            guard let sum = sums[code] else {
+                if periods[end...].contains(where: { sums[$0.code] != nil }) {
+                    notes.append(
+                        "\(name): no row used is in \(label(period)) (missing values?), so the curve ends before it"
+                    )
+                }
+                break
+            }
+            guard sum.atRisk >= Self.fewestAtRisk else {
+                notes.append(
+                    "\(name): fewer than \(Int(Self.fewestAtRisk)) at risk in \(label(period)), so the curve ends before it"
+                )
+                break
+            }
+            end += 1
+        }
+        return HazardCurve(
+            group: name, points: try points(sums, codes: periods[first..<end].map(\.code)), notes: notes)
+    }
+
+    private func points(_ sums: [Int: Sums], codes: [Int]) throws(ModelError) -> [CurvePoint] {
         var points: [CurvePoint] = []
         var logSurvival = 0.0
         var gradient = [Double](repeating: 0, count: estimate.design.columns.count)
-        for code in sums.keys.sorted() {
-            guard let sum = sums[code], sum.people >= Self.fewestAtRisk else { break }
+        for code in codes {
+            guard let sum = sums[code] else { break }
             let hazard = sum.hazard / sum.weight
             let slope = sum.gradient.map { $0 / sum.weight }
             logSurvival += log1p(-hazard)
@@ -175,7 +242,7 @@ private struct GroupCurves {
             let all = interval(logSurvival, gradient)
             points.append(
                 CurvePoint(
-                    period: try period(code), atRisk: sum.weight, hazard: hazard, hazardLower: 1 - own.upper,
+                    period: try period(code), atRisk: sum.atRisk, hazard: hazard, hazardLower: 1 - own.upper,
                     hazardUpper: 1 - own.lower, survival: exp(logSurvival), survivalLower: all.lower,
                     survivalUpper: all.upper))
         }

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import LinearAlgebra
 
 /// A fit as it is written to JSON: numbers that a fit does not have are null.
 ///
@@ -40,6 +41,12 @@ public struct HazardSummary: Codable, Hashable, Sendable {
     public let clusterCounts: [Int]
     /// Why there are no intervals and p-values, or null.
     public let intervalRefusal: String?
+    public let converged: Bool
+    /// Why the fit stopped, or null.
+    public let reason: String?
+    /// Columns of the weights, or null.
+    public let frequency: String?
+    public let sampling: String?
 }
 
 extension HazardFit {
@@ -62,7 +69,8 @@ extension HazardFit {
             seconds: Self.finite(seconds), formula: model.formula.text, link: model.link.rawValue,
             errors: errors.name, information: information, level: model.level,
             iterations: iterations, patterns: cells, clusterColumns: model.clusterColumns,
-            clusterCounts: clusterCounts, intervalRefusal: intervalRefusal)
+            clusterCounts: clusterCounts, intervalRefusal: intervalRefusal, converged: isConverged,
+            reason: isConverged ? nil : said, frequency: model.frequency, sampling: model.sampling)
     }
 
     /// The summary as JSON text, keys in their fixed order, a term a line, numbers with all their digits.
@@ -81,19 +89,23 @@ extension HazardFit {
                         ("p", JSONText.number(term.p)),
                     ] + (term.df.map { [("df", JSONText.number($0))] } ?? []))
         }
-        let members: [(String, String)] = [
-            ("model", JSONText.string(s.model)), ("n", "\(s.n)"), ("dropped", "\(s.dropped)"),
-            ("events", "\(s.events)"), ("clusters", s.clusters.map { "\($0)" } ?? "null"),
-            ("outcome", JSONText.string(s.outcome)), ("logLikelihood", JSONText.number(s.logLikelihood)),
-            ("terms", terms.isEmpty ? "[]" : "[\n\(terms.joined(separator: ",\n"))\n  ]"),
-            ("seconds", JSONText.number(s.seconds)), ("formula", JSONText.string(s.formula)),
-            ("link", JSONText.string(s.link)), ("errors", JSONText.string(s.errors)),
-            ("information", JSONText.string(s.information)), ("level", JSONText.number(s.level)),
-            ("iterations", s.iterations.map { "\($0)" } ?? "null"), ("patterns", "\(s.patterns)"),
-            ("clusterColumns", JSONText.array(s.clusterColumns.map(JSONText.string))),
-            ("clusterCounts", JSONText.array(s.clusterCounts.map { "\($0)" })),
-            ("intervalRefusal", s.intervalRefusal.map(JSONText.string) ?? "null"),
-        ]
+        let members: [(String, String)] =
+            [
+                ("model", JSONText.string(s.model)), ("n", "\(s.n)"), ("dropped", "\(s.dropped)"),
+                ("events", "\(s.events)"), ("clusters", s.clusters.map { "\($0)" } ?? "null"),
+                ("outcome", JSONText.string(s.outcome)), ("logLikelihood", JSONText.number(s.logLikelihood)),
+                ("terms", terms.isEmpty ? "[]" : "[\n\(terms.joined(separator: ",\n"))\n  ]"),
+                ("seconds", JSONText.number(s.seconds)), ("formula", JSONText.string(s.formula)),
+                ("link", JSONText.string(s.link)), ("errors", JSONText.string(s.errors)),
+                ("information", JSONText.string(s.information)), ("level", JSONText.number(s.level)),
+                ("iterations", s.iterations.map { "\($0)" } ?? "null"), ("patterns", "\(s.patterns)"),
+                ("clusterColumns", JSONText.array(s.clusterColumns.map(JSONText.string))),
+                ("clusterCounts", JSONText.array(s.clusterCounts.map { "\($0)" })),
+                ("intervalRefusal", s.intervalRefusal.map(JSONText.string) ?? "null"),
+                ("frequency", s.frequency.map(JSONText.string) ?? "null"),
+                ("sampling", s.sampling.map(JSONText.string) ?? "null"),
+                ("covariance", JSONText.matrix(covariance)),
+            ] + JSONText.ending(outcome)
         return "{\n" + (members + further).map { "  \(JSONText.string($0)): \($1)" }.joined(separator: ",\n")
             + "\n}"
     }
@@ -112,6 +124,23 @@ enum JSONText {
     /// An array of objects, one a line, as the value of a member of the outermost object.
     static func lines(_ objects: [String]) -> String {
         objects.isEmpty ? "[]" : "[\n" + objects.map { "    \($0)" }.joined(separator: ",\n") + "\n  ]"
+    }
+
+    /// A matrix as an array of its rows, a row a line; null for nil.
+    static func matrix(_ matrix: Matrix?) -> String {
+        guard let matrix else { return "null" }
+        return lines(
+            (0..<matrix.rows).map { i in array((0..<matrix.columns).map { number(matrix[i, $0]) }) })
+    }
+
+    /// The members that every model ends its own with: whether there is an estimate, why not, and the version.
+    static func ending(_ outcome: FitOutcome) -> [(String, String)] {
+        var reason = "null"
+        if case .stopped(let said) = outcome { reason = string(said) }
+        return [
+            ("converged", reason == "null" ? "true" : "false"), ("reason", reason),
+            ("panelstat", string(Release.version)),
+        ]
     }
 
     /// The shortest digits that read back as the same number; null for nil, NaN and infinities.

@@ -97,7 +97,7 @@ extension HazardFit {
 
     /// So many decimals; in scientific notation where those would show nothing or too much.
     static func fixed(_ number: Double, _ decimals: Int) -> String {
-        guard !number.isNaN else { return "NA" }
+        guard !number.isNaN else { return "–" }
         let magnitude = number.magnitude
         let isPlain = number == 0 || (magnitude >= 1e-4 && magnitude < 1e7)
         return String(format: isPlain ? "%.\(decimals)f" : "%.\(decimals - 1)e", number)
@@ -105,7 +105,7 @@ extension HazardFit {
 
     static func probability(_ p: Double) -> String {
         p.isNaN
-            ? "NA" : p < 2e-16 ? "<2e-16" : p < 1e-4 ? String(format: "%.2e", p) : String(format: "%.5f", p)
+            ? "–" : p < 2e-16 ? "<2e-16" : p < 1e-4 ? String(format: "%.2e", p) : String(format: "%.5f", p)
     }
 }
 

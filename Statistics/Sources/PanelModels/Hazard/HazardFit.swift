@@ -83,6 +83,17 @@ public struct HazardFit: Sendable {
     /// Which information matrix the errors come from.
     public var information: String { model.information.rawValue }
     public var isConverged: Bool { if case .converged = outcome { true } else { false } }
+    /// What a reader of the numbers should know, sentences without a full stop; none for a fit that stopped.
+    public var notes: [String] {
+        guard isConverged, intervalRefusal == nil, let correction, correction != .cr2,
+            let fewest = clusterCounts.min(), fewest < ClusterCorrection.clustersForCR1
+        else { return [] }
+        return [
+            "\(fewest) clusters are few: \(correction.rawValue) errors come out too small and intervals too narrow below "
+                + "\(ClusterCorrection.clustersForCR1) clusters; CR2, with one column of clusters, is made for them"
+        ]
+    }
+
     /// Why the fit gives estimates and errors but no interval and no p-value; nil when it gives them.
     public var intervalRefusal: String? { estimate?.intervalRefusal }
 }

@@ -28,7 +28,37 @@ public struct HazardReport: Sendable {
             if let tests { parts.append(Self.text(tests, fit)) }
         }
         for curve in curves ?? [] { parts.append(Self.text(curve)) }
+        let notes = self.notes
+        if !notes.isEmpty { parts.append(notes.map { "note: \($0)" }.joined(separator: "\n")) }
         return parts.joined(separator: "\n\n")
+    }
+
+    /// What a reader of the numbers should know, sentences without a full stop.
+    var notes: [String] {
+        guard fit.isConverged else { return [] }
+        var notes = fit.notes
+        if effects != nil { notes += fit.effectNotes }
+        if tests != nil { notes += testNotes }
+        return notes + (curves ?? []).flatMap(\.notes)
+    }
+
+    private var testNotes: [String] {
+        var notes: [String] = []
+        let formula = fit.model.formula
+        let inside = formula.variables.indices.filter { v in
+            formula.terms.contains([v]) && formula.terms.contains { $0.count > 1 && $0.contains(v) }
+        }.map { formula.variables[$0].label }
+        if !inside.isEmpty {
+            notes.append(
+                "\(inside.joined(separator: ", ")) also stand\(inside.count == 1 ? "s" : "") in an interaction: the test of a "
+                    + "term alone is of its effect where the other is 0 or at its reference")
+        }
+        if fit.usesT, tests?.contains(where: { $0.degrees > 1 }) == true {
+            notes.append(
+                "with few clusters the Wald test of several coefficients rejects too easily (more so than clubSandwich's "
+                    + "HTZ); prefer --bootstrap")
+        }
+        return notes
     }
 
     public var json: String {
@@ -36,6 +66,7 @@ public struct HazardReport: Sendable {
         if let effects { further.append(("marginalEffects", JSONText.lines(effects.map(Self.json)))) }
         if let tests { further.append(("tests", JSONText.lines(tests.map(Self.json)))) }
         if let curves { further.append(("curves", JSONText.lines(curves.map(Self.json)))) }
+        further.append(("notes", JSONText.lines(notes.map(JSONText.string))))
         return fit.json(adding: further)
     }
 }
@@ -67,11 +98,13 @@ extension HazardReport {
                 result.map { HazardFit.probability($0.p) } ?? "–",
             ]
         }
+        let isDrawn = tests.contains { $0.bootstrap != nil }
         let rows = tests.map { test in
             [test.term, "\(test.degrees)"] + cell(test.wald) + cell(test.score) + cell(test.likelihoodRatio)
-                + [test.bootstrap.map { HazardFit.probability($0.p) } ?? "–"]
+                + (isDrawn ? [test.bootstrap.map { HazardFit.probability($0.p) } ?? "–"] : [])
         }
-        let header = ["", "df", "Wald", "Pr", "Score", "Pr", "LR", "Pr", "Pr (bootstrap)"]
+        let header =
+            ["", "df", "Wald", "Pr", "Score", "Pr", "LR", "Pr"] + (isDrawn ? ["Pr (bootstrap)"] : [])
         var note = "Tests of terms (all coefficients of a term 0)"
         if fit.errors != .model {
             note +=
@@ -133,6 +166,9 @@ extension HazardReport {
                 ("survivalUpper", JSONText.number(p.survivalUpper)),
             ])
         }
-        return JSONText.object([("group", JSONText.string(curve.group)), ("points", JSONText.array(points))])
+        return JSONText.object([
+            ("group", JSONText.string(curve.group)), ("points", JSONText.array(points)),
+            ("notes", JSONText.array(curve.notes.map(JSONText.string))),
+        ])
     }
 }

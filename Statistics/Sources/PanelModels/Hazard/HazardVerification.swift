@@ -29,6 +29,13 @@ public struct HazardVerification: Sendable {
         self.seed = seed
     }
 
+    /// The command that makes the study, without what it would do anyway.
+    var command: String {
+        let usual = clusterCounts == HazardVerification().clusterCounts
+        let clusters = usual ? "" : " --clusters " + clusterCounts.map { "\($0)" }.joined(separator: ",")
+        return "panelstat verify hazard --runs \(runs)\(clusters) --seed \(seed)"
+    }
+
     /// One panel's estimates.
     struct Run: Sendable {
         struct Term: Sendable {

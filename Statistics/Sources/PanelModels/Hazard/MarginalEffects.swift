@@ -21,22 +21,28 @@ extension HazardFit {
     ///
     /// A column that enters as a number is moved in all its terms; a column that is a number in one term and a factor
     /// in another is moved in each role alone. Offsets stay. Empty for a fit that stopped.
-    /// - Throws: ``ModelError`` when a number stands in `ns()` or `poly()`, whose slopes are not worked out here.
+    /// A number that stands in `ns()` or `poly()` is left out: its slope is not worked out here (``effectNotes`` says so).
     /// - Complexity: O(P · k) for a number and for each level of a factor.
-    public func marginalEffects() throws(ModelError) -> [MarginalEffect] {
+    public func marginalEffects() -> [MarginalEffect] {
         guard let estimate else { return [] }
-        if let smooth = estimate.frame.formula.variables.first(where: \.transform.takesCount) {
-            throw ModelError(
-                .option,
-                "average marginal effects cannot follow \(smooth.label); write the column itself, or factor(\(smooth.column))"
-            )
-        }
         return EffectAverages(estimate: estimate).all().map { effect in
             let i = estimate.inference(effect.value, gradient: effect.gradient)
             return MarginalEffect(
                 term: effect.name, estimate: i.estimate, se: i.se, lower: i.lower, upper: i.upper, z: i.z,
                 p: i.p, df: i.df)
         }
+    }
+}
+
+extension HazardFit {
+    /// Which effects ``marginalEffects()`` leaves out.
+    var effectNotes: [String] {
+        let smooth = model.formula.variables.filter(\.transform.takesCount).map(\.label)
+        guard !smooth.isEmpty else { return [] }
+        return [
+            "no average marginal effect of \(smooth.joined(separator: ", ")): its slope is not worked out; the other effects "
+                + "are given with it in the model"
+        ]
     }
 }
 
@@ -72,7 +78,8 @@ struct EffectAverages {
     }
 
     func all() -> [Average] {
-        var done: Set<String> = []
+        var done = Set(
+            estimate.frame.formula.variables.filter(\.transform.takesCount).map(\.column))
         var averages: [Average] = []
         for (index, variable) in variables.enumerated() {
             switch variable.values {

@@ -49,10 +49,13 @@ public struct VerificationReport: Sendable {
             (share * (1 - share) / Double(max(runs, 1))).squareRoot()
         }
 
-        /// Coverage within 93–97 %, widened by two Monte Carlo errors.
+        /// Whether 93–97 % meet the interval of two Monte Carlo errors about the coverage, Wilson's (1927), which does not
+        /// shrink to a point where all panels are covered.
         public var isCoverageRight: Bool {
-            let margin = 2 * error(of: coverage)
-            return coverage >= 0.93 - margin && coverage <= 0.97 + margin
+            let n = Double(max(runs, 1))
+            let middle = (coverage + 2 / n) / (1 + 4 / n)
+            let margin = 2 * (coverage * (1 - coverage) / n + 1 / (n * n)).squareRoot() / (1 + 4 / n)
+            return middle + margin >= 0.93 && middle - margin <= 0.97
         }
     }
 
@@ -82,7 +85,7 @@ public struct VerificationReport: Sendable {
         return """
             # Validation of the hazard's intervals
 
-            Made by `panelstat verify hazard --runs \(study.runs) --seed \(study.seed)`; the same seed gives the same table. ± is the Monte Carlo
+            Made by `\(study.command)`; the same seed gives the same table. ± is the Monte Carlo
             standard error.
 
             Each panel has \(study.personsPerCluster) persons per caseworker for at most \(study.periods) periods. The persons of a caseworker share a positive stable

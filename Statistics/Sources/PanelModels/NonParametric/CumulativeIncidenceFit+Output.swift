@@ -76,7 +76,7 @@ extension CumulativeIncidenceFit {
             ("level", JSONText.number(model.level)),
             ("curves", CurveJSON.list(curves.map { Self.json($0, times) }, indent: "  ")),
         ]
-        return CurveJSON.document(members)
+        return CurveJSON.document(members + JSONText.ending(outcome))
     }
 
     private static func json(_ curve: IncidenceCurve, _ times: [Double]?) -> String {

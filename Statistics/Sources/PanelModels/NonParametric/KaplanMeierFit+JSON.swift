@@ -16,7 +16,7 @@ extension KaplanMeierFit {
             ("level", JSONText.number(model.level)), ("logRank", logRank.map(Self.json) ?? "null"),
             ("curves", CurveJSON.list(curves.map { Self.json($0, times) }, indent: "  ")),
         ]
-        return CurveJSON.document(members)
+        return CurveJSON.document(members + JSONText.ending(outcome))
     }
 
     private static func json(_ test: LogRankTest) -> String {
