@@ -2,7 +2,7 @@
 PORT ?= 8080
 STEP = scripts/test.sh
 
-.PHONY: help demo build test test-swift test-statistics test-journeys lint format recovery reference screenshots clean
+.PHONY: help demo build test test-swift test-statistics test-journeys lint format recovery reference screenshots benchmark clean
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' Makefile
@@ -39,6 +39,9 @@ reference: ## Golden values of the statistics anew, with R and Python
 
 screenshots: build ## Pictures of the pages, into docs/images
 	@scripts/journeys.sh screenshots
+
+benchmark: build ## A city of 16,000 citizens: import, opening a round for all, pages under load
+	@python3 Benchmarks/city.py
 
 clean: ## Delete what was built and the demo's data
 	rm -rf .build Statistics/.build .venv var

@@ -64,8 +64,8 @@ install_sinks() {
 }
 
 install_browser() {
-    install_packages "a browser with a typeface, Python to drive it, and a reader of what it prints" \
-        chromium fonts-inter python3 python3-venv poppler-utils
+    install_packages "a browser with typefaces, Python to drive it, a clock to turn, and a reader of what it prints" \
+        chromium fonts-inter fonts-noto-core faketime python3 python3-venv poppler-utils
 }
 
 # venv NAME REQUIREMENTS: a Python environment in .venv/NAME, made again only when the requirements have changed.

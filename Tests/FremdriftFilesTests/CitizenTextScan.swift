@@ -10,6 +10,7 @@ enum CitizenTextScan {
 
     /// Files that do not say by themselves that they are for citizens, as those do that lay a page out for one.
     private static let shared = [
+        "Answering/AnsweringDoor.swift",
         "Layout/Layout.swift", "Layout/Reading.swift", "Layout/FormParts.swift", "Layout/ProblemPage.swift",
         "Posting/LetterSheet.swift", "Cases/LetterPages.swift", "Dialogue/DialogueTopics.swift",
         "Informing/InformationPage.swift", "Layout/CodePage.swift", "OwnPage/OwnPage.swift", "Posting/ShortCode.swift",

@@ -261,8 +261,50 @@ enum Everything {
                 VALUES (\(citizen), \("k"), \(Array(word.utf8)), \(Array(word.utf8)), \(now), \(Actor.operations))
                 """)
         }
+        try await papersAndTalks(id, round.id, house, word)
         try await lots(id, house, word)
         try await messages(citizen, id, round.id, house, word)
+    }
+
+    private static func papersAndTalks(
+        _ id: CaseFileID, _ round: RoundID, _ house: CaseHouse, _ word: String
+    ) async throws {
+        let (now, today, by) = (house.clock.now, house.clock.today, Actor.operations)
+        try await house.database.write { connection in
+            try connection.run(
+                "INSERT INTO paper_sheet (round, printed_at, printed_by) VALUES (\(round), \(now), \(by))")
+            let reading = try connection.id(
+                """
+                INSERT INTO paper_entry (round, part, dated, entered_at, entered_by)
+                VALUES (\(round), \("first"), \(today), \(now), \(by)) RETURNING id
+                """)
+            try connection.run(
+                "INSERT INTO paper_mark (entry, field, kind, words) VALUES (\(reading), \("x"), \("words"), \(word))")
+            try connection.run(
+                """
+                INSERT INTO response_language (round, language, recorded_at) VALUES (\(round), \("so"), \(now))
+                """)
+            let talk = try connection.id(
+                """
+                INSERT INTO conversation (case_file, recorded_at, recorded_by) VALUES (\(id), \(now), \(by)) RETURNING id
+                """)
+            try connection.run(
+                """
+                INSERT INTO conversation_version
+                    (conversation, case_file, on_day, at_time, kind, way, standing, note, recorded_at, recorded_by)
+                VALUES (\(talk), \(id), \(today), \("09:00"), \("x"), \("phone"), \("held"), \(word), \(now), \(by))
+                """)
+            let step = try connection.id(
+                """
+                INSERT INTO agreed_step (conversation, case_file, who, what, due_on, recorded_at, recorded_by)
+                VALUES (\(talk), \(id), \("citizen"), \(word), \(today), \(now), \(by)) RETURNING id
+                """)
+            try connection.run(
+                """
+                INSERT INTO agreed_step_ending (step, ending, recorded_at, recorded_by)
+                VALUES (\(step), \("done"), \(now), \(by))
+                """)
+        }
     }
 
     private static func lots(_ id: CaseFileID, _ house: CaseHouse, _ word: String) async throws {

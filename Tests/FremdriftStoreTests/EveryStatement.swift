@@ -155,7 +155,10 @@ enum EveryStatement {
             { try $0.person(amira) }, for: .request, as: "b", list: list, by: .operations, at: now
         ) { _ in }
         _ = try await store.replay(list, references: { "c" }, at: now)
-        _ = try await (store.newest(5), store.missing(from: list), LedgerStore(database).kept())
+        _ = try await (
+            store.newest(5), store.missing(from: list), LedgerStore(database).kept(),
+            LedgerStore(database).keptEntries()
+        )
         try await store.sweep()
     }
 

@@ -125,9 +125,11 @@ struct OutboxHistory {
     /// Two processes take turns at the queue; either may die with a message in its hands.
     private mutating func sendFromTwoPlaces() async throws {
         for _ in 0..<Int.random(in: 1...4, using: &random) {
-            async let one = claim(links &+ 1)
-            async let two = claim(links &+ 2)
+            // numbers of their own before either starts: what a child task reads of `self` may have moved on by then
+            let (left, right) = (links &+ 1, links &+ 2)
             links &+= 2
+            async let one = claim(left)
+            async let two = claim(right)
             let (first, second) = try await (one, two)
             if let first, let second { #expect(first.id != second.id, "two hands on one message") }
             for claimed in [first, second].compactMap(\.self) { try await end(claimed) }

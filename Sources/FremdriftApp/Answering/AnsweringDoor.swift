@@ -54,6 +54,7 @@ enum DoorLine {
 
     private static let lock = Text("Gå, og lås skærmen", "Leave and lock the screen")
 
+    // MARK: For staff only
     private static let back = Text("Til sagen", "To the case")
     private static let together = Text(
         "I svarer sammen. Vælg det, borgeren siger.", "You answer together. Choose what the citizen says.")
