@@ -43,7 +43,8 @@ package struct SheetPrinting: Sendable {
                 SheetPage(
                     organisation: organisation, isSimulated: isSimulated,
                     recipient: sheet.address.map { "\(sheet.name)\n\($0)" } ?? "", name: sheet.name,
-                    language: sheet.language, on: instant.local.day, window: sheet.window,
+                    // a sheet has room for the words of the source only
+                    language: sheet.language.isWritten ? sheet.language : .danish, on: instant.local.day, window: sheet.window,
                     instrument: try await instruments.instrument(sheet.instrument),
                     way: LetterSheet.Way(
                         address: baseAddress + Route.shortCode.path, code: code,
