@@ -230,7 +230,7 @@ def test_the_ledger_adds_up_and_hides_the_small(day):
             assert row[0] >= row[1] >= row[2]
     printed = json.loads(day.house.run("ledger", "--quarters", "--json"))
     newest = printed[-2]["figures"]
-    assert newest["invited"] == numbers[0][0]
+    assert newest.get("invited") == (numbers[0][0] if numbers[0] else None), "withheld on both, or the same on both"
     for line in printed:
         figures = line["figures"]
         parts = [figures.get("reached", 0)] + [count for name, count in figures.items() if name.startswith("notReached")]

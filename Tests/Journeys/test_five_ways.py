@@ -75,6 +75,8 @@ def rate(page, case):
     for row in page.locator(".answer-row").all():
         row.get_by_role("radio").nth(2).check()
     button(page, "Send mine svar").click()
+    # Times are kept in seconds, and within the same one the citizen's answers count as seen first.
+    page.wait_for_timeout(1100)
 
 
 def citizen_line(page, case):

@@ -103,6 +103,7 @@ def test_the_caseworker_sees_them(days):
     days.house.run("user", "password", CASEWORKER[0], words=CASEWORKER[1] + "\n")
     desk = device(days.browser, DESKTOP, script=False).new_page()
     sign_in(desk, days.house, CASEWORKER)
+    desk.goto(f"{days.house.address}/sager")
     expect(desk.locator("main")).to_contain_text(f"{COUNT // 4} sager.")
     days.desk = desk
 
