@@ -200,7 +200,7 @@ def serve_and_load(folder, options):
     run("user", "add", "leder", "--name", "Leder", "--role", "administrator", "--unit", first, "--database", database,
         feed=PASSWORD + "\n")
     for unit in others:
-        run("user", "role", "leder", "administrator", "--unit", unit, "--database", database)
+        run("user", "role", "leder", "--role", "administrator", "--unit", unit, "--database", database)
     server = subprocess.Popen(
         [BINARY, "serve", "--database", database, "--port", str(PORT)], stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL)
