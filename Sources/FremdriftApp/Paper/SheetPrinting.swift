@@ -44,7 +44,8 @@ package struct SheetPrinting: Sendable {
                     organisation: organisation, isSimulated: isSimulated,
                     recipient: sheet.address.map { "\(sheet.name)\n\($0)" } ?? "", name: sheet.name,
                     // a sheet has room for the words of the source only
-                    language: sheet.language.isWritten ? sheet.language : .danish, on: instant.local.day, window: sheet.window,
+                    language: sheet.language.isWritten ? sheet.language : .danish, on: instant.local.day,
+                    window: sheet.window,
                     instrument: try await instruments.instrument(sheet.instrument),
                     way: LetterSheet.Way(
                         address: baseAddress + Route.shortCode.path, code: code,
