@@ -5,9 +5,7 @@ import email
 import email.policy
 import json
 import re
-import shutil
 import subprocess
-import sys
 from collections import Counter
 from types import SimpleNamespace
 
@@ -16,9 +14,10 @@ from playwright.sync_api import expect
 
 from support import checks, paper, qr
 from support.browser import DESKTOP, OLD_PHONE, device, old_phone
-from support.house import BINARY, REPOSITORY, EmptyHouse
+from support.house import BINARY, EmptyHouse
 from support.people import button, go_on, sign_in
 from support.people_file import HEADINGS, people, written
+from support.post import post_office
 
 pytestmark = pytest.mark.timeout(400)
 COUNT = 1000
@@ -31,24 +30,12 @@ COLUMNS = [heading for heading in HEADINGS if heading != "CPR-nummer"]
 @pytest.fixture(scope="module")
 def days(browser):
     """What the chapters leave to each other."""
-    with EmptyHouse() as house:
-        sink = subprocess.Popen(
-            [sys.executable, str(REPOSITORY / "Tests/Support/Sinks/smtp_sink.py"), str(house.folder)],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        letters = house.folder / "letters"
-        letters.mkdir(mode=0o700)
-        config = house.folder / "post.yaml"
-        config.write_text(
-            f"baseAddress: {house.address}\n"
-            f"mail: {{server: 127.0.0.1, port: {sink.stdout.readline().strip()}, security: none, from: svar@example.dk}}\n"
-            f"letters: {{folder: {letters}}}\n")
+    with EmptyHouse() as house, post_office(house) as (config, letters):
         office = device(browser, DESKTOP)
         yield SimpleNamespace(
             house=house, config=config, letters=letters, browser=browser, office=office.new_page(),
             rows=people(COUNT), codes={}, answered=set())
         office.close()
-        sink.stdin.close()
-        sink.wait(20)
 
 
 def later(days, by, *command):

@@ -4,8 +4,6 @@ import email
 import email.policy
 import re
 import sqlite3
-import subprocess
-import sys
 from types import SimpleNamespace
 
 import pytest
@@ -13,8 +11,9 @@ from playwright.sync_api import expect
 
 from support import checks, paper
 from support.browser import DESKTOP, PHONE, device
-from support.house import REPOSITORY, EmptyHouse
+from support.house import EmptyHouse
 from support.people import button, sign_in
+from support.post import post_office
 
 ADMINISTRATOR = ("inger", "en lang sætning om havnen")
 CITIZENS = {"Amira Holm": ("email", "amira@example.dk"), "Bo Lund": ("address", "Havnegade 2, 2. tv.\n5000 Odense C")}
@@ -22,25 +21,13 @@ CITIZENS = {"Amira Holm": ("email", "amira@example.dk"), "Bo Lund": ("address", 
 
 @pytest.fixture(scope="module")
 def days(browser):
-    with EmptyHouse() as house:
-        sink = subprocess.Popen(
-            [sys.executable, str(REPOSITORY / "Tests/Support/Sinks/smtp_sink.py"), str(house.folder)],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        letters = house.folder / "letters"
-        letters.mkdir(mode=0o700)
-        config = house.folder / "post.yaml"
-        config.write_text(
-            f"baseAddress: {house.address}\n"
-            f"mail: {{server: 127.0.0.1, port: {sink.stdout.readline().strip()}, security: none, from: svar@example.dk}}\n"
-            f"letters: {{folder: {letters}}}\n")
+    with EmptyHouse() as house, post_office(house) as (config, letters):
         office, phone = device(browser, DESKTOP), device(browser, PHONE)
         yield SimpleNamespace(
             house=house, config=config, letters=letters, browser=browser, office=office.new_page(),
             phone=phone.new_page())
         office.close()
         phone.close()
-        sink.stdin.close()
-        sink.wait(20)
 
 
 def mails(days):
