@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 from playwright.sync_api import expect
 
-from support.browser import DESKTOP, device, old_phone
+from support.browser import DESKTOP, close_tab, device, old_phone
 from support.people import back, button, go_on, issued_link, open_case, question_number, sign_in, type_sign_in
 
 
@@ -34,7 +34,7 @@ def sign_out_in_another_tab(page, house):
     other = page.context.new_page()
     other.goto(house.address + "/sager")
     button(other, "Log ud").click()
-    other.close()
+    close_tab(other)
     page.bring_to_front()
 
 
@@ -82,7 +82,7 @@ def test_two_tabs_with_the_same_form_keep_the_last_that_was_sent(desk):
         button(tab, "Send mine svar").click()
     first.goto(desk.form)
     assert checked(first) == ["5"] * 11
-    second.close()
+    close_tab(second)
 
 
 def test_reloading_after_sending_sends_nothing_again(desk):

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from support import checks
-from support.browser import DESKTOP, OLD_PHONE, device
+from support.browser import DESKTOP, OLD_PHONE, close_tab, device
 from support.house import DemoHouse
 from support.people import button, sign_in, type_sign_in
 
@@ -135,7 +135,7 @@ def test_signed_out_half_way_loses_nothing(day):
     other = page.context.new_page()
     other.goto(at(day, "/i-dag"))
     button(other, "Log ud").click()
-    other.close()
+    close_tab(other)
     page.bring_to_front()
     button(page, "Send, og vis den næste").first.click()
     expect(page.locator("main")).to_contain_text("er ikke tabt")
@@ -181,7 +181,7 @@ def test_two_tabs_do_not_write_over_each_other(day):
     other.goto(page.url)
     other.fill("#note", "Fra den ene fane.")
     button(other, "Gem").click()
-    other.close()
+    close_tab(other)
     page.fill("#note", "Fra den anden fane.")
     button(page, "Gem").click()
     expect(page.locator("main")).to_contain_text("ændret et andet sted")

@@ -7,7 +7,7 @@ import signal
 import pytest
 
 from support import checks, paper, qr
-from support.browser import DESKTOP, OLD_PHONE, device, old_phone
+from support.browser import DESKTOP, OLD_PHONE, close_tab, device, old_phone
 from support.house import DemoHouse
 from support.people import button, choose, go_on, issued_link, sign_in
 
@@ -510,7 +510,7 @@ def test_a_break_and_two_tabs_lose_nothing(house, desk):
     other.get_by_role("link", name="Svar over telefonen").click()
     button(other, "Begynd").click()
     assert other.url.endswith("/3")
-    other.close()
+    close_tab(other)
 
 
 # ── the whole ──────────────────────────────────────────────────────────────────────────────────────────────────

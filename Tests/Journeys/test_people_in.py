@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 from playwright.sync_api import expect
 
-from support.browser import DESKTOP, device
+from support.browser import DESKTOP, close_tab, device
 from support.people import button, sign_in
 from support.people_file import FAULTS, broken, cpr, people, written
 
@@ -96,7 +96,7 @@ def test_two_tabs_write_once(days):
     button(second, "Gem rækken").click()
     expect(second.locator("main")).to_contain_text("Se den igennem igen")
     expect(second.locator("main")).to_contain_text("Der er intet at gemme.")
-    second.close()
+    close_tab(second)
 
 
 def test_the_caseworker_sees_them(days):

@@ -33,3 +33,9 @@ def device(browser, size, *, script=True, language="da", **more):
 def old_phone(browser, **more):
     """The citizen's: small, and nothing in it runs scripts."""
     return device(browser, PHONE, script=False, **more)
+
+
+def close_tab(page):
+    """Closes one tab of several. A tab closed while the page it was sent to is on its way never answers, so wait for it."""
+    page.wait_for_load_state()
+    page.close()
