@@ -94,6 +94,11 @@ extension Problem {
             Text(
                 "Runden er slut, så arket kan ikke tastes mere. Læg det til jeres næste samtale.",
                 "The round is over, so the sheet can no longer be keyed in. Keep it for your next conversation.")
+        case .sheetJustPrinted:
+            Text(
+                "En anden har lige lavet ark til de samme borgere. Se siden igen, før du laver flere.",
+                "Somebody else has just made sheets for the same citizens. Look at the page again before you make more."
+            )
         case .nobodyDue:
             Text(
                 "Der er ingen at lave ark til her. Vælg en anden enhed, eller sæt kryds ved dem, der har fået et.",
@@ -202,6 +207,15 @@ extension Problem {
             Text(
                 "Filen er ikke almindelig tekst. Gem den som CSV (semikolonsepareret), og prøv igen.",
                 "The file is not plain text. Save it as CSV (separated by semicolons) and try again.")
+        case .fileMixed:
+            Text(
+                "Linjen er skrevet i UTF-8, men andre linjer i filen er i Windows-1252. Gem hele filen igen som UTF-8.",
+                "The line is written in UTF-8, but others in the file are in Windows-1252. Save the whole file as UTF-8."
+            )
+        case .unitsNested:
+            Text(
+                "Der er to lag: en enhed og dens team. Et team kan ikke selv have team, og en enhed kan ikke være sit eget.",
+                "There are two layers: a unit and its teams. A team can have no teams, and a unit cannot be its own.")
         case .quoteOpen:
             Text(
                 "Et anførselstegn åbner et felt her og lukkes ikke igen. Ret det i filen.",

@@ -6,9 +6,9 @@ import Testing
 @Suite("The ledger after an erasure") struct KeptLedgerTests {
     @Test func countsWhoWasErasedAsTheyWere() {
         let all = [
-            Ledger.Response(round: 1, rater: .citizen, state: .answered, way: .paper, isSent: true),
+            Ledger.Response(round: 1, rater: .citizen, state: .answered, way: .paper),
             Ledger.Response(round: 1, rater: .citizen, state: .declined),
-            Ledger.Response(round: 1, rater: .caseworker, state: .answered, isSent: true),
+            Ledger.Response(round: 1, rater: .caseworker, state: .answered),
             Ledger.Response(round: 2, rater: .citizen, state: .notReached),
         ]
         let kept = [
@@ -32,7 +32,7 @@ import Testing
                 Ledger.Response(
                     round: round.number, rater: rater,
                     state: round.state(of: rater, by: TestInstrument.small, on: today),
-                    way: AnsweringWay.allCases.randomElement(using: &random), isSent: round[rater].isGiven)
+                    way: AnsweringWay.allCases.randomElement(using: &random))
             }
         }
         let ledger = Ledger(of: responses)
@@ -40,8 +40,8 @@ import Testing
             #expect(line.invited == line.states.values.reduce(0, +))
             #expect(line.invited == rounds.count { $0.number == line.round })
             #expect(!line.states.values.contains(0) && !line.ways.values.contains(0))
-            let sent = responses.count { $0.isSent && ($0.round, $0.rater) == (line.round, line.rater) }
-            #expect(line.ways.values.reduce(0, +) == sent)
+            let answered = responses.count { $0.state.isAnswered && ($0.round, $0.rater) == (line.round, line.rater) }
+            #expect(line.ways.values.reduce(0, +) == answered)
             for (name, count) in line.states {
                 let same = responses.count {
                     ($0.round, $0.rater) == (line.round, line.rater) && $0.state.name == name

@@ -113,6 +113,25 @@ import Testing
         #expect(throws: Problem(.keyUnusable)) { try keys.keys() }
     }
 
+    /// A button that is pressed three times adds one citizen; somebody of the same name next week is another.
+    @Test(arguments: Engine.available) func aFormThatIsSentTwiceAddsOne(_ engine: Engine) async throws {
+        let house = try await CaseHouse.make(on: engine)
+        let (cases, now) = (CaseStore(house.database), house.clock.now)
+        var new = NewCase(
+            name: "Dorthe", language: .danish, birthYear: 1980, unit: house.unit, openedOn: house.clock.today,
+            caseworker: nil, chosenBy: .freeChoice)
+        let form = new
+        let ids = try await withThrowingTaskGroup { group in
+            for _ in 0..<3 { group.addTask { try await cases.add(form, by: .operations, at: now) } }
+            return try await group.reduce(into: Set<CaseFileID>()) { $0.insert($1) }
+        }
+        #expect(ids.count == 1)
+        #expect(try await cases.add(new, by: .staff(house.administrator), at: now) != ids.first, "somebody else's")
+        #expect(try await cases.add(new, by: .operations, at: now.adding(seconds: 3600)) != ids.first)
+        new.birthYear = 1981
+        #expect(try await cases.add(new, by: .operations, at: now) != ids.first)
+    }
+
     /// Adding somebody by hand holds the same rules, and adds nobody when they are broken.
     @Test func realAndInventedNumbersAreKeptApart() async throws {
         let house = try await CaseHouse.make()

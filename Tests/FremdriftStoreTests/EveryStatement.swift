@@ -182,7 +182,7 @@ enum EveryStatement {
         let round = try await house.openRound(of: house.bo)
         let sheets = PaperSheets(database)
         _ = try await sheets.due(in: nil, on: today)
-        try await sheets.issue([(round.id, [77])], by: .operations, at: now)
+        try await sheets.issue([(round.id, [77], true)], by: .operations, at: now)
         let papers = PaperStore(database)
         let sleep = AnswerField.indicator(IndicatorID("sleep"))
         let entry = PaperEntry(part: .first, dated: today, marks: [sleep: .read(.step(1))])

@@ -28,7 +28,7 @@ import Testing
                         Ledger.Response(
                             round: round.number, rater: rater,
                             state: round.state(of: rater, by: house.instrument, on: today),
-                            way: round[rater].isGiven ? round[rater].sending?.way : nil, isSent: round[rater].isGiven))
+                            way: round[rater].isGiven ? round[rater].sending?.way : nil))
                 }
             }
         }
@@ -36,6 +36,35 @@ import Testing
         #expect(counted.lines.allSatisfy { $0.invited == $0.states.values.reduce(0, +) })
         #expect(counted.lines.reduce(0) { $0 + $1.invited } == responses.count)
         try await addsUp(house, shelf, responses.count)
+    }
+
+    /// Answers that were given and never sent count when the round has closed, with the way they came.
+    @Test(arguments: Engine.available) func answersThatWereNeverSentKeepTheirWay(_ engine: Engine) async throws {
+        let house = try await CaseHouse.make(on: engine)
+        let round = try await house.openRound(of: house.amira)
+        _ = try await house.rounds.change(
+            round.id, by: house.instrument, [.answer(.citizen, [.indicator(IndicatorID("sleep")): .step(1)])],
+            way: .kiosk, actor: .operations, at: house.clock.now)
+        house.clock.advance(days: 60)
+        let shelf = InstrumentShelf(InstrumentStore(house.database)) { _ in TestInstrument.small }
+        let reading = LedgerReading(LedgerStore(house.database), shelf)
+        let line = try await reading.ledger(on: house.clock.today).lines.first { $0.rater == .citizen }
+        #expect(line?.states["partlyAnswered"] == 1 && line?.ways == ["kiosk": 1])
+        let entry = try await reading.entries(on: house.clock.today).first { $0.rater == .citizen }
+        #expect(entry?.way == .kiosk)
+    }
+
+    /// A language chosen today is not the language of a round that closed before.
+    @Test(arguments: Engine.available) func aRoundKeepsTheLanguageOfItsTime(_ engine: Engine) async throws {
+        let house = try await CaseHouse.make(on: engine)
+        try await house.openRound(of: house.amira)
+        house.clock.advance(days: 60)
+        let citizen = try await house.citizen(of: house.amira).id
+        try await CitizenLanguageStore(house.database).record(
+            .somali, of: citizen, by: .operations, at: house.clock.now)
+        let shelf = InstrumentShelf(InstrumentStore(house.database)) { _ in TestInstrument.small }
+        let entries = try await LedgerReading(LedgerStore(house.database), shelf).entries(on: house.clock.today)
+        #expect(entries.map(\.language) == [.danish, .danish])
     }
 
     /// By quarter and team the same sides are counted once each, and every sum holds.

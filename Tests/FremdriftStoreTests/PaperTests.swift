@@ -16,11 +16,34 @@ import Testing
         try await links.issue(tokenHash: mail, for: round.id, by: .operations, at: now)
         let sheets = PaperSheets(house.database)
         #expect(try await sheets.due(in: nil, on: today).map(\.wasPrinted) == [false])
-        try await sheets.issue([(round.id, sheet)], by: .operations, at: now)
+        try await sheets.issue([(round.id, sheet, true)], by: .operations, at: now)
         #expect(try await links.round(forTokenHash: mail, on: today) == round.id)
         #expect(try await links.round(forTokenHash: sheet, on: today) == round.id)
         #expect(try await sheets.due(in: nil, on: today).map(\.wasPrinted) == [true])
         #expect(try await sheets.due(in: [], on: today).isEmpty)
+    }
+
+    /// Two who print at once read the same list; only one of them makes the sheets.
+    @Test(arguments: Engine.available) func twoWhoPrintAtOnceMakeOneSheetEach(_ engine: Engine) async throws {
+        let house = try await CaseHouse.make(on: engine)
+        let round = try await house.openRound(of: house.amira)
+        let (sheets, now) = (PaperSheets(house.database), house.clock.now)
+        let made = await withTaskGroup { group in
+            for number in UInt8(1)...8 {
+                group.addTask {
+                    do {
+                        try await sheets.issue([(round.id, [number], true)], by: .operations, at: now)
+                        return true
+                    } catch {
+                        #expect(error as? Problem == Problem(.sheetJustPrinted))
+                        return false
+                    }
+                }
+            }
+            return await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
+        }
+        #expect(made == 1)
+        try await sheets.issue([(round.id, [99], false)], by: .operations, at: now)
     }
 
     @Test(arguments: Engine.available) func nobodyWhoHasAnsweredIsDue(_ engine: Engine) async throws {
@@ -55,7 +78,7 @@ import Testing
         try await post.run()
         let rounds = try await post.house.rounds.all(of: post.house.amira)
         let round = try #require(rounds.last)
-        try await PaperSheets(post.house.database).issue([(round.id, sheet)], by: .operations, at: post.clock.now)
+        try await PaperSheets(post.house.database).issue([(round.id, sheet, true)], by: .operations, at: post.clock.now)
         let other = try await post.house.newestRound(of: post.house.bo)
         #expect(try await post.sendAll().map(\.round) == [other.id], "nobody is written to twice")
     }

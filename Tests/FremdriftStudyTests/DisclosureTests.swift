@@ -1,3 +1,4 @@
+import FremdriftDomain
 import FremdriftStudy
 import Testing
 
@@ -27,8 +28,13 @@ import Testing
             baseCount = base.count
         }
 
+        /// Row sums are given up for the sake of the others if that tells more.
         func release() -> [ShownCount] {
-            let released = DisclosureControl.release(counts.indices.map { ($0, counts[$0]) }, sums: sums).value
+            let coarser = [Set(baseCount..<counts.count - 1), Set(0..<baseCount)]
+            let released = DisclosureControl.release(
+                counts.indices.map { ($0, counts[$0]) }, sums: sums, coarser: coarser,
+                worth: { $0 < self.baseCount ? 1 : 9 }
+            ).value
             return counts.indices.map { released[$0] ?? .withheld }
         }
     }
@@ -67,6 +73,39 @@ import Testing
             #expect(
                 values.contains(count) && values.count >= 3,
                 "\(count) can only be \(values.sorted()) in \(table.counts)")
+        }
+    }
+
+    /// Few who speak a language, and a team's few reasons, take no figure of the whole organisation with them.
+    @Test(arguments: UInt64(1)...12) func aSmallMunicipalityStillHasItsTotals(seed: UInt64) throws {
+        var stream = RandomStream(seed: seed, .occasion, 3)
+        func below(_ limit: Int) -> Int { Int(stream.next() % UInt64(limit)) }
+        let quarter = try #require(Day(iso: "2026-02-03").map(Quarter.init))
+        var entries: [LedgerEntry] = []
+        for person in 0..<400 {
+            let unit = UnitID(Int64(1 + person % 5))
+            let language: Language = person < 2 ? .somali : person < 5 ? .turkish : .danish
+            let paused: ResponseState? = below(40) == 0 ? .paused(.illness) : below(90) == 0 ? .left(.job) : nil
+            for rater in Rater.allCases {
+                let state =
+                    paused ?? [.answered, .answered, .answered, .partlyAnswered, .declined, .notReached][below(6)]
+                entries.append(
+                    LedgerEntry(
+                        quarter: quarter, unit: unit, rater: rater, language: language, state: state,
+                        way: state.isAnswered ? AnsweringWay.allCases[below(AnsweringWay.allCases.count)] : nil,
+                        wentOut: below(30) > 0))
+            }
+        }
+        let table = LedgerTable(of: entries)
+        let figures = LedgerFigures(table)
+        for rater in Rater.allCases {
+            for figure in [LedgerFigure.invited, .answered] {
+                let cell = LedgerCell(quarter, nil, rater, figure)
+                #expect(figures[cell] == .count(table[cell]), "\(rater) \(figure)")
+            }
+        }
+        for cell in table.cells(in: quarter) where (1..<DisclosureControl.smallest).contains(table[cell]) {
+            #expect(figures[cell] == .withheld)
         }
     }
 

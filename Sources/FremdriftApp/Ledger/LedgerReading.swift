@@ -22,8 +22,7 @@ package struct LedgerReading: Sendable {
                     known[response.instrument].map { instrument in
                         Ledger.Response(
                             round: response.number, rater: rater,
-                            state: response.state(of: rater, by: instrument, on: today), way: response.way(of: rater),
-                            isSent: response.isGiven(by: rater))
+                            state: response.state(of: rater, by: instrument, on: today), way: response.way(of: rater))
                     }
                 }
             }, kept: kept)

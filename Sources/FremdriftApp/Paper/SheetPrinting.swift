@@ -32,12 +32,12 @@ package struct SheetPrinting: Sendable {
     func pages(_ due: [DueSheet], by actor: Actor, at instant: Instant) async throws -> HTML {
         let organisation = try await settings.read(.organisation) ?? "Fremdrift"
         let isSimulated = try await settings.read(.simulated) != nil
-        var issued: [(round: RoundID, codeHash: [UInt8])] = []
+        var issued: [(round: RoundID, codeHash: [UInt8], isFirst: Bool)] = []
         var pages: [HTML] = []
         for sheet in due {
             let code = tokens.code()
             let typed = HandedCode.normalised(code)
-            issued.append((sheet.round, tokens.hash(typed)))
+            issued.append((sheet.round, tokens.hash(typed), !sheet.wasPrinted))
             let address = baseAddress + Route.answering(token: typed, .start).path
             pages.append(
                 SheetPage(

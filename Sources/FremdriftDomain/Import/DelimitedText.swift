@@ -16,7 +16,7 @@ package struct DelimitedText: Hashable, Sendable {
     /// Rows a file may have: a country's job centres in one go.
     package static let mostRows = 200_000
 
-    /// - Throws: `ImportFault` with the line: `fileNoText`, `fileEmpty`, `quoteOpen`, `tooManyRows`.
+    /// - Throws: `ImportFault` with the line: `fileNoText`, `fileMixed`, `fileEmpty`, `quoteOpen`, `tooManyRows`.
     package init(bytes: [UInt8]) throws(ImportFault) {
         guard let encoding = TextEncoding(of: bytes) else { throw ImportFault(Problem(.fileNoText)) }
         var bytes = bytes[...]
@@ -94,12 +94,15 @@ private struct DelimitedScanner {
     }
 
     private mutating func record() throws(ImportFault) -> DelimitedText.Record {
-        let start = line
+        let (start, first) = (line, at)
         var cells: [String] = []
         while true {
             cells.append(trimmed(encoding.text(try cell())))
             guard at < bytes.endIndex, bytes[at] == delimiter else { break }
             at += 1
+        }
+        if encoding == .windows1252, TextEncoding.isUTF8(bytes[first..<at]) {
+            throw ImportFault(Problem(.fileMixed), line: start)
         }
         skipLineEnd()
         return DelimitedText.Record(line: start, cells: cells)

@@ -9,6 +9,8 @@ extension ImportPlanner {
         }
         guard let partOf, known.partOf[unit] != partOf else { return }
         guard known.partOf[unit] == nil else { return draft.refuse(.teamElsewhere, .team) }
+        let isNested = unit == partOf || known.partOf[partOf] != nil || known.partOf.values.contains(unit)
+        guard !isNested else { return draft.refuse(.unitsNested, .team) }
         draft.changes.append(.teamPlaced(unit, partOf: partOf))
     }
 

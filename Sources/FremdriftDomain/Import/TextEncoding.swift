@@ -19,6 +19,11 @@ package enum TextEncoding: Hashable, Sendable {
 
     package static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
+    /// Letters beyond ASCII that are well-formed UTF-8. In Windows-1252 they would be signs nobody writes: `Ã¸`.
+    static func isUTF8(_ bytes: ArraySlice<UInt8>) -> Bool {
+        bytes.contains { $0 >= 0x80 } && String(validating: bytes, as: UTF8.self) != nil
+    }
+
     func text(_ bytes: some Collection<UInt8>) -> String {
         switch self {
         case .utf8: String(decoding: bytes, as: UTF8.self)

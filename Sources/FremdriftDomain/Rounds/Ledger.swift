@@ -21,16 +21,14 @@ package struct Ledger: Hashable, Sendable {
         package let round: Int
         package let rater: Rater
         package let state: ResponseState
-        /// `nil` where nothing was sent, or the way was not recorded.
+        /// `nil` where nothing was answered, or the way was not recorded.
         package let way: AnsweringWay?
-        package let isSent: Bool
 
-        package init(round: Int, rater: Rater, state: ResponseState, way: AnsweringWay? = nil, isSent: Bool = false) {
+        package init(round: Int, rater: Rater, state: ResponseState, way: AnsweringWay? = nil) {
             self.round = round
             self.rater = rater
             self.state = state
             self.way = way
-            self.isSent = isSent
         }
     }
 
@@ -40,7 +38,7 @@ package struct Ledger: Hashable, Sendable {
         package let rater: Rater
         /// As in `Line.states`, or `erasedWhileOpen`.
         package let state: String
-        /// As in `Line.ways`; `nil` where nothing was sent.
+        /// As in `Line.ways`; `nil` where nothing was answered.
         package let way: String?
         package let responses: Int
 
@@ -65,7 +63,7 @@ package struct Ledger: Hashable, Sendable {
         for response in responses {
             let slice = Slice(round: response.round, rater: response.rater)
             states[slice, default: [:]][response.state.name, default: 0] += 1
-            guard response.isSent else { continue }
+            guard response.state.isAnswered else { continue }
             ways[slice, default: [:]][response.way?.rawValue ?? Ledger.wayNotRecorded, default: 0] += 1
         }
         for line in kept {

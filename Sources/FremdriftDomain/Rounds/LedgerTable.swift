@@ -23,7 +23,7 @@ package struct LedgerEntry: Hashable, Sendable {
         self.wentOut = wentOut
     }
 
-    package var isAnswered: Bool { state == .answered || state == .partlyAnswered }
+    package var isAnswered: Bool { state.isAnswered }
 
     /// Asked, and the question came out: whoever did something with it has it, and the others if something was sent.
     package var isReached: Bool {

@@ -15,6 +15,9 @@ package enum ResponseState: Hashable, Sendable {
     case paused(PauseReason)
     case left(LeftReason)
 
+    /// Something was answered, all of it or a part.
+    package var isAnswered: Bool { self == .answered || self == .partlyAnswered }
+
     /// Every state there is.
     private static var all: [ResponseState] {
         [.awaiting, .answered, .partlyAnswered, .declined, .notReached]

@@ -20,7 +20,7 @@ extension SQLConnection {
                 let kept = Ledger.Kept(
                     round: response.number, rater: rater,
                     state: state == .awaiting ? Ledger.erasedWhileOpen : state.name,
-                    way: response.isGiven(by: rater)
+                    way: state.isAnswered
                         ? response.way(of: rater)?.rawValue ?? Ledger.wayNotRecorded : nil,
                     responses: 1)
                 try keep(kept, place, response.window.dueOn.month)

@@ -18,14 +18,18 @@ package struct CaseStore: Sendable {
         try await database.read { try $0.caseFile(id, on: today) }
     }
 
-    /// Adds a citizen with a case and its first caseworker, in one go.
+    /// Adds a citizen with a case and its first caseworker, in one go. A form that is sent twice adds one: by the number
+    /// where there is one, and otherwise whoever has the same name, year of birth, unit and first day, and was added by the same person a moment ago, is the same.
     /// - Parameter vault: needed when there is a CPR number.
     /// - Throws: `Problem.cprTaken`, `cprFictional`, `cprRealLooking`, `cprWithoutKey`; nothing is added then.
     package func add(
         _ new: NewCase, vault: (any CPRVault)? = nil, by actor: Actor, at instant: Instant
     ) async throws -> CaseFileID {
         try await database.write { connection in
-            guard let number = new.cpr else { return try connection.add(new, by: actor, at: instant) }
+            guard let number = new.cpr else {
+                return try connection.justAdded(new, by: actor, at: instant)
+                    ?? connection.add(new, by: actor, at: instant)
+            }
             guard let vault else { throw Problem(.cprWithoutKey, field: "cpr") }
             try number.check(isSimulated: connection.isSimulated(), field: "cpr")
             let keys = try vault.keys()
@@ -140,5 +144,24 @@ extension SQLConnection {
                     WHERE staff_role.unit = \(unit) AND staff_role.role = \(Role.caseworker.rawValue))
                 AND NOT EXISTS (SELECT 1 FROM staff_closure WHERE staff_closure.staff = staff.id)
                 """)
+    }
+}
+
+/// How long, in seconds, the same form from the same person is the same citizen.
+private let moment = 120
+
+extension SQLConnection {
+    fileprivate func justAdded(_ new: NewCase, by actor: Actor, at instant: Instant) throws -> CaseFileID? {
+        try rows(
+            """
+            SELECT case_file.id, citizen.birth_year FROM citizen
+            JOIN citizen_name ON citizen_name.citizen = citizen.id
+            JOIN case_file ON case_file.citizen = citizen.id
+            JOIN case_unit ON case_unit.case_file = case_file.id
+            WHERE citizen.added_at > \(instant.adding(seconds: -moment)) AND citizen.added_by = \(actor)
+                AND citizen_name.name = \(new.name) AND case_file.opened_on = \(new.openedOn)
+                AND case_unit.unit = \(new.unit)
+            """
+        ).first { try $0.optional("birth_year", Row.int) == new.birthYear }?.id("id")
     }
 }

@@ -45,13 +45,20 @@ package struct PaperSheets: Sendable {
 
     /// Writes down that sheets are printed and makes their codes work, all of them or none. A code on a sheet ends no other
     /// link; an invitation that has not left is not sent as well.
-    package func issue(_ sheets: [(round: RoundID, codeHash: [UInt8])], by actor: Actor, at instant: Instant)
+    /// - Parameter sheets: `isFirst` where the round has had none, going by what was read before.
+    /// - Throws: `Problem.sheetJustPrinted` when somebody else has printed one in the meantime.
+    package func issue(
+        _ sheets: [(round: RoundID, codeHash: [UInt8], isFirst: Bool)], by actor: Actor, at instant: Instant
+    )
         async throws
     {
         try await database.write { connection in
             for sheet in sheets {
                 let round = try connection.round(sheet.round)
                 guard !round.window.hasClosed(by: instant.local.day) else { throw Problem(.roundNotOpen) }
+                let hasOne =
+                    try connection.first("SELECT id FROM paper_sheet WHERE round = \(sheet.round) LIMIT 1") != nil
+                guard !(sheet.isFirst && hasOne) else { throw Problem(.sheetJustPrinted) }
                 let id = try connection.id(
                     """
                     INSERT INTO paper_sheet (round, printed_at, printed_by) VALUES (\(sheet.round), \(instant), \(actor))

@@ -11,6 +11,7 @@ package struct ResponseSummary: Hashable, Sendable {
     private var sides: [Rater: Side] = [:]
     private var answered: [Rater: Int] = [:]
     private var ways: [Rater: AnsweringWay] = [:]
+    private var unsentWays: [Rater: AnsweringWay] = [:]
 
     init(_ row: Row) throws {
         round = try row.id("id")
@@ -29,8 +30,11 @@ package struct ResponseSummary: Hashable, Sendable {
             hasClosed: window.hasClosed(by: today))
     }
 
-    /// How this side's answers came; `nil` when nothing stands as sent, and where it was not recorded.
-    package func way(of rater: Rater) -> AnsweringWay? { sides[rater]?.isGiven == true ? ways[rater] : nil }
+    /// How this side's answers came: as they were sent, or the last of them where they never were. `nil` where nothing
+    /// was answered and where the way was not recorded.
+    package func way(of rater: Rater) -> AnsweringWay? {
+        sides[rater]?.isGiven == true ? ways[rater] : unsentWays[rater]
+    }
 
     /// Whether the citizen is asked in this round, today, and has neither sent nor said no thanks.
     package func isAwaitingCitizen(on today: Day) -> Bool {
@@ -61,7 +65,11 @@ package struct ResponseSummary: Hashable, Sendable {
         if !isOfSide, event == .revealed { isRevealed = true }
     }
 
-    mutating func apply(count row: Row) throws { answered[try row.word("rater")] = try row.int("answered") }
+    mutating func apply(count row: Row) throws {
+        let rater: Rater = try row.word("rater")
+        answered[rater] = try row.int("answered")
+        unsentWays[rater] = try row.optional("way", Row.text).flatMap(AnsweringWay.init(rawValue:))
+    }
 }
 
 extension SQLConnection {
@@ -85,9 +93,11 @@ extension SQLConnection {
         }
         for row in try rows(
             """
-            SELECT round, rater, COUNT(DISTINCT field) AS answered FROM answer
-            WHERE round IN (\(scope)) AND is_correction = 0 AND field NOT LIKE '%.%'
-            GROUP BY round, rater
+            SELECT counted.round, counted.rater, counted.answered, newest.way
+            FROM (SELECT round, rater, COUNT(DISTINCT field) AS answered, MAX(id) AS newest FROM answer
+                WHERE round IN (\(scope)) AND is_correction = 0 AND field NOT LIKE '%.%'
+                GROUP BY round, rater) AS counted
+            JOIN answer AS newest ON newest.id = counted.newest
             """)
         {
             try summaries[row.int64("round")]?.apply(count: row)
@@ -137,8 +147,12 @@ extension SQLConnection {
                         ORDER BY case_unit.from_day DESC, case_unit.id DESC LIMIT 1),
                     (SELECT case_unit.unit FROM case_unit WHERE case_unit.case_file = round.case_file
                         ORDER BY case_unit.from_day, case_unit.id LIMIT 1)) AS unit,
-                (SELECT citizen_name.language FROM citizen_name WHERE citizen_name.citizen = round.citizen
-                    ORDER BY citizen_name.id DESC LIMIT 1) AS language,
+                COALESCE(
+                    (SELECT citizen_name.language FROM citizen_name WHERE citizen_name.citizen = round.citizen
+                        AND substr(citizen_name.recorded_at, 1, 10) <= round.closes_on
+                        ORDER BY citizen_name.id DESC LIMIT 1),
+                    (SELECT citizen_name.language FROM citizen_name WHERE citizen_name.citizen = round.citizen
+                        ORDER BY citizen_name.id LIMIT 1)) AS language,
                 CASE WHEN EXISTS (SELECT 1 FROM personal_link
                         WHERE personal_link.round = round.id AND personal_link.attempt IS NULL)
                     OR EXISTS (SELECT 1 FROM outbox_message

@@ -18,14 +18,29 @@ package enum DisclosureControl {
     package static let smallest = 5
 
     /// Withholds small numbers, and as many others as it takes that nobody can work them out from sums.
+    ///
+    /// What is withheld for the sake of a small number in a team can spread to the figures of the whole organisation.
+    /// So coarser tables are tried as well, each with a set of numbers left out from the start, and the one that tells
+    /// most is taken. Every one of them is as safe as the first: what is left out must stay open like all the rest.
     /// - Parameters:
     ///   - cells: every number that could be shown, in a fixed order.
     ///   - sums: everything about them that is known to add up: the whole's place in `cells`, then its parts'.
+    ///   - coarser: what else may be left out from the start, one set of places for each table to try.
+    ///   - worth: how much a number tells when it is shown.
     package static func release<Cell: Hashable & Sendable>(
-        _ cells: [(cell: Cell, count: Int)], sums: [(whole: Int, parts: [Int])], smallest: Int = smallest
+        _ cells: [(cell: Cell, count: Int)], sums: [(whole: Int, parts: [Int])], smallest: Int = smallest,
+        coarser: [Set<Int>] = [], worth: (Cell) -> Int = { _ in 1 }
     ) -> Released<[Cell: ShownCount]> {
-        var suppression = Suppression(counts: cells.map(\.count), sums: sums, smallest: smallest)
-        let hidden = suppression.hidden()
+        let counts = cells.map(\.count)
+        var best: (worth: Int, hidden: [Bool])?
+        for leftOut in [[]] + coarser {
+            var suppression = Suppression(counts: counts, sums: sums, smallest: smallest, leftOut: leftOut)
+            let hidden = suppression.hidden()
+            let told = cells.indices.reduce(0) { $0 + (hidden[$1] || counts[$1] == 0 ? 0 : worth(cells[$1].cell)) }
+            if told > best?.worth ?? -1 { best = (told, hidden) }
+            if !hidden.contains(true) { break }
+        }
+        let hidden = best?.hidden ?? []
         return Released(
             Dictionary(
                 cells.indices.map { (cells[$0].cell, hidden[$0] ? .withheld : .count(cells[$0].count)) },

@@ -13,11 +13,12 @@ struct Suppression {
     /// The sums a number stands in.
     private let memberships: [[Int]]
 
-    init(counts: [Int], sums: [(whole: Int, parts: [Int])], smallest: Int) {
+    /// - Parameter leftOut: withheld whatever they are.
+    init(counts: [Int], sums: [(whole: Int, parts: [Int])], smallest: Int, leftOut: Set<Int> = []) {
         self.counts = counts
         self.sums = sums.filter { !$0.parts.isEmpty }
         self.smallest = smallest
-        isHidden = counts.map { (1..<max(1, smallest)).contains($0) }
+        isHidden = counts.indices.map { leftOut.contains($0) || (1..<max(1, smallest)).contains(counts[$0]) }
         var memberships = Array(repeating: [Int](), count: counts.count)
         for (index, sum) in self.sums.enumerated() {
             for member in Set(sum.parts + [sum.whole]) { memberships[member].append(index) }

@@ -65,7 +65,14 @@ struct PrintLettersCommand: AsyncParsableCommand {
         try handle.write(contentsOf: Data(printing.head))
         for start in stride(from: 0, to: due.count, by: Self.batch) {
             let part = Array(due[start..<min(start + Self.batch, due.count)])
-            try handle.write(contentsOf: Data(try await printing.part(part, by: .operations, at: now)))
+            do {
+                try handle.write(contentsOf: Data(try await printing.part(part, by: .operations, at: now)))
+            } catch let problem as Problem where problem == Problem(.sheetJustPrinted) {
+                try handle.write(contentsOf: Data(printing.foot))
+                throw Refusal(
+                    "Somebody else is printing for the same citizens. \(start) sheets are in \(output), and their codes "
+                        + "work: print them. Then run this again for whoever is left.")
+            }
         }
         try handle.write(contentsOf: Data(printing.foot))
         try handle.close()

@@ -45,6 +45,7 @@ import Testing
     @Test(arguments: [
         ([UInt8]("a;b".utf8), Problem.Kind.fileEmpty, Int?.none), ([], .fileEmpty, nil),
         (Array("a\n\"x\n".utf8), .quoteOpen, 2), ([0xFF, 0xFE, 0x61, 0], .fileNoText, nil),
+        (Array("navn\nS".utf8) + [0xF8] + Array("ren\nSøren\n".utf8), .fileMixed, 3),
         (Array("PK".utf8) + [3, 4, 0, 0], .fileNoText, nil), ([0x61, 0x0A, 0x81, 0xE6], .fileNoText, nil),
     ]) func whatCannotBeReadIsNamed(bytes: [UInt8], kind: Problem.Kind, line: Int?) {
         #expect(throws: ImportFault(Problem(kind), line: line)) { try DelimitedText(bytes: bytes) }

@@ -161,6 +161,16 @@ import Testing
         }
     }
 
+    /// Units and teams are two layers: nothing lies in itself, whatever the order of the rows.
+    @Test(arguments: [
+        ["anna;A;X;Y", "bodil;B;Y;X"], ["anna;A;X;Y", "bodil;B;Y;Z"], ["anna;A;Y;Z", "bodil;B;X;Y"],
+    ])
+    func noUnitLiesInATeam(_ rows: [String]) throws {
+        let plan = try Self.plan((["brugernavn;navn;team;enhed"] + rows).joined(separator: "\n"))
+        #expect(plan.rows.last?.problems.map(\.kind) == [.unitsNested])
+        #expect(plan.rows.dropLast().flatMap(\.problems) == [])
+    }
+
     @Test func staffAreAddedAndClosed() throws {
         let plan = try Self.plan(
             "brugernavn;navn;enhed;team;slutdato", "mkr;Mette Krog;Havn;Team Øst;", "vera;Vera Lind;Havn;;01-11-2026")
