@@ -85,10 +85,13 @@ struct CoxFrame: DesignFrame, Sendable {
             let row = column.firstRow(where: { $0 < 0 || $0.isInfinite })
         {
             let value = CodedVariable.levelLabel(column[row])
+            let remedy =
+                column[row].isInfinite
+                ? "times are finite, so correct it or leave it empty (missing)"
+                : "times are counted from 0, so correct it, or add the same number to all times (to start and stop), which "
+                    + "changes no estimate"
             throw ModelError(
-                .table,
-                "\(table.place(ofRow: row)): the time \(name) is \(value); times are counted from 0 and are finite"
-            )
+                .table, "\(table.place(ofRow: row)): the time \(name) is \(value); \(remedy)")
         }
         return coded
     }
@@ -104,7 +107,8 @@ struct CoxFrame: DesignFrame, Sendable {
             throw ModelError(
                 .table,
                 "the event \(name) is \(CodedVariable.levelLabel(numbers[row])) at \(table.place(ofRow: row)); it must be 1 "
-                    + "where the event came at the exit and 0 where not")
+                    + "where the event came at the exit and 0 where not"
+                    + (OneAndTwo.remedy(numbers).map { "; \($0)" } ?? ""))
         }
         let (codes, distinct) = numbers.coded
         guard distinct.first == 1 else { return codes }
