@@ -28,7 +28,9 @@ struct KaplanMeierCommand: ParsableCommand {
 
     @OptionGroup var arguments: CurveArguments
 
-    @Option(help: ArgumentHelp("Also the mean time without event up to this time.", valueName: "time"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Also the mean time without event up to this time.", valueName: "time"))
     var restrictedMean: Double?
 
     func validate() throws {

@@ -74,7 +74,7 @@ import Testing
         let said = try reason("exit ~ x + f", rows { i, row in if i < 3 { row["exit"] = "school" } })
         #expect(
             said
-                == "fewer events than terms: the formula has 4 terms for each exit, and there are fewer events of "
+                == "fewer events than terms: the formula has 4 terms (f alone 2) for each exit, and there are fewer events of "
                 + "school (3); take terms out, or join exits")
     }
 
@@ -230,7 +230,7 @@ import Testing
             (ExitModel.Incidence(time: "f"), "periods must be numbers"),
             (.init(time: "month", by: "x"), "groups, more than 100"),
             (.init(time: "moth"), "did you mean month?"),
-            (.init(time: "empty"), "no row used has both a period (empty)"),
+            (.init(time: "empty"), "column empty, the period, is missing in every row used"),
         ] {
             let error = #expect(throws: ModelError.self) {
                 try model("exit ~ x", incidence: incidence).fit(table)

@@ -89,7 +89,7 @@ struct CoxSolver {
         }
         if design.columns.count > events {
             return
-                "more terms than events: \(counted(design.columns.count, "term")), \(counted(events, "event")); take "
+                "more terms than events: \(design.countedTerms), \(counted(events, "event")); take "
                 + "terms out of the formula"
         }
         if let clusters = risk.clusters, clusters < 2 {

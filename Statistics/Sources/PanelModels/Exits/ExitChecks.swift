@@ -34,7 +34,7 @@ struct ExitChecks {
         guard !few.isEmpty else { return nil }
         let named = few.map { "\(frame.exits[$0]) (\(cells.eventsByExit[$0]))" }.joined(separator: ", ")
         return
-            "fewer events than terms: the formula has \(counted(terms, "term")) for each exit, and there are fewer events of \(named); "
+            "fewer events than terms: the formula has \(design.countedTerms) for each exit, and there are fewer events of \(named); "
             + "take terms out, or join exits"
     }
 

@@ -74,7 +74,8 @@ struct PeriodGroups: Sendable {
         guard !distinct.firstRow.isEmpty else {
             throw ModelError(
                 .table,
-                "no row used has both a period (\(incidence.time))\(incidence.by.map { " and a group (\($0))" } ?? "")"
+                incidence.by.map { "no row used has both a period (\(incidence.time)) and a group (\($0))" }
+                    ?? "column \(incidence.time), the period, is missing in every row used"
             )
         }
         var counts = [Int32](repeating: 0, count: distinct.firstRow.count)

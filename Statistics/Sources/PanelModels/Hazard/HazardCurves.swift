@@ -142,6 +142,7 @@ private struct GroupCurves {
             for j in 0..<k { sum.gradient[j] += n * moments.slope * estimate.design.matrix[p, j] }
             sums[group][code] = sum
         }
+        for code in Set(sums.flatMap(\.keys)).sorted() { _ = try period(code) }
         var curves: [HazardCurve] = []
         for group in 0..<groupCount where !sums[group].isEmpty {
             let name = label(group)

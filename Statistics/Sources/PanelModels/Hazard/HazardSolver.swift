@@ -57,7 +57,7 @@ struct HazardSolver {
         if design.columns.count > rarer {
             let what = rarer == cells.eventCount ? "event" : "person-period without it"
             return
-                "more terms than events: \(counted(design.columns.count, "term")), \(rarer) \(what)\(rarer == 1 ? "" : "s"); take terms out of "
+                "more terms than events: \(design.countedTerms), \(rarer) \(what)\(rarer == 1 ? "" : "s"); take terms out of "
                 + "the formula"
         }
         if let (column, _) = zip(model.clusterColumns, cells.clusterings).first(where: { $0.1.count < 2 }) {
