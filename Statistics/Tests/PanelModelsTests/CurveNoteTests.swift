@@ -119,6 +119,20 @@ import Testing
         #expect(try notes(9, .cr1).notes.isEmpty)  // no interval, and the reason
     }
 
+    /// Below 10 clusters the bootstrap is refused, so no note recommends it.
+    @Test func theBootstrapIsRecommendedWhereItIsGiven() throws {
+        func notes(_ clusters: Int) throws -> [String] {
+            let rows = (0..<400).map { i in
+                "\(i * 7 % 5 == 0 ? 1 : 0),\(["a", "b", "c"][i * 11 % 13 % 3]),\(i % clusters)\n"
+            }.joined()
+            let fit = try HazardModel(formula: Formula("event ~ f"), cluster: "g").fit(
+                table("event,f,g\n" + rows))
+            return HazardReport(fit: fit, tests: try fit.termTests()).notes
+        }
+        #expect(try notes(12).contains { $0.hasSuffix("prefer --bootstrap") })
+        #expect(try !notes(5).contains { $0.contains("bootstrap") })
+    }
+
     /// Wilson's interval at z = 2: with n panels and coverage c it is (c + 2/n ± 2 √(c (1 − c)/n + 1/n²)) / (1 + 4/n).
     /// By hand, n = 100: c = 0.86 reaches to 0.9156, 0.87 to 0.9232, 0.88 to 0.9308; so 93 % is met from 88 on. n = 1000: 0.912
     /// reaches to 0.9283, 0.914 to 0.9301; from above, 0.980 reaches down to 0.9690, 0.981 to 0.9703.
