@@ -13,7 +13,7 @@ for script in hazard hazard-errors bases exits survival cox; do
     say "Rscript Reference/$script.R"
     Rscript "Reference/$script.R"
 done
-for script in hazard hazard-effects calendar exits survival; do
+for script in hazard hazard-effects hazard-calendar exits survival; do
     say "python Reference/$script.py"
     ../.venv/reference/bin/python "Reference/$script.py"
 done

@@ -106,7 +106,7 @@ incidence <- function(p, k, J, used, time, by, V) {
       S <- 1; F <- rep(0, J)
       for (t in periods) {
         rows <- groups == group & used[[time]] == t
-        if (!any(rows)) break
+        if (sum(rows) < 5) break                 # as the command: no curve of fewer
         q <- colMeans(P[rows, -1, drop = FALSE])
         F <- F + S * q; S <- S * (1 - sum(q)); out <- c(out, S, F)
       }

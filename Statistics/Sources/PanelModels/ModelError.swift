@@ -6,7 +6,9 @@
 public struct ModelError: Error, Hashable, Sendable, CustomStringConvertible {
     /// What kind of input was refused.
     public enum Place: String, Hashable, Sendable {
-        case file, table, formula, option
+        case file, table, formula
+        /// Options that contradict each other or are out of range, whatever the data.
+        case option
     }
 
     public let place: Place

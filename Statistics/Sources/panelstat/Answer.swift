@@ -3,9 +3,10 @@ import Foundation
 import PanelModels
 
 /// How every command answers: its result on standard output, a reason on standard error, and an exit code: 1 for input
-/// that cannot be used, 2 for a fit that stopped, 74 when the result could not be written.
+/// that cannot be used, 2 for a fit that stopped, 64 for options that are wrong or contradict each other, whatever the
+/// data (as ArgumentParser's), 74 when the result could not be written.
 enum Answer {
-    /// Does the work; what is wrong with the input becomes a sentence and exit code 1.
+    /// Does the work; what is wrong with the input becomes a sentence and exit code 1, with the options 64.
     /// - Parameter file: named before what is wrong with its table, unless the sentence names the line.
     static func refusing<Result>(of file: String, _ work: () throws(ModelError) -> Result) throws -> Result {
         do throws(ModelError) {
@@ -14,7 +15,7 @@ enum Answer {
             let isNamed =
                 error.place != .table || error.sentence.contains((file as NSString).lastPathComponent)
             complain(isNamed ? error.sentence : "\(file): \(error.sentence)")
-            throw ExitCode(1)
+            throw ExitCode(error.place == .option ? 64 : 1)
         }
     }
 

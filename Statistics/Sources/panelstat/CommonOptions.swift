@@ -8,7 +8,9 @@ struct CommonOptions: ParsableArguments {
             valueName: "column"))
     var text: [String] = []
 
-    @Option(help: ArgumentHelp("Coverage of the intervals, between 0 and 1.", valueName: "share"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Coverage of the intervals, between 0 and 1.", valueName: "share"))
     var level: Double = 0.95
 
     @Flag(help: "Print JSON instead of tables.")

@@ -17,17 +17,20 @@ struct CoxCommand: ParsableCommand {
             strata(a, b) gives every combination a baseline of its own, cluster(id) makes errors robust to dependence \
             within id, offset(x) enters with a coefficient of 1.
 
-            EXAMPLES
-              panelstat cox --data weeks.csv 'Surv(start, stop, event) ~ fin + age' --cluster id
-              panelstat cox --data lung.csv 'Surv(time, status) ~ age + strata(sex)' --ties breslow --baseline
-              panelstat cox --data lung.csv 'Surv(time, status) ~ age + sex' --ph-test km --concordance
+            \(Examples.heading)
+              panelstat cox --data Examples/weeks.csv \\
+                'Surv(start, stop, event) ~ fin + age' --cluster id
+              panelstat cox --data Examples/lung.csv \\
+                'Surv(time, status) ~ age + strata(sex)' --ties breslow --baseline
+              panelstat cox --data Examples/lung.csv \\
+                'Surv(time, status) ~ age + sex' --ph-test km --concordance
 
             The exit code is 0 for a fit that converged, 1 for input that cannot be used, 2 for a fit that \
-            stopped (monotone likelihood, collinear columns, no events, one cluster), 64 for a wrong option.
+            stopped (monotone likelihood, collinear columns, no events, one cluster), 64 for options that are wrong or contradict each other.
             """)
 
-    @Option(help: ArgumentHelp("The CSV file.", valueName: "file"))
-    var data: String
+    @Option(help: DataFile.help)
+    var data: DataFile
 
     @Argument(
         help: ArgumentHelp("What is fitted, as in 'Surv(start, stop, event) ~ age'.", valueName: "formula"))
@@ -99,14 +102,16 @@ struct CoxCommand: ParsableCommand {
     }
 
     func run() throws {
-        let fit = try Answer.refusing(of: data, fitted)
-        try Answer.give(fit.outcome, of: data, isJSON: common.json, table: { fit.table }, json: { fit.json })
+        let fit = try Answer.refusing(of: data.name, fitted)
+        try Answer.give(
+            fit.outcome, of: data.name, isJSON: common.json, table: { fit.table }, json: { fit.json })
     }
 
     private func fitted() throws(ModelError) -> CoxFit {
         let formula = try Formula(positionalFormula ?? namedFormula ?? "")
-        let columns = formula.columnNames + [cluster, id].compactMap { $0 }
-        let table = try DataTable(csvFile: data, columns: columns, asText: Set(common.text))
+        try OneWayClusters.check(cluster, in: "cox")
+        let table = try data.table(
+            for: formula, [cluster, id], numbers: [formula.eventColumn], asText: common.text)
         return try CoxModel(
             formula: formula, ties: ties, cluster: cluster, correction: clusterType.correction,
             isRobust: robust,

@@ -13,12 +13,14 @@ struct CumulativeIncidenceCommand: ParsableCommand {
 
             Empty cells and NA are missing; rows with a missing value in a column of the formula are left out and counted.
 
-            EXAMPLES
-              panelstat cif --data people.csv 'Surv(month, exit) ~ sex' --at 12,24
-              panelstat cif --data spells.csv 'Surv(start, stop, exit) ~ 1' --id person --censored open
+            \(Examples.heading)
+              panelstat cif --data Examples/spells.csv --id id --at 120,240 \\
+                'Surv(start, stop, event) ~ sex'
+              panelstat cif --data Examples/spells.csv --id id \\
+                'Surv(start, stop, event) ~ 1' --censored censored
 
-            The exit code is 0 for an estimate, 1 for input that cannot be used, 2 when there is no event, 64 for a wrong \
-            option.
+            The exit code is 0 for an estimate, 1 for input that cannot be used, 2 when there is no event, 64 for options that \
+            are wrong or contradict each other.
             """)
 
     @OptionGroup var arguments: CurveArguments
@@ -29,18 +31,17 @@ struct CumulativeIncidenceCommand: ParsableCommand {
     var censored: String?
 
     func run() throws {
-        let fit: CumulativeIncidenceFit
-        do throws(ModelError) {
-            let formula = try arguments.parsedFormula
-            let model = CumulativeIncidenceModel(
-                formula: formula, id: arguments.id, censored: censored, interval: arguments.interval,
-                level: arguments.common.level)
-            fit = try model.fit(arguments.table(for: formula))
-        } catch {
-            Answer.complain(error.sentence)
-            throw ExitCode(1)
-        }
+        let fit = try Answer.refusing(of: arguments.data.name, fitted)
         try arguments.report(
             fit.outcome, table: { fit.table(at: arguments.times) }, json: { fit.json(at: arguments.times) })
+    }
+
+    private func fitted() throws(ModelError) -> CumulativeIncidenceFit {
+        let formula = try arguments.parsedFormula
+        let model = CumulativeIncidenceModel(
+            formula: formula, id: arguments.id, censored: censored, interval: arguments.interval,
+            level: arguments.common.level)
+        return try model.fit(
+            arguments.data.table(for: formula, [arguments.id], numbers: [], asText: arguments.common.text))
     }
 }

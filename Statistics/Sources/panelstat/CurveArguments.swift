@@ -8,18 +8,24 @@ struct CurveArguments: ParsableArguments {
         help: ArgumentHelp("The formula, as in 'Surv(start, stop, event) ~ group'.", valueName: "formula"))
     var positionalFormula: String?
 
-    @Option(help: ArgumentHelp("The CSV file.", valueName: "file"))
-    var data: String
+    @Option(help: DataFile.help)
+    var data: DataFile
 
     @Option(help: ArgumentHelp("The formula, if it does not stand by itself.", valueName: "formula"))
     var formula: String?
 
-    @Option(help: ArgumentHelp("Times to print the curves at, separated by commas.", valueName: "times"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Times to print the curves at, separated by commas.", valueName: "times"))
     var at: String?
 
     @Option(
         help: ArgumentHelp(
-            "Column of the person: rows of a person that follow each other are one spell.",
+            """
+            Column of the person: rows of a person that follow each other are one spell, and rows that overlap or follow the \
+            event are refused. Without it every row is taken for a person of its own: where one ends without event it \
+            counts as censored, and nothing of this is noticed.
+            """,
             valueName: "column"))
     var id: String?
 
@@ -50,15 +56,9 @@ struct CurveArguments: ParsableArguments {
         get throws(ModelError) { try Formula(positionalFormula ?? formula ?? "") }
     }
 
-    /// The file's columns that the formula and the options name.
-    func table(for formula: Formula) throws(ModelError) -> DataTable {
-        try DataTable(
-            csvFile: data, columns: formula.columnNames + (id.map { [$0] } ?? []), asText: Set(common.text))
-    }
-
     /// Prints what came of it, and ends with the exit code that says so.
     func report(_ outcome: FitOutcome, table: () -> String, json text: () -> String) throws {
-        try Answer.give(outcome, of: data, isJSON: common.json, table: table, json: text)
+        try Answer.give(outcome, of: data.name, isJSON: common.json, table: table, json: text)
     }
 }
 

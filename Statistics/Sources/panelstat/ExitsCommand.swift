@@ -17,14 +17,17 @@ struct ExitsCommand: ParsableCommand {
             Terms are called exit: column, as in 'job: age'. --time and --incidence add cumulative incidence: the \
             predicted probabilities averaged over each group's person-periods in each period, and what accumulates.
 
-            EXAMPLES
-              panelstat exits --data months.csv 'exit ~ age + sex + log(month)' --reference none --cluster id
-              panelstat exits --data months.csv 'exit ~ age + sex + factor(month)' --time month --incidence by=sex
-              panelstat exits --data months.csv 'exit ~ age * sex' --ratios --reference sex=woman
+            \(Examples.heading)
+              panelstat exits --data Examples/years.csv 'exit ~ age + log(year)' \\
+                --reference none --cluster id
+              panelstat exits --data Examples/years.csv 'exit ~ age + sex + log(year)' \\
+                --time year --incidence by=sex
+              panelstat exits --data Examples/years.csv 'exit ~ age * sex' \\
+                --ratios --reference sex=M
             """)
 
-    @Option(help: ArgumentHelp("The CSV file.", valueName: "file"))
-    var data: String
+    @Option(help: DataFile.help)
+    var data: DataFile
 
     @Argument(help: ArgumentHelp("What is fitted, as in 'exit ~ age + sex'.", valueName: "formula"))
     var model: String?
@@ -90,19 +93,18 @@ struct ExitsCommand: ParsableCommand {
     }
 
     func run() throws {
-        let fit = try Answer.refusing(of: data, fitted)
+        let fit = try Answer.refusing(of: data.name, fitted)
         try Answer.give(
-            fit.outcome, of: data, isJSON: common.json, table: { fit.table(ratios: ratios) },
+            fit.outcome, of: data.name, isJSON: common.json, table: { fit.table(ratios: ratios) },
             json: { fit.json })
     }
 
     private func fitted() throws(ModelError) -> ExitFit {
         let formula = try Formula(self.formula ?? model ?? "")
         let by = incidence.map { String($0.dropFirst(3)) }
-        let others = [cluster, time, by, id].compactMap { $0 }
-        let table = try DataTable(
-            csvFile: data, columns: formula.columnNames + others.filter { !formula.columnNames.contains($0) },
-            asText: Set(common.text))
+        try OneWayClusters.check(cluster, in: "exits")
+        let table = try data.table(
+            for: formula, [cluster, time, by, id], numbers: [time], asText: common.text)
         var references: [String: String] = [:]  // the last of several for one factor counts
         var none = "none"
         for pair in reference {

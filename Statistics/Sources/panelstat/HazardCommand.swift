@@ -21,20 +21,25 @@ struct HazardCommand: ParsableCommand {
             Below 50 clusters errors are CR2 with Satterthwaite's t, from there on CR1 with the normal distribution; \
             below 10 there are no intervals and p-values.
 
-            EXAMPLES
-              panelstat hazard --data weeks.csv --formula 'event ~ fin + age' --cluster id
-              panelstat hazard 'event ~ fin' --data weeks.csv --link logit --ame
-              panelstat hazard 'event ~ fin + log(week)' --data weeks.csv --curves by=fin --time week
-              panelstat hazard 'event ~ fin' --data weeks.csv --cluster office --tests --bootstrap 999
-              panelstat hazard --data weeks.csv --formula 'event ~ race' --json
-              ... --formula 'event ~ race * log(stop)' --reference race=other
+            \(Examples.heading)
+              panelstat hazard --data Examples/weeks.csv 'event ~ fin + age' \\
+                --cluster id
+              panelstat hazard --data Examples/weeks.csv 'event ~ fin' \\
+                --link logit --ame
+              panelstat hazard --data Examples/weeks.csv 'event ~ fin + log(stop)' \\
+                --curves by=fin --time stop
+              panelstat hazard --data Examples/weeks.csv 'event ~ fin' \\
+                --cluster id --tests --bootstrap 999
+              cat Examples/weeks.csv | panelstat hazard --data - 'event ~ race' --json
+              panelstat hazard --data Examples/weeks.csv 'event ~ race * log(stop)' \\
+                --reference race=other
 
             The exit code is 0 for a fit that converged, 1 for input that cannot be used, 2 for a fit that \
-            stopped (separation, collinear columns, no events, one cluster), 64 for a wrong option.
+            stopped (separation, collinear columns, no events, one cluster), 64 for options that are wrong or contradict each other.
             """)
 
-    @Option(help: ArgumentHelp("The CSV file.", valueName: "file"))
-    var data: String
+    @Option(help: DataFile.help)
+    var data: DataFile
 
     @Argument(help: ArgumentHelp("What is fitted, as in 'event ~ age + sex'.", valueName: "formula"))
     var positionalFormula: String?
@@ -78,7 +83,10 @@ struct HazardCommand: ParsableCommand {
     @Option(help: "The information that errors are made from: expected or observed.")
     var information: InformationKind = .expected
 
-    @Flag(help: "Average marginal effects, with errors by the delta method.")
+    @Flag(
+        help:
+            "Average marginal effects, with errors by the delta method; none of a number in ns() or poly(), whose slope is not worked out."
+    )
     var ame = false
 
     @Flag(help: "Wald, score and likelihood-ratio tests of every term.")
@@ -143,9 +151,10 @@ struct HazardCommand: ParsableCommand {
     }
 
     func run() throws {
-        let report = try Answer.refusing(of: data, made)
+        let report = try Answer.refusing(of: data.name, made)
         try Answer.give(
-            report.fit.outcome, of: data, isJSON: common.json, table: { report.table }, json: { report.json })
+            report.fit.outcome, of: data.name, isJSON: common.json, table: { report.table },
+            json: { report.json })
     }
 
     private var clusterColumns: [String] {
@@ -175,13 +184,13 @@ struct HazardCommand: ParsableCommand {
 
     private func fitted() throws(ModelError) -> HazardFit {
         let formula = try Formula(positionalFormula ?? formulaOption ?? "")
-        let columns =
-            formula.columnNames + clusterColumns + [frequency, sampling, id, time].compactMap { $0 }
         if clusterType != nil, clusterColumns.isEmpty, !formula.hasClusters {
             throw ModelError(
                 .option, "--cluster-type corrects clustered errors; name the clusters with --cluster")
         }
-        let table = try DataTable(csvFile: data, columns: columns, asText: Set(common.text))
+        let table = try data.table(
+            for: formula, clusterColumns + [frequency, sampling, id, time],
+            numbers: [formula.eventColumn, frequency, sampling, id == nil ? nil : time], asText: common.text)
         let model = HazardModel(
             formula: formula, link: link, cluster: clusterColumns.first,
             secondCluster: clusterColumns.dropFirst().first, correction: clusterType, robust: robust,

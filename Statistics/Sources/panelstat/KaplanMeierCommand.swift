@@ -14,18 +14,23 @@ struct KaplanMeierCommand: ParsableCommand {
 
             Empty cells and NA are missing; rows with a missing value in a column of the formula are left out and counted.
 
-            EXAMPLES
-              panelstat km --data people.csv 'Surv(month, job) ~ sex' --at 12,24
-              panelstat km --data spells.csv 'Surv(start, stop, job) ~ sex + strata(office)' --id person
-              panelstat km --data people.csv 'Surv(month, job) ~ 1' --restricted-mean 36 --interval log --json
+            \(Examples.heading)
+              panelstat km --data Examples/lung.csv 'Surv(time, status) ~ sex' \\
+                --at 180,360
+              panelstat km --data Examples/heart.csv --id id --at 30,90 \\
+                'Surv(start, stop, event) ~ transplant + strata(surgery)'
+              panelstat km --data Examples/lung.csv 'Surv(time, status) ~ 1' \\
+                --restricted-mean 360 --interval log --json
 
-            The exit code is 0 for an estimate, 1 for input that cannot be used, 2 when there is no event, 64 for a wrong \
-            option.
+            The exit code is 0 for an estimate, 1 for input that cannot be used, 2 when there is no event, 64 for options that \
+            are wrong or contradict each other.
             """)
 
     @OptionGroup var arguments: CurveArguments
 
-    @Option(help: ArgumentHelp("Also the mean time without event up to this time.", valueName: "time"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Also the mean time without event up to this time.", valueName: "time"))
     var restrictedMean: Double?
 
     func validate() throws {
@@ -35,19 +40,18 @@ struct KaplanMeierCommand: ParsableCommand {
     }
 
     func run() throws {
-        let fit: KaplanMeierFit
-        do throws(ModelError) {
-            let formula = try arguments.parsedFormula
-            let model = KaplanMeierModel(
-                formula: formula, id: arguments.id, interval: arguments.interval,
-                level: arguments.common.level,
-                restrictedMeanUpTo: restrictedMean)
-            fit = try model.fit(arguments.table(for: formula))
-        } catch {
-            Answer.complain(error.sentence)
-            throw ExitCode(1)
-        }
+        let fit = try Answer.refusing(of: arguments.data.name, fitted)
         try arguments.report(
             fit.outcome, table: { fit.table(at: arguments.times) }, json: { fit.json(at: arguments.times) })
+    }
+
+    private func fitted() throws(ModelError) -> KaplanMeierFit {
+        let formula = try arguments.parsedFormula
+        let model = KaplanMeierModel(
+            formula: formula, id: arguments.id, interval: arguments.interval, level: arguments.common.level,
+            restrictedMeanUpTo: restrictedMean)
+        return try model.fit(
+            arguments.data.table(
+                for: formula, [arguments.id], numbers: [formula.eventColumn], asText: arguments.common.text))
     }
 }

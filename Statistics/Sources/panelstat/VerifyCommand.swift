@@ -19,6 +19,9 @@ struct VerifyHazardCommand: ParsableCommand {
             Prints a Markdown table, or writes it to --output with a picture (SVG) beside it. Progress goes to \
             standard error. The exit code is 2 when the coverage of a default interval is outside 93-97 % (widened \
             by two Monte Carlo errors).
+
+            \(Examples.heading)
+              panelstat verify hazard --runs 100 --clusters 12,20
             """)
 
     @Option(help: "Panels simulated for each number of clusters.")
@@ -33,20 +36,28 @@ struct VerifyHazardCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Markdown file to write.", valueName: "file"))
     var output: String?
 
-    func run() throws {
-        let counts = clusters.split(separator: ",").compactMap { Int($0) }
-        guard !counts.isEmpty, counts.count == clusters.split(separator: ",").count else {
-            throw ValidationError("--clusters takes numbers with commas, as in 12,20, not '\(clusters)'.")
+    /// nil where something else than numbers is written.
+    private var counts: [Int]? {
+        let parts = clusters.split(separator: ",", omittingEmptySubsequences: false)
+        let counts = parts.compactMap { Int($0.trimmingCharacters(in: .whitespaces)) }
+        return counts.count == parts.count ? counts : nil
+    }
+
+    func validate() throws {
+        guard let counts, counts.allSatisfy({ $0 >= 10 }) else {
+            throw ValidationError(
+                "--clusters takes numbers from 10 on with commas, as in 12,20, not '\(clusters)'.")
         }
-        let report: VerificationReport
-        do throws(ModelError) {
-            report = try HazardVerification(runs: runs, clusterCounts: counts, seed: seed).report {
+        guard runs >= 2 else { throw ValidationError("--runs takes a number from 2 on, not \(runs).") }
+    }
+
+    func run() throws {
+        let counts = counts ?? []
+        let report = try Answer.refusing(of: "") { () throws(ModelError) in
+            try HazardVerification(runs: runs, clusterCounts: counts, seed: seed).report {
                 clusters, done, all in
                 Answer.say("\(clusters) clusters: \(done) of \(all) panels")
             }
-        } catch {
-            Answer.complain(error.sentence)
-            throw ExitCode(1)
         }
         try write(report)
         if !report.isRight { throw ExitCode(2) }

@@ -51,7 +51,7 @@ import Testing
         let none = try rows { $1["event"] = "0" }
         #expect(try reason("x", none) == "no events: \(times) has none in the 90 rows used")
         let two = try rows { $1["event"] = $0 == 5 || $0 == 40 ? "1" : "0" }
-        #expect(try reason("x + f", two).hasPrefix("more terms than events: 3 terms, 2 events"))
+        #expect(try reason("x + f", two).hasPrefix("more terms than events: 3 terms (f alone 2), 2 events"))
     }
 
     @Test func monotoneLikelihoodNamesTheTerm() throws {

@@ -83,6 +83,8 @@ import Testing
         ("x\n1\n2\nabc\n", "line 4, column x: 'abc' is not a number while 2 of the column's 3"),
         ("x\n1.5\n\"2,5\"\n", "write decimal numbers with a point"), ("a\n1\u{0}\n", "line 2: a NUL byte"),
         ("a\rb\r", "end in CR only"),
+        ("event,x\r1,0\r0,1\r", "as on old Macs; convert them: tr '\\r' '\\n' < t.csv > new.csv"),
+        ("\u{1F}\u{1F}", "line of column names"), ("PK\u{3}\u{4}x", "a ZIP archive or a spreadsheet"),
     ])
     func refuses(_ text: String, _ fragment: String) {
         let error = #expect(throws: ModelError.self) { try read(text) }

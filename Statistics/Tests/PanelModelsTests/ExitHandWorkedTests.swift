@@ -66,7 +66,8 @@ import Testing
         let fit = try ExitModel(
             formula: Formula("exit ~ x"), incidence: .init(time: "month", by: "x")
         ).fit(twoGroups())
-        #expect(fit.incidence.map(\.group) == ["x = 0", "x = 1"])
+        #expect(fit.incidence.map(\.group) == ["x = 0"])
+        #expect(fit.notes == ["x = 1: fewer than 5 person-periods in month = 1, so there is no curve"])
         let points = fit.incidence[0].points
         #expect(points.map(\.period) == [1, 2] && points.map(\.atRisk) == [5, 5])
         #expect(isClose(points[0].survival.estimate, 0.7) && isClose(points[1].survival.estimate, 0.49))

@@ -66,6 +66,15 @@ import Testing
         ("y ~ a:strata(b)", "added with +"), ("y ~ a - cluster(b)", "added with +"),
         ("y ~ strata(b) * a", "added with +"), ("y ~ cluster(a, b)", "takes one column"),
         ("y ~ offset(1)", "offset() takes"), ("y ~ strata()", "takes column names"),
+        (
+            "Surv(a, b)",
+            "position 11: the end of the formula is out of place; '~' follows the response Surv(a, b), as"
+        ),
+        ("event", "'~' follows the response event, as in 'event ~ age'"),
+        ("surv(a, b) ~ x", "position 1: the word surv() is not known there; write Surv( with a capital S"),
+        ("SURV(a, b) ~ x", "write Surv( with a capital S"),
+        ("log(a) ~ x", "the word log() is not known there"),
+        ("y ~ Factor(a)", "write factor( in small letters"), ("y ~ Surv(a, b)", "stands on the left of '~'"),
         ("Surv(a) ~ x", "two or three columns"), ("Surv(a, b, c) ~ c", "the response c also stands"),
         ("Surv(a, b ~ x", "a comma or the closing"),
         ("y ~ `a", "the backquote has no partner"), ("y ~ -1", "no term left"),
@@ -79,6 +88,9 @@ import Testing
         let error = #expect(throws: ModelError.self) { try Formula(text) }
         #expect(error?.sentence.contains(fragment) == true, "\(error?.sentence ?? "")")
         #expect(error?.place == .formula)
+        for word in ["nil", "column(", "survival(", "Optional"] {
+            #expect(error?.sentence.contains(word) == false, "\(error?.sentence ?? "")")
+        }
     }
 
     /// Whatever the characters, a formula is read or refused, never a crash.

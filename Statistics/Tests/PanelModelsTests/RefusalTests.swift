@@ -51,7 +51,7 @@ import Testing
             csv: Array((["event,z"] + lines).joined(separator: "\n").utf8), named: "t.csv")
         let said = try reason("event ~ factor(z)", link, table)
         #expect(said.hasPrefix("separation: no finite estimate exists for factor(z)1 (towards −∞)"))
-        #expect(said.contains("no event where factor(z) = 1 (1 person-periods)"))
+        #expect(said.contains("no event where factor(z) = 1 (1 person-period)"))
     }
 
     @Test(arguments: Link.allCases) func separationNamesTheTerm(_ link: Link) throws {
@@ -146,15 +146,16 @@ import Testing
 
     @Test func throwsForWrongOptions() throws {
         let table = try rows()
-        for (references, fragment) in [
-            (["f": "z"], "no level z in the rows used to refer to (levels: a, b, c)"),
-            (["x": "1"], "no factor of the formula"),
-        ] {
+        let wrong: [([String: String], String, ModelError.Place)] = [
+            (["f": "z"], "no level z in the rows used to refer to (levels: a, b, c)", .table),
+            (["x": "1"], "no factor of the formula", .option),
+        ]
+        for (references, fragment, place) in wrong {
             let error = #expect(throws: ModelError.self) {
                 try Rossi.fit("event ~ f + x", references: references, table: table)
             }
             #expect(error?.sentence.contains(fragment) == true)
-            #expect(error?.place == .option)
+            #expect(error?.place == place)
         }
         #expect(throws: ModelError.self) {
             try HazardModel(formula: Formula("event ~ x"), level: 1).fit(table)

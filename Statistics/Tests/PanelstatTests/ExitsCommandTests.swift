@@ -49,7 +49,12 @@ import Testing
                 "education: (Intercept)", "education: x", "job: (Intercept)", "job: x",
             ])
         let points = object?["incidence"] as? [[String: Any]]
-        #expect(points?.count == 12 && points?.first?["group"] as? String == "f = u")
+        // f = v has 4 person-periods in each month
+        #expect(points?.count == 6 && points?.first?["group"] as? String == "f = u")
+        #expect(
+            object?["notes"] as? [String] == [
+                "f = v: fewer than 5 person-periods in month = 1, so there is no curve"
+            ])
         #expect(points?.compactMap { $0["state"] as? String }.prefix(3) == ["none", "education", "job"])
         #expect((object?["seconds"] as? Double ?? 0) > 0)
         let keys = [
@@ -77,9 +82,9 @@ import Testing
             (["exit ~ x", "--reference", "nothing"], 1, "has no level nothing"),
             (["exit ~ x + f"], 2, "fewer events than terms"),
             (["exit ~ x", "--time", "f"], 1, "periods must be numbers"),
-            (["exit ~ x", "--robust", "HC0", "--cluster", "month"], 1, "exclude each other"),
+            (["exit ~ x", "--robust", "HC0", "--cluster", "month"], 64, "exclude each other"),
             (
-                ["exit ~ x", "--cluster", "month", "--cluster-type", "CR2"], 1,
+                ["exit ~ x", "--cluster", "month", "--cluster-type", "CR2"], 64,
                 "CR2 is not given for several exits"
             ),
         ] {

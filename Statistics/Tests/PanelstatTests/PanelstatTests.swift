@@ -10,7 +10,7 @@ import Testing
     }
 
     /// The program stands beside the test bundle.
-    private static var program: URL {
+    static var program: URL {
         var folder = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
         while folder.path != "/" {
             folder.deleteLastPathComponent()

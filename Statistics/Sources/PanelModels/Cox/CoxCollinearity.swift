@@ -6,7 +6,8 @@ import LinearAlgebra
 /// design: a column that is constant within every stratum, say, tells nothing however much it varies.
 struct CoxCollinearity {
     let risk: CoxRiskTable
-    let names: [String]
+    let design: Design
+    private var names: [String] { design.names }
     /// At γ = 0.
     let information: Matrix
     /// Σ z zᵀ over the rows, k × k.
@@ -29,7 +30,7 @@ struct CoxCollinearity {
         else { return "the information is not a finite matrix; rescale the columns" }
         guard !dependencies.isEmpty else { return nil }
         return Collinearity.sentence(
-            dependencies, names, constant: "does not vary among those at risk together",
+            dependencies, design, constant: "does not vary among those at risk together",
             combined: "is, among those at risk together, a linear combination of")
     }
 

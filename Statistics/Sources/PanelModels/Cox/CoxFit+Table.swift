@@ -13,7 +13,7 @@ extension CoxFit {
             lines += [
                 counts,
                 "log partial likelihood \(HazardFit.fixed(logLikelihood ?? .nan, 4)), null "
-                    + "\(HazardFit.fixed(nullLogLikelihood ?? .nan, 4)), \(iterations) Newton iterations",
+                    + "\(HazardFit.fixed(nullLogLikelihood ?? .nan, 4)), \(counted(iterations, "Newton iteration"))",
             ]
             if let concordance {
                 lines.append("concordance \(HazardFit.fixed(concordance, 4)) (Harrell's C)")
@@ -58,10 +58,12 @@ extension CoxFit {
     }
 
     private var counts: String {
-        var text = "\(n) rows, \(events) events at \(eventTimes) times, \(cells) distinct patterns"
-        if !model.formula.specials.strata.isEmpty { text += ", \(strata) strata" }
-        if let clusters { text += ", \(clusters) clusters (\(model.clusterColumn ?? ""))" }
-        if dropped > 0 { text += "; \(dropped) rows with a missing value left out" }
+        var text =
+            "\(counted(n, "row")), \(counted(events, "event")) at \(counted(eventTimes, "time")), "
+            + counted(cells, "distinct pattern")
+        if !model.formula.specials.strata.isEmpty { text += ", \(counted(strata, "stratum", "strata"))" }
+        if let clusters { text += ", \(counted(clusters, "cluster")) (\(model.clusterColumn ?? ""))" }
+        if dropped > 0 { text += "; \(counted(dropped, "row")) with a missing value left out" }
         return text
     }
 

@@ -36,7 +36,7 @@ extension CoxFrame {
         let two = "\(table.place(ofRow: min(one, other))) and \(table.place(ofRow: max(one, other)))"
         return ModelError(
             .table,
-            "\(two): the same \(person) is at risk twice at the same time; correct the times, or write "
-                + "Surv(start, stop, event) if a person has several rows")
+            "\(two): the same \(person) is at risk twice at the same time; "
+                + SpellFrame.overlapRemedy(hasStart: entry != nil, person))
     }
 }

@@ -67,8 +67,8 @@ struct CoxFrame: DesignFrame, Sendable {
             throw ModelError(
                 .table,
                 "\(table.place(ofRow: row)): the entry \(start) = \(CodedVariable.levelLabel(from)) is not before "
-                    + "the exit \(stop) = \(CodedVariable.levelLabel(to)); a row must cover some time"
-            )
+                    + "the exit \(stop) = \(CodedVariable.levelLabel(to)); a row is at risk after its entry up to and with its exit, "
+                    + "so correct the times or leave the row out")
         }
         return (times, entry, exit)
     }
@@ -85,10 +85,13 @@ struct CoxFrame: DesignFrame, Sendable {
             let row = column.firstRow(where: { $0 < 0 || $0.isInfinite })
         {
             let value = CodedVariable.levelLabel(column[row])
+            let remedy =
+                column[row].isInfinite
+                ? "times are finite, so correct it or leave it empty (missing)"
+                : "times are counted from 0, so correct it, or add the same number to all times (to start and stop), which "
+                    + "changes no estimate"
             throw ModelError(
-                .table,
-                "\(table.place(ofRow: row)): the time \(name) is \(value); times are counted from 0 and are finite"
-            )
+                .table, "\(table.place(ofRow: row)): the time \(name) is \(value); \(remedy)")
         }
         return coded
     }
@@ -104,7 +107,8 @@ struct CoxFrame: DesignFrame, Sendable {
             throw ModelError(
                 .table,
                 "the event \(name) is \(CodedVariable.levelLabel(numbers[row])) at \(table.place(ofRow: row)); it must be 1 "
-                    + "where the event came at the exit and 0 where not")
+                    + "where the event came at the exit and 0 where not"
+                    + (OneAndTwo.remedy(numbers).map { "; \($0)" } ?? ""))
         }
         let (codes, distinct) = numbers.coded
         guard distinct.first == 1 else { return codes }
@@ -135,10 +139,14 @@ struct CoxFrame: DesignFrame, Sendable {
 
     /// The sentence for a frame in which no row is complete.
     var noCompleteRow: ModelError {
-        let all =
-            (variables + offsets + strata).map { ($0.column, $0.codes) } + [(formula.response, exit.codes)]
-        let empty = all.first { $0.1.isMissingThroughout }
-        let reason = empty.map { ": \($0.0) is missing in every row" } ?? ""
+        let variables = variables + offsets + strata + (cluster.map { [$0] } ?? [])
+        var columns = variables.map { ($0.column, $0.codes) }
+        if case .survival(let start, let stop, let event) = formula.responseKind {
+            if let start, let entry { columns.append((start, entry.codes)) }
+            columns += [(stop, exit.codes), (event, self.event)]
+        }
+        let empty = columns.first { $0.1.isMissingThroughout }
+        let reason = empty.map { ": column \($0.0) is missing in every row" } ?? ""
         return ModelError(.table, "none of the \(rowCount) rows has all the model's values\(reason)")
     }
 }

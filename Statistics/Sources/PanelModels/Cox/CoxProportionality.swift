@@ -92,7 +92,7 @@ extension CoxTimeTransform {
         case .log:
             if let first = risk.times.map(\.time).min(), frame.times[Int(first)] <= 0 {
                 throw ModelError(
-                    .option,
+                    .table,
                     "an event at time 0 has no logarithm; test proportionality with km, rank or identity")
             }
             return frame.times.map { Foundation.log($0) }

@@ -42,7 +42,7 @@ struct CoxSolver {
             return stopped("the sums over the risk sets are not finite numbers; rescale the offset")
         }
         let collinearity = CoxCollinearity(
-            risk: risk, names: design.names, information: start.derivatives.information, gram: scaling.gram)
+            risk: risk, design: design, information: start.derivatives.information, gram: scaling.gram)
         if let reason = collinearity.reason { return stopped(reason) }
         if let reason = termOfOneCluster { return stopped(reason) }
         switch CoxMaximiser(likelihood: likelihood, names: design.names).run(from: start) {
@@ -75,7 +75,7 @@ struct CoxSolver {
                 events[risk.groups.code(places[index], p)] += count * Double(times.count)
             }
             return labels.indices.filter { rows[$0] > 0 && events[$0] == 0 }.map {
-                "no event where \(variable.label) = \(labels[$0]) (\(Int(rows[$0])) rows)"
+                "no event where \(variable.label) = \(labels[$0]) (\(counted(Int(rows[$0]), "row")))"
             }
         }
     }
@@ -84,11 +84,12 @@ struct CoxSolver {
     private var reasonBeforeFitting: String? {
         let events = risk.eventCount
         if events == 0 {
-            return "no events: \(frame.formula.response) has none in the \(risk.rowCount) rows used"
+            return
+                "no events: \(frame.formula.response) has none in the \(counted(risk.rowCount, "row")) used"
         }
         if design.columns.count > events {
             return
-                "more terms than events: \(design.columns.count) terms, \(events) event\(events == 1 ? "" : "s"); take "
+                "more terms than events: \(design.countedTerms), \(counted(events, "event")); take "
                 + "terms out of the formula"
         }
         if let clusters = risk.clusters, clusters < 2 {
@@ -155,7 +156,7 @@ struct CoxSolver {
         solution.modelErrors = scaling.covariance(bread).diagonal.map { $0.squareRoot() }
         solution.terms = terms(estimates, covariance)
         solution.tests = tests(start, maximum, wald)
-        solution.notes = clusterNotes
+        solution.notes = clusterNotes + [NearTies.note(frame.times)].compactMap { $0 }
         if model.wantsConcordance {
             solution.concordance = CoxConcordance(risk: risk).value(likelihood.eta(maximum.gamma))
         }

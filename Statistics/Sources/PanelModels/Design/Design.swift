@@ -51,6 +51,13 @@ struct Design: Sendable {
     /// The column that is 1 throughout.
     var interceptColumn: Int? { columns.firstIndex { $0.parts.isEmpty } }
 
+    /// "60 terms (factor(id) alone 59)", where a term of the formula has several.
+    var countedTerms: String {
+        let largest = terms.max { $0.columns.count < $1.columns.count }
+        let named = largest.flatMap { $0.columns.count > 1 ? " (\($0.name) alone \($0.columns.count))" : nil }
+        return counted(columns.count, "term") + (named ?? "")
+    }
+
     /// - Parameters:
     ///   - references: level by factor (its column or its label, as in `factor(month)`).
     ///   - absorbsIntercept: factors are coded as beside an intercept, whatever the formula says of it, and the

@@ -61,7 +61,7 @@ struct FactorLevels: Sendable {
         guard let first = levels.first(where: { $0.label == reference }) else {
             let some = levels.prefix(20).map(\.label).joined(separator: ", ")
             throw ModelError(
-                .option,
+                .table,
                 "the factor \(factor) has no level \(reference) in the rows used to refer to (levels: \(some))"
             )
         }

@@ -71,7 +71,8 @@ struct ModelFrame: Sendable {
                 throw ModelError(
                     .table,
                     "the response \(name) is \(CodedVariable.levelLabel(numbers[row])) at \(table.place(ofRow: row)); it "
-                        + "must be 1 in a period with the event and 0 without")
+                        + "must be 1 in a period with the event and 0 without"
+                        + (OneAndTwo.remedy(numbers).map { "; \($0)" } ?? ""))
             }
             let (codes, distinct) = numbers.coded
             guard distinct.first == 1 else { return codes }

@@ -14,17 +14,17 @@ struct ExitChecks {
         let n = cells.anyExit.periodCount
         if cells.anyExit.eventCount == 0 {
             return
-                "no events: \(response) is \(frame.reference) in all \(n) person-periods used; the period of an exit must "
+                "no events: \(response) is \(frame.reference) in all \(counted(n, "person-period")) used; the period of an exit must "
                 + "name it"
         }
         if cells.anyExit.eventCount == n {
             return
-                "only events: \(response) is never \(frame.reference) in the \(n) person-periods used; rows without an "
+                "only events: \(response) is never \(frame.reference) in the \(counted(n, "person-period")) used; rows without an "
                 + "exit are needed too"
         }
         guard let j = cells.eventsByExit.firstIndex(of: 0) else { return nil }
         return
-            "no events: \(response) is never \(frame.exits[j]) in the \(n) person-periods used; take that level out of the "
+            "no events: \(response) is never \(frame.exits[j]) in the \(counted(n, "person-period")) used; take that level out of the "
             + "column, or join it with another"
     }
 
@@ -34,7 +34,7 @@ struct ExitChecks {
         guard !few.isEmpty else { return nil }
         let named = few.map { "\(frame.exits[$0]) (\(cells.eventsByExit[$0]))" }.joined(separator: ", ")
         return
-            "fewer events than terms: the formula has \(terms) terms for each exit, and there are fewer events of \(named); "
+            "fewer events than terms: the formula has \(design.countedTerms) for each exit, and there are fewer events of \(named); "
             + "take terms out, or join exits"
     }
 

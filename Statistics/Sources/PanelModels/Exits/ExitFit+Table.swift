@@ -14,7 +14,7 @@ extension ExitFit {
             lines += testLines
             lines.append(counts)
             lines.append(
-                "log-likelihood \(HazardFit.fixed(logLikelihood ?? .nan, 4)), \(iterations) Newton iterations"
+                "log-likelihood \(HazardFit.fixed(logLikelihood ?? .nan, 4)), \(counted(iterations, "Newton iteration"))"
             )
             lines.append(conventions)
             lines += incidenceLines
@@ -28,7 +28,7 @@ extension ExitFit {
 
     private func heading(_ exit: String) -> String {
         let count = exits.firstIndex(of: exit).map { events[$0] } ?? 0
-        return "\(exit), against \(model.reference) (\(count) events)"
+        return "\(exit), against \(model.reference) (\(counted(count, "event")))"
     }
 
     private func termLines(of exit: String, ratios: Bool) -> [String] {
@@ -63,9 +63,10 @@ extension ExitFit {
 
     private var counts: String {
         let named = zip(exits, events).map { "\($1) \($0)" }.joined(separator: ", ")
-        var text = "\(n) person-periods, exits: \(named); \(patterns) distinct patterns"
-        if let clusters { text += ", \(clusters) clusters (\(model.cluster ?? ""))" }
-        if dropped > 0 { text += "; \(dropped) rows with a missing value left out" }
+        var text =
+            "\(counted(n, "person-period")), exits: \(named); \(counted(patterns, "distinct pattern"))"
+        if let clusters { text += ", \(counted(clusters, "cluster")) (\(model.cluster ?? ""))" }
+        if dropped > 0 { text += "; \(counted(dropped, "row")) with a missing value left out" }
         return text
     }
 

@@ -20,7 +20,7 @@ struct ExitFrame: Sendable {
         guard let none = levels.firstIndex(of: reference) else {
             let some = levels.prefix(20).joined(separator: ", ")
             throw ModelError(
-                .option,
+                .table,
                 "the response \(formula.response) has no level \(reference) to stand for no exit (levels: \(some)); name "
                     + "the level as the reference")
         }

@@ -23,7 +23,7 @@ struct ExitSolver {
             return fit(.stopped(reason: reason))
         }
         let scaling = Standardisation(design, weights: cells.anyExit.periods)
-        let collinearity = Collinearity(scaling: scaling, names: design.names)
+        let collinearity = Collinearity(scaling: scaling, design: design)
         if let reason = collinearity.sentence {
             return fit(.stopped(reason: reason))
         }

@@ -53,6 +53,6 @@ public struct GroupIncidence: Hashable, Sendable {
 
     /// `fin = yes`, or `all`.
     public let group: String
-    /// Ascending; ends before the first period in which the group has no person-period.
+    /// Ascending; ends before the first period in which the group has fewer than 5 person-periods, or none.
     public let points: [Point]
 }

@@ -20,8 +20,8 @@ struct PeriodAverages {
         var slope: Matrix
     }
 
-    /// With fewer person-periods in a period, a note says that the average is hardly one of a group.
-    private static let fewestForAGroup = 5
+    /// A curve ends before the first period with fewer person-periods: it would speak of persons, not of a group.
+    private static let fewestForAGroup = 5.0
 
     private var exits: Int { likelihood.exitCount }
     private var size: Int { likelihood.exitCount * likelihood.termCount }
@@ -33,7 +33,8 @@ struct PeriodAverages {
         var notes: [String] = []
         if groups.without > 0 {
             notes.append(
-                "\(groups.without) person-periods without a period or group are not in the incidence")
+                "\(counted(groups.without, "person-period")) without a period or group \(groups.without == 1 ? "is" : "are") not in the "
+                    + "incidence")
         }
         let periods = usedPeriods
         let stretches = groups.stretches
@@ -42,41 +43,46 @@ struct PeriodAverages {
         for (group, label) in groups.groupLabels.enumerated() {
             let own = zip(stretches, averages).filter { Int(groups.cells[$0.0.lowerBound].group) == group }
             if own.isEmpty { continue }
-            let (curve, gap) = curve(
+            let (curve, end) = curve(
                 label, own.map { (groups.cells[$0.0.lowerBound].period, $0.1) }, over: periods,
                 quantile: quantile)
             if !curve.points.isEmpty { curves.append(curve) }
-            if let gap {
+            if let end {
                 notes.append(
-                    "\(label): no person-period in \(groups.model.time) = \(CodedVariable.levelLabel(gap)), so "
+                    "\(label): \(end), so "
                         + (curve.points.isEmpty ? "there is no curve" : "the curve ends before it"))
             }
-        }
-        let thin = curves.flatMap(\.points).filter { $0.atRisk < Self.fewestForAGroup }.count
-        if thin > 0 {
-            notes.append(
-                "in \(thin) of the curves' periods fewer than \(Self.fewestForAGroup) person-periods are averaged; what is "
-                    + "said there is hardly about a group")
         }
         return (curves, notes)
     }
 
-    /// - Returns: the curve, and the first period without a row if there is a later one with rows.
+    /// - Returns: the curve, and why it ends before the group's last period; nil where it does not.
     private func curve(
         _ label: String, _ averages: [(code: Int32, average: Average)],
         over periods: [(code: Int32, period: Double)], quantile: Double?
-    ) -> (curve: GroupIncidence, gap: Double?) {
+    ) -> (curve: GroupIncidence, end: String?) {
         var points: [GroupIncidence.Point] = []
         var state = Accumulated(exits: exits, size: size)
         for (place, (code, period)) in periods.enumerated() {
             guard place < averages.count, averages[place].code == code else {
-                return (GroupIncidence(group: label, points: points), place < averages.count ? period : nil)
+                let end = place < averages.count ? "no person-period in \(name(period))" : nil
+                return (GroupIncidence(group: label, points: points), end)
             }
             let average = averages[place].average
+            guard average.periods >= Self.fewestForAGroup else {
+                return (
+                    GroupIncidence(group: label, points: points),
+                    "fewer than \(Int(Self.fewestForAGroup)) person-periods in \(name(period))"
+                )
+            }
             state.take(average.probability, average.slope)
             points.append(point(period, average, state, quantile))
         }
         return (GroupIncidence(group: label, points: points), nil)
+    }
+
+    private func name(_ period: Double) -> String {
+        "\(groups.model.time) = \(CodedVariable.levelLabel(period))"
     }
 
     /// The periods that occur in any group, ascending.

@@ -46,7 +46,7 @@ struct PeriodGroups: Sendable {
             Formula.Variable(column: incidence.time, transform: .plain), of: table)
         guard case .numbers(let times) = time.values else {
             throw ModelError(
-                .option, "the column \(incidence.time) holds texts; periods must be numbers, as 1, 2, 3, …")
+                .table, "the column \(incidence.time) holds texts; periods must be numbers, as 1, 2, 3, …")
         }
         if let first = times.first, first < 0 {
             let row = time.codes.firstRow(with: 0) ?? 0
@@ -61,7 +61,7 @@ struct PeriodGroups: Sendable {
         }
         guard (group?.count ?? 1) <= Self.mostGroups else {
             throw ModelError(
-                .option,
+                .table,
                 "the column \(incidence.by ?? "") makes \(group?.count ?? 0) groups, more than \(Self.mostGroups); incidence "
                     + "is given for groups, so choose a column with fewer values")
         }
@@ -74,7 +74,8 @@ struct PeriodGroups: Sendable {
         guard !distinct.firstRow.isEmpty else {
             throw ModelError(
                 .table,
-                "no row used has both a period (\(incidence.time))\(incidence.by.map { " and a group (\($0))" } ?? "")"
+                incidence.by.map { "no row used has both a period (\(incidence.time)) and a group (\($0))" }
+                    ?? "column \(incidence.time), the period, is missing in every row used"
             )
         }
         var counts = [Int32](repeating: 0, count: distinct.firstRow.count)

@@ -42,6 +42,14 @@ public struct Formula: Sendable, Hashable, CustomStringConvertible {
             case .survival(let start, let stop, let event): (start.map { [$0] } ?? []) + [stop, event]
             }
         }
+
+        /// As it is written: `event`, `Surv(start, stop, event)`.
+        var spelled: String {
+            switch self {
+            case .column(let name): name
+            case .survival: "Surv(\(columns.joined(separator: ", ")))"
+            }
+        }
     }
 
     /// Words on the right that say how to fit and add no term.
@@ -76,10 +84,7 @@ public struct Formula: Sendable, Hashable, CustomStringConvertible {
         self.text = parser.trimmedText
         responseKind = parsed.response
         specials = parser.specials
-        switch parsed.response {
-        case .column(let name): response = name
-        case .survival: response = "Surv(\(parsed.response.columns.joined(separator: ", ")))"
-        }
+        response = parsed.response.spelled
         hasIntercept = parsed.terms.contains([])
         let terms = parsed.terms.filter { !$0.isEmpty }
         let orders = Set(terms.map(\.count)).sorted()
@@ -97,6 +102,27 @@ public struct Formula: Sendable, Hashable, CustomStringConvertible {
             + (specials.cluster.map { [$0] } ?? [])
         for name in read where !names.contains(name) { names.append(name) }
         return names
+    }
+
+    /// The columns that must be numbers: times, and what stands in `log()`, `ns()`, `poly()` and `offset()`.
+    public var numberColumns: Set<String> {
+        var names = Set(specials.offsets.map(\.column))
+        for variable in variables where variable.transform == .log || variable.transform.takesCount {
+            names.insert(variable.column)
+        }
+        if case .survival(let start, let stop, _) = responseKind {
+            names.insert(stop)
+            if let start { names.insert(start) }
+        }
+        return names
+    }
+
+    /// The column that says whether the event came: the response, or the last one of `Surv()`.
+    public var eventColumn: String {
+        switch responseKind {
+        case .column(let name): name
+        case .survival(_, _, let event): event
+        }
     }
 
     /// Whether the formula names clusters itself, by `cluster(x)`.

@@ -46,7 +46,8 @@ struct FormulaParser {
     mutating func parse() throws(ModelError) -> (response: Formula.Response, terms: [Term]) {
         let response = try response()
         guard take("~") else {
-            throw unexpected("'~' follows the response \(response), as in '\(response) ~ age'")
+            throw unexpected(
+                "'~' follows the response \(response.spelled), as in '\(response.spelled) ~ age'")
         }
         var terms = try sum(startingWith: [[]])
         guard token.kind == .end else { throw unexpected("an operator (+ - : *) or the end was expected") }
@@ -69,7 +70,9 @@ struct FormulaParser {
                 "the response comes first, as in 'event ~ age' or 'Surv(start, stop, event) ~ age'")
         }
         next += 1
-        guard name == "Surv", take("(") else { return .column(name) }
+        guard token.kind == .symbol("(") else { return .column(name) }
+        guard name == "Surv" else { throw notSurv(name, position: tokens[next - 1].position) }
+        next += 1
         let columns = try columns(of: name)
         switch columns.count {
         case 2: return .survival(start: nil, stop: columns[0], event: columns[1])
@@ -80,6 +83,15 @@ struct FormulaParser {
                 "Surv() takes two or three columns, as in Surv(stop, event) or Surv(start, stop, event), not "
                     + "\(columns.count)")
         }
+    }
+
+    private func notSurv(_ word: String, position: Int) -> ModelError {
+        let remedy =
+            word.lowercased() == "surv"
+            ? "write Surv( with a capital S"
+            : "on the left stands a column, as in 'event ~ age', or Surv(start, stop, event)"
+        return ModelError(
+            .formula, "formula, position \(position): the word \(word)() is not known there; \(remedy)")
     }
 
     /// The columns between the parentheses of a word, the opening one already read.
@@ -184,7 +196,9 @@ struct FormulaParser {
             let columns = try columns(of: name)
             guard columns.count == 1, specials.cluster == nil else {
                 throw ModelError(
-                    .formula, "cluster() takes one column and stands once; --cluster a,b takes two")
+                    .formula,
+                    "cluster() takes one column and stands once; two-way clusters are panelstat hazard --cluster a,b"
+                )
             }
             specials.cluster = columns[0]
         default:
@@ -223,10 +237,7 @@ struct FormulaParser {
     private mutating func variable(_ name: String, position: Int) throws(ModelError) -> Formula.Variable {
         guard take("(") else { return Formula.Variable(column: name, transform: .plain) }
         guard let transform = Formula.Variable.Transform(rawValue: name), transform != .plain else {
-            throw ModelError(
-                .formula,
-                "formula, position \(position): the word \(name)() is not known; factor(), log(), ns() and poly() are"
-            )
+            throw unknownWord(name, position: position)
         }
         guard case .name(let column) = token.kind else { throw unexpected("\(name)() takes one column name") }
         next += 1
@@ -237,6 +248,17 @@ struct FormulaParser {
             )
         }
         return Formula.Variable(column: column, transform: transform, count: count)
+    }
+
+    private func unknownWord(_ name: String, position: Int) -> ModelError {
+        let known = ["factor", "log", "ns", "poly", "strata", "cluster", "offset"]
+        let remedy =
+            known.contains(name.lowercased())
+            ? "write \(name.lowercased())( in small letters"
+            : name == "Surv"
+                ? "it stands on the left of '~'" : "factor(), log(), ns() and poly() are"
+        return ModelError(
+            .formula, "formula, position \(position): the word \(name)() is not known; \(remedy)")
     }
 
     /// The most columns `ns(x, …)` or `poly(x, …)` may make.

@@ -109,7 +109,7 @@ private struct GroupCurves {
         case .levels(let labels):
             guard let number = Double(labels[code]) else {
                 throw ModelError(
-                    .option, "the time \(time.column) holds texts; it must be the number of the period")
+                    .table, "the time \(time.column) holds texts; it must be the number of the period")
             }
             return number
         }
@@ -142,13 +142,14 @@ private struct GroupCurves {
             for j in 0..<k { sum.gradient[j] += n * moments.slope * estimate.design.matrix[p, j] }
             sums[group][code] = sum
         }
+        for code in Set(sums.flatMap(\.keys)).sorted() { _ = try period(code) }
         var curves: [HazardCurve] = []
         for group in 0..<groupCount where !sums[group].isEmpty {
             let name = label(group)
             let curve = try curve(name, sums[group])
             guard !curve.points.isEmpty else {
                 throw ModelError(
-                    .option,
+                    .table,
                     "the group \(name) has fewer than 5 people at risk in its first period; curves are of groups, so join it "
                         + "with another level")
             }

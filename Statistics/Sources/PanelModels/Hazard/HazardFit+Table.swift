@@ -11,7 +11,8 @@ extension HazardFit {
         case .converged(let iterations):
             lines += termLines + ["", counts]
             lines.append(
-                "log-likelihood \(Self.fixed(logLikelihood ?? .nan, 4)), \(iterations) Newton iterations")
+                "log-likelihood \(Self.fixed(logLikelihood ?? .nan, 4)), \(counted(iterations, "Newton iteration"))"
+            )
             lines += conventions
         }
         return lines.joined(separator: "\n")
@@ -35,12 +36,13 @@ extension HazardFit {
     var usesT: Bool { terms.contains { $0.df != nil } }
 
     private var counts: String {
-        var text = "\(n) person-periods, \(events) events, \(cells) distinct patterns"
+        var text =
+            "\(counted(n, "person-period")), \(counted(events, "event")), \(counted(cells, "distinct pattern"))"
         for (column, count) in zip(model.clusterColumns, clusterCounts) {
-            text += ", \(count) clusters (\(column))"
+            text += ", \(counted(count, "cluster")) (\(column))"
         }
         if clusterCounts.count == 3 { text += ", \(clusterCounts[2]) in both" }
-        if dropped > 0 { text += "; \(dropped) rows with a missing value left out" }
+        if dropped > 0 { text += "; \(counted(dropped, "row")) with a missing value left out" }
         return text
     }
 

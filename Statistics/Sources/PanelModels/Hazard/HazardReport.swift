@@ -53,7 +53,7 @@ public struct HazardReport: Sendable {
                 "\(inside.joined(separator: ", ")) also stand\(inside.count == 1 ? "s" : "") in an interaction: the test of a "
                     + "term alone is of its effect where the other is 0 or at its reference")
         }
-        if fit.usesT, tests?.contains(where: { $0.degrees > 1 }) == true {
+        if fit.usesT, fit.intervalRefusal == nil, tests?.contains(where: { $0.degrees > 1 }) == true {
             notes.append(
                 "with few clusters the Wald test of several coefficients rejects too easily (more so than clubSandwich's "
                     + "HTZ); prefer --bootstrap")

@@ -21,7 +21,7 @@ struct HazardSolver {
     func solve() -> Solution {
         if let reason = reasonBeforeFitting { return stopped(reason) }
         let scaling = Standardisation(design, weights: cells.periods)
-        let collinearity = Collinearity(scaling: scaling, names: design.names)
+        let collinearity = Collinearity(scaling: scaling, design: design)
         if let reason = collinearity.sentence { return stopped(reason) }
         if let reason = termOfOneCluster { return stopped(reason) }
         let likelihood = HazardLikelihood(
@@ -45,19 +45,19 @@ struct HazardSolver {
         let response = frame.formula.response
         if cells.eventCount == 0 {
             return
-                "no events: \(response) is 0 in all \(cells.periodCount) person-periods used; the period of the event "
+                "no events: \(response) is 0 in all \(counted(cells.periodCount, "person-period")) used; the period of the event "
                 + "must have a 1"
         }
         if cells.eventCount == cells.periodCount {
             return
-                "only events: \(response) is 1 in all \(cells.periodCount) person-periods used; rows without the "
+                "only events: \(response) is 1 in all \(counted(cells.periodCount, "person-period")) used; rows without the "
                 + "event are needed too"
         }
         let rarer = min(cells.eventCount, cells.periodCount - cells.eventCount)
         if design.columns.count > rarer {
             let what = rarer == cells.eventCount ? "event" : "person-period without it"
             return
-                "more terms than events: \(design.columns.count) terms, \(rarer) \(what)\(rarer == 1 ? "" : "s"); take terms out of "
+                "more terms than events: \(design.countedTerms), \(rarer) \(what)\(rarer == 1 ? "" : "s"); take terms out of "
                 + "the formula"
         }
         if let (column, _) = zip(model.clusterColumns, cells.clusterings).first(where: { $0.1.count < 2 }) {

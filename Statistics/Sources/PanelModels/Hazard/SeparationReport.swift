@@ -44,7 +44,7 @@ struct SeparationReport {
             }
             for code in labels.indices where periodsByLevel[code] > 0 {
                 let place =
-                    "\(variable.label) = \(labels[code]) (\(Int(periodsByLevel[code])) person-periods)"
+                    "\(variable.label) = \(labels[code]) (\(counted(Int(periodsByLevel[code]), "person-period")))"
                 if eventsByLevel[code] == 0 { sentences.append("no \(name) where \(place)") }
                 if eventsByLevel[code] == periodsByLevel[code] {
                     let only = name == "event" ? "events" : name

@@ -37,7 +37,13 @@ extension HazardFit {
             guard estimate.cells.clusterings.count == 1 else {
                 throw ModelError(.option, "the bootstrap draws clusters; name one column of clusters")
             }
-            if let refusal = intervalRefusal { throw ModelError(.option, refusal) }
+            if let clusters, intervalRefusal != nil {
+                throw ModelError(
+                    .table,
+                    "the bootstrap draws clusters, and \(clusters) clusters (\(model.clusterColumns[0])) are too few for a p-value; "
+                        + "leave --bootstrap out, or name clusters of which there are at least "
+                        + "\(ClusterCorrection.clustersForIntervals)")
+            }
         }
         let total = estimate.design.terms.count
         return estimate.design.terms.enumerated().map { index, term in

@@ -5,8 +5,7 @@ extension CumulativeIncidenceFit {
     ///   few.
     public func table(at times: [Double]? = nil) -> String {
         var lines = ["Aalen–Johansen estimate of cumulative incidence", "\(model.formula)", ""]
-        let unit = model.id.map { "spells (rows joined by \($0))" } ?? "rows"
-        let counts = CurveText.counts(n, unit, events: events, dropped: dropped)
+        let counts = CurveText.counts(n, id: model.id, events: events, dropped: dropped)
         if case .stopped(let reason) = outcome {
             return (lines + ["Stopped, no estimates: \(reason)", counts]).joined(separator: "\n")
         }
@@ -19,14 +18,19 @@ extension CumulativeIncidenceFit {
         lines += CurveText.columns([["", "n", "events", "other events", "censored"]] + overview)
         lines += curveLines(times)
         lines += ["", counts]
-        var noted: Set<String> = []
-        for curve in curves where curve.emptiedAt != nil && noted.insert(curve.label).inserted {
-            lines += curve.emptiedAt.map { [CurveText.emptied(curve.label, $0)] } ?? []
-        }
         lines.append(
             "errors: \(variance); intervals: \(model.interval.rawValue), \(CurveText.percent(model.level)); at risk at t: start < t "
                 + "≤ stop")
+        lines += notes(at: times).map { "note: \($0)" }
         return lines.joined(separator: "\n")
+    }
+
+    /// The notes, and where a curve ends before a time asked for.
+    private func notes(at times: [Double]?) -> [String] {
+        let ends = curves.compactMap { curve in
+            curve.points.last.flatMap { $0.free > 0 ? (curve.label, $0.time) : nil }
+        }
+        return CurveText.ended(ends, before: times) + notes
     }
 
     private static func title(_ curve: IncidenceCurve) -> String {
@@ -75,6 +79,7 @@ extension CumulativeIncidenceFit {
             ("variance", JSONText.string(variance)), ("interval", JSONText.string(model.interval.rawValue)),
             ("level", JSONText.number(model.level)),
             ("curves", CurveJSON.list(curves.map { Self.json($0, times) }, indent: "  ")),
+            ("notes", JSONText.lines(notes(at: times).map(JSONText.string))),
         ]
         return CurveJSON.document(members + JSONText.ending(outcome))
     }
@@ -88,7 +93,9 @@ extension CumulativeIncidenceFit {
             ("emptiedAt", JSONText.number(curve.emptiedAt)),
         ]
         if let times {
-            let rows = times.map { time in curve.point(at: time).map(json) ?? CurveJSON.unknown(time) }
+            let fields = ["events", "estimate", "se", "lower", "upper", "free"]
+            let rows = times.map { time in curve.point(at: time).map(json) ?? CurveJSON.unknown(time, fields)
+            }
             members.append(("at", CurveJSON.list(rows, indent: "    ")))
         }
         members.append(("points", CurveJSON.list(curve.points.map(json), indent: "    ")))

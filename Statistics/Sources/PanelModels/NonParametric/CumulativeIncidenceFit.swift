@@ -13,6 +13,8 @@ public struct CumulativeIncidenceFit: Sendable {
     public let causes: [String]
     /// By group and stratum, then cause; empty when stopped.
     public let curves: [IncidenceCurve]
+    /// What a reader of the curves should know, sentences without a full stop; none when stopped.
+    public let notes: [String]
     /// Wall time, coding included.
     public let seconds: Double
 

@@ -45,6 +45,7 @@ public struct CumulativeIncidenceModel: Sendable {
         let solved = CumulativeIncidenceSolver(model: self, frame: frame).solve()
         return CumulativeIncidenceFit(
             model: self, outcome: solved.outcome, n: frame.n, dropped: frame.dropped, events: solved.events,
-            causes: frame.causes, curves: solved.curves, seconds: (clock.now - start) / .seconds(1))
+            causes: frame.causes, curves: solved.curves, notes: solved.notes,
+            seconds: (clock.now - start) / .seconds(1))
     }
 }

@@ -6,6 +6,7 @@ struct CumulativeIncidenceSolver {
         var outcome: FitOutcome
         var events = 0
         var curves: [IncidenceCurve] = []
+        var notes: [String] = []
     }
 
     let model: CumulativeIncidenceModel
@@ -18,13 +19,23 @@ struct CumulativeIncidenceSolver {
             return Solution(
                 outcome: .stopped(
                     reason:
-                        "no events: all \(frame.n) rows used end without event; name the value that stands for that with "
+                        "no events: the \(counted(frame.n, "row")) used all end without event; name the value that stands for that with "
                         + "--censored if it is another"))
         }
         let people = frame.peopleWithSeveralSpells
+        let found = risk.indices.flatMap { curves(risk[$0], $0, people[$0]) }
+        var emptied: [String] = []
+        for curve in found {
+            guard let time = curve.emptiedAt else { continue }
+            let note = CurveText.emptied(curve.label, time)
+            if !emptied.contains(note) { emptied.append(note) }
+        }
         return Solution(
-            outcome: .converged(iterations: 0), events: events,
-            curves: risk.indices.flatMap { curves(risk[$0], $0, people[$0]) })
+            outcome: .converged(iterations: 0), events: events, curves: found,
+            notes: emptied
+                + frame.notes(
+                    unnamed: "without it every row is taken for a person of its own, and the errors are wrong"
+                ))
     }
 
     private func curves(_ risk: RiskTable, _ index: Int, _ people: [[SpellCell]]) -> [IncidenceCurve] {

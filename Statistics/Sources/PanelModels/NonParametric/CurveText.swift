@@ -33,15 +33,37 @@ enum CurveText {
     }
 
     /// What was counted, for the last lines of a table.
-    static func counts(_ n: Int, _ unit: String, events: Int, dropped: Int) -> String {
-        "\(n) \(unit), \(events) events"
-            + (dropped > 0
-                ? "; \(dropped) \(dropped == 1 ? "row" : "rows") with a missing value left out" : "")
+    /// - Parameter id: column of the person, where rows were joined to spells.
+    static func counts(_ n: Int, id: String?, events: Int, dropped: Int) -> String {
+        let what = id.map { "\(counted(n, "spell")) (rows joined by \($0))" } ?? counted(n, "row")
+        return "\(what), \(counted(events, "event"))"
+            + (dropped > 0 ? "; \(counted(dropped, "row")) with a missing value left out" : "")
+    }
+
+    /// What is said of one curve, its group before it.
+    static func named(_ label: String, _ sentence: String) -> String {
+        label.isEmpty ? sentence : "\(label): \(sentence)"
     }
 
     static func emptied(_ label: String, _ time: Double) -> String {
-        "\(label.isEmpty ? "" : "\(label): ")everybody at risk at time \(CodedVariable.levelLabel(time)) had an event and later "
-            + "entries cannot change that; start the clock later, at a time with more people at risk"
+        named(
+            label,
+            "everybody at risk at time \(CodedVariable.levelLabel(time)) had an event and later entries cannot change that; "
+                + "start the clock later, at a time with more people at risk")
+    }
+
+    /// Where curves end before a time that was asked for.
+    /// - Parameter ends: the curves' labels with the last time of those that are not known to the end of time.
+    static func ended(_ ends: [(label: String, time: Double)], before times: [Double]?) -> [String] {
+        var notes: [String] = []
+        for end in ends where times?.contains(where: { $0 > end.time }) == true {
+            let note = named(
+                end.label,
+                "nobody is observed after \(CodedVariable.levelLabel(end.time)), so there is no estimate (–) later"
+            )
+            if !notes.contains(note) { notes.append(note) }
+        }
+        return notes
     }
 
     /// Without times asked for, curves of up to this many lines are printed in full.

@@ -10,6 +10,8 @@ enum EventCoding: Sendable {
     struct Events: Sendable {
         let column: RecodedColumn
         let causes: [String]
+        /// What should be known of it, a sentence without a full stop.
+        var note: String?
     }
 
     /// Texts that stand for an end without event unless another is named.
@@ -35,11 +37,11 @@ enum EventCoding: Sendable {
                     + "for an end without it, so recode it, or use cif for several kinds of event")
         case .numbers(let numbers):
             if let row = numbers.firstRow(where: { $0 != 0 && $0 != 1 && !$0.isNaN }) {
+                let remedy = OneAndTwo.remedy(numbers) ?? "recode it, or use cif for several kinds of event"
                 throw ModelError(
                     .table,
                     "\(table.place(ofRow: row)): the event \(name) is \(CodedVariable.levelLabel(numbers[row])); it must be 1 "
-                        + "for the event and 0 for an end without it; recode it, or use cif for several kinds of event"
-                )
+                        + "for the event and 0 for an end without it; \(remedy)")
             }
             let (codes, distinct) = numbers.coded
             return Events(column: RecodedColumn(codes, distinct.map { Int32($0) }), causes: [name])
@@ -81,7 +83,7 @@ enum EventCoding: Sendable {
             none = labels.firstIndex(of: censored)
             guard none != nil else {
                 throw ModelError(
-                    .option,
+                    .table,
                     "the event \(name) has no value \(censored) to stand for an end without event (values: \(some))"
                 )
             }
@@ -89,14 +91,14 @@ enum EventCoding: Sendable {
             let usual = labels.indices.filter { occurs[$0] && usualWords.contains(labels[$0].lowercased()) }
             guard usual.count < 2 else {
                 throw ModelError(
-                    .option,
+                    .table,
                     "the event \(name) has more than one value that may stand for an end without event ("
                         + usual.map { labels[$0] }.joined(separator: ", ") + "); name it with --censored")
             }
             none = usual.first
             guard none != nil || labels.allSatisfy({ Double($0) != nil }) else {
                 throw ModelError(
-                    .option,
+                    .table,
                     "which value of \(name) stands for an end without event is not known (values: \(some)); name it with "
                         + "--censored, or call it none or censored")
             }
@@ -110,6 +112,12 @@ enum EventCoding: Sendable {
         }
         var newCode = [Int32](repeating: 0, count: labels.count)
         for (place, cause) in causes.enumerated() { newCode[cause] = Int32(place + 1) }
-        return Events(column: RecodedColumn(codes, newCode), causes: causes.map { labels[$0] })
+        var events = Events(column: RecodedColumn(codes, newCode), causes: causes.map { labels[$0] })
+        if none == nil {
+            events.note =
+                "no value of \(name) stands for an end without event, so every row ends with one (values: \(some)); if one of "
+                + "them does, name it with --censored"
+        }
+        return events
     }
 }

@@ -15,6 +15,7 @@ extension KaplanMeierFit {
             ("variance", JSONText.string(variance)), ("interval", JSONText.string(model.interval.rawValue)),
             ("level", JSONText.number(model.level)), ("logRank", logRank.map(Self.json) ?? "null"),
             ("curves", CurveJSON.list(curves.map { Self.json($0, times) }, indent: "  ")),
+            ("notes", JSONText.lines(notes(at: times).map(JSONText.string))),
         ]
         return CurveJSON.document(members + JSONText.ending(outcome))
     }
@@ -61,7 +62,9 @@ extension KaplanMeierFit {
             ("emptiedAt", JSONText.number(curve.emptiedAt)),
         ]
         if let times {
-            let rows = times.map { time in curve.point(at: time).map(json) ?? CurveJSON.unknown(time) }
+            let fields = ["events", "censored", "estimate", "se", "lower", "upper"]
+            let rows = times.map { time in curve.point(at: time).map(json) ?? CurveJSON.unknown(time, fields)
+            }
             members.append(("at", CurveJSON.list(rows, indent: "    ")))
         }
         members.append(("points", CurveJSON.list(curve.points.map(json), indent: "    ")))
@@ -91,10 +94,8 @@ enum CurveJSON {
         return "[\n" + elements.map { "\(indent)  \($0)" }.joined(separator: ",\n") + "\n\(indent)]"
     }
 
-    /// A time after the last of a curve.
-    static func unknown(_ time: Double) -> String {
-        JSONText.object([
-            ("time", JSONText.number(time)), ("atRisk", "0"), ("estimate", "null"), ("se", "null"),
-        ])
+    /// A time after the last of a curve: nobody is at risk and nothing is known.
+    static func unknown(_ time: Double, _ fields: [String]) -> String {
+        JSONText.object([("time", JSONText.number(time)), ("atRisk", "0")] + fields.map { ($0, "null") })
     }
 }

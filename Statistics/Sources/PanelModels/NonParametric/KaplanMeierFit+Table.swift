@@ -4,8 +4,7 @@ extension KaplanMeierFit {
     /// - Parameter times: where the curves are printed; nil for every time with an event if those are few.
     public func table(at times: [Double]? = nil) -> String {
         var lines = ["Kaplan–Meier estimate of the probability of no event", "\(model.formula)", ""]
-        let unit = model.id.map { "spells (rows joined by \($0))" } ?? "rows"
-        let counts = CurveText.counts(n, unit, events: events, dropped: dropped)
+        let counts = CurveText.counts(n, id: model.id, events: events, dropped: dropped)
         if case .stopped(let reason) = outcome {
             return (lines + ["Stopped, no estimates: \(reason)", counts]).joined(separator: "\n")
         }
@@ -13,11 +12,19 @@ extension KaplanMeierFit {
         lines += curveLines(times)
         lines += logRankLines
         lines += ["", counts]
-        lines += curves.compactMap { curve in curve.emptiedAt.map { CurveText.emptied(curve.label, $0) } }
         lines.append(
             "errors: \(variance); intervals: \(model.interval.rawValue), \(CurveText.percent(model.level)); at risk at t: start < t "
                 + "≤ stop")
+        lines += notes(at: times).map { "note: \($0)" }
         return lines.joined(separator: "\n")
+    }
+
+    /// The notes, and where a curve ends before a time asked for.
+    func notes(at times: [Double]?) -> [String] {
+        let ends = curves.compactMap { curve in
+            curve.points.last.flatMap { $0.estimate > 0 ? (curve.label, $0.time) : nil }
+        }
+        return CurveText.ended(ends, before: times) + notes
     }
 
     private var overview: [[String]] {

@@ -12,6 +12,8 @@ public struct KaplanMeierFit: Sendable {
     public let curves: [SurvivalCurve]
     /// nil with fewer than two groups, and when stopped.
     public let logRank: LogRankTest?
+    /// What a reader of the curves should know, sentences without a full stop; none when stopped.
+    public let notes: [String]
     /// Wall time, coding included.
     public let seconds: Double
 

@@ -46,7 +46,8 @@ public struct KaplanMeierModel: Sendable {
         let solved = KaplanMeierSolver(model: self, frame: frame).solve()
         return KaplanMeierFit(
             model: self, outcome: solved.outcome, n: frame.n, dropped: frame.dropped, events: solved.events,
-            curves: solved.curves, logRank: solved.logRank, seconds: (clock.now - start) / .seconds(1))
+            curves: solved.curves, logRank: solved.logRank, notes: solved.notes,
+            seconds: (clock.now - start) / .seconds(1))
     }
 }
 

@@ -7,6 +7,7 @@ struct KaplanMeierSolver {
         var events = 0
         var curves: [SurvivalCurve] = []
         var logRank: LogRankTest?
+        var notes: [String] = []
     }
 
     let model: KaplanMeierModel
@@ -19,13 +20,29 @@ struct KaplanMeierSolver {
             return Solution(
                 outcome: .stopped(
                     reason:
-                        "no events: \(frame.causes[0]) is 0 in all \(frame.n) rows used; the row that ends with the event "
+                        "no events: \(frame.causes[0]) is 0 in all \(counted(frame.n, "row")) used; the row that ends with the event "
                         + "must have a 1"))
         }
+        let curves = risk.indices.map { self.curve(risk[$0], $0) }
         return Solution(
-            outcome: .converged(iterations: 0), events: events,
-            curves: risk.indices.map { curve(risk[$0], $0) },
-            logRank: LogRankTest(frame, risk))
+            outcome: .converged(iterations: 0), events: events, curves: curves,
+            logRank: LogRankTest(frame, risk),
+            notes: curves.compactMap { curve in curve.emptiedAt.map { CurveText.emptied(curve.label, $0) } }
+                + curves.compactMap(withoutMean)
+                + frame.notes(unnamed: "without it the end of every row counts as censored"))
+    }
+
+    /// Why a curve has no restricted mean that was asked for.
+    private func withoutMean(_ curve: SurvivalCurve) -> String? {
+        guard let tau = model.restrictedMeanUpTo, curve.restrictedMean == nil, let last = curve.points.last
+        else {
+            return nil
+        }
+        let time = CodedVariable.levelLabel(last.time)
+        return CurveText.named(
+            curve.label,
+            "no mean to \(CodedVariable.levelLabel(tau)): nobody is observed after \(time), where the curve is not yet 0; ask "
+                + "for one up to \(time) at most")
     }
 
     private func curve(_ risk: RiskTable, _ index: Int) -> SurvivalCurve {

@@ -36,6 +36,12 @@ extension SpellFrame {
         return order.count
     }
 
+    static func overlapRemedy(hasStart: Bool, _ person: String) -> String {
+        hasStart
+            ? "a row must begin where the one before has ended or later, so correct the times, or the \(person)"
+            : "a person with several rows needs Surv(start, stop, event)"
+    }
+
     private func curve(_ row: Int) -> Int32 { spells.curve?[row] ?? 0 }
 
     private func rowsByPersonAndTime(_ persons: CodedVariable) -> [Int] {
@@ -55,8 +61,8 @@ extension SpellFrame {
         guard let start = spells.start, start[row] >= spells.stop[before] else {
             throw ModelError(
                 .table,
-                "\(two): the same \(persons.column) is at risk twice at the same time; correct the times, or write "
-                    + "Surv(start, stop, event) if a person has several rows")
+                "\(two): the same \(persons.column) is at risk twice at the same time; "
+                    + Self.overlapRemedy(hasStart: spells.start != nil, persons.column))
         }
         guard spells.event[before] == 0 else {
             throw ModelError(

@@ -18,6 +18,8 @@ struct SpellFrame: Sendable {
     let group: [Int32]
     /// By curve.
     let stratum: [Int32]
+    /// What should be known of how the column of events was read; nil where nothing.
+    let codingNote: String?
     /// Rows left out for a missing value.
     private(set) var dropped = 0
 
@@ -53,6 +55,7 @@ struct SpellFrame: Sendable {
         (spells.curve, spells.curves) = (grouping.curveOfRow, grouping.labels.count)
         self.spells = spells
         causes = events.causes
+        codingNote = events.note
         labels = grouping.labels
         groupLabels = grouping.groupLabels
         group = grouping.group

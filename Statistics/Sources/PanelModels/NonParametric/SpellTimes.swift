@@ -40,11 +40,14 @@ struct SpellTimes: Sendable {
             let row = column.firstRow(where: { $0 < 0 || $0.isInfinite })
         {
             let time = column[row]
-            let what = time.isInfinite ? "infinite" : "negative (\(CodedVariable.levelLabel(time)))"
+            let what =
+                time.isInfinite
+                ? "infinite; times are finite"
+                : "negative (\(CodedVariable.levelLabel(time))); times count from 0"
             throw ModelError(
                 .table,
-                "\(table.place(ofRow: row)), column \(name): the time is \(what); times count from 0, so correct it or leave "
-                    + "it empty (missing)")
+                "\(table.place(ofRow: row)), column \(name): the time is \(what), so correct it or leave it empty (missing)"
+            )
         }
         return coded
     }

@@ -8,12 +8,14 @@ struct CSVCheck {
     let bytes: UnsafeBufferPointer<UInt8>
     let file: String
 
-    /// - Throws: ``ModelError`` for an empty file, UTF-16, NUL bytes, bytes that are not UTF-8, an endless line.
+    /// - Throws: ``ModelError`` for an empty file, a packed file, UTF-16, lines that end in CR only, NUL bytes, bytes that are not UTF-8, an endless line.
     func check() throws(ModelError) {
         if bytes.isEmpty {
             throw ModelError(.file, "\(file) is empty; it needs a line of column names and rows")
         }
+        try refusePacked()
         try refuseUTF16()
+        try refuseOldMacLines()
         var lineStart = 0
         var line = 1
         var i = 0
@@ -42,11 +44,45 @@ struct CSVCheck {
 
     private func check(lineLength: Int, line: Int) throws(ModelError) {
         guard lineLength > Self.longestLine else { return }
+        throw ModelError(
+            .file,
+            "\(file), line \(line): the line is longer than 1 MiB; a CSV file with one row per line is expected"
+        )
+    }
+
+    /// How files of a packing program begin, and how they are unpacked.
+    private static let packed: [(start: [UInt8], kind: String, remedy: String)] = [
+        ([0x1F, 0x8B], "packed by gzip", "gunzip -k"), ([0x42, 0x5A, 0x68], "packed by bzip2", "bunzip2 -k"),
+        ([0xFD, 0x37, 0x7A, 0x58, 0x5A], "packed by xz", "unxz -k"),
+        ([0x28, 0xB5, 0x2F, 0xFD], "packed by zstd", "unzstd"),
+        ([0x50, 0x4B, 0x03, 0x04], "a ZIP archive or a spreadsheet", ""),
+        ([0x50, 0x41, 0x52, 0x31], "a Parquet file", ""),
+    ]
+
+    private func refusePacked() throws(ModelError) {
+        guard let found = Self.packed.first(where: { bytes.starts(with: $0.start) }) else { return }
         let remedy =
-            bytes.contains(UInt8(ascii: "\n")) || !bytes.contains(UInt8(ascii: "\r"))
-            ? "a CSV file with one row per line is expected"
-            : "its lines end in CR only; convert them, for example with: tr '\\r' '\\n' < \(file) > new.csv"
-        throw ModelError(.file, "\(file), line \(line): the line is longer than 1 MiB; \(remedy)")
+            found.remedy.isEmpty
+            ? "unpack it, or save the table in it as CSV UTF-8"
+            : "unpack it first: \(found.remedy) \(file == DataTable.standardInput ? "FILE" : file)"
+        throw ModelError(.file, "\(file) is \(found.kind) and plain text is expected; \(remedy)")
+    }
+
+    /// Lines that end in CR only, as on Macs before 2001: the whole file would be one line.
+    private func refuseOldMacLines() throws(ModelError) {
+        let (feed, carriage) = (UInt8(ascii: "\n"), UInt8(ascii: "\r"))
+        guard let first = bytes.firstIndex(where: { $0 == feed || $0 == carriage }), bytes[first] == carriage,
+            first + 1 < bytes.count, !bytes.contains(feed)
+        else { return }
+        throw ModelError(
+            .file,
+            "\(file): its lines end in CR only, as on old Macs; convert them: \(converted(by: "tr '\\r' '\\n'"))"
+        )
+    }
+
+    /// The command that makes a file of it that can be read.
+    private func converted(by program: String) -> String {
+        file == DataTable.standardInput ? "… | \(program) | panelstat …" : "\(program) < \(file) > new.csv"
     }
 
     private func refuseUTF16() throws(ModelError) {
@@ -55,7 +91,7 @@ struct CSVCheck {
             throw ModelError(
                 .file,
                 "\(file) is in UTF-16 and UTF-8 is expected; convert it, for example with: "
-                    + "iconv -f UTF-16 -t UTF-8 \(file) > new.csv")
+                    + converted(by: "iconv -f UTF-16 -t UTF-8"))
         }
     }
 
@@ -64,7 +100,7 @@ struct CSVCheck {
         return ModelError(
             .file,
             "\(file), line \(line): the byte 0x\(hex) is not UTF-8, the file looks like Windows-1252; convert it, "
-                + "for example with: iconv -f WINDOWS-1252 -t UTF-8 \(file) > new.csv")
+                + "for example with: \(converted(by: "iconv -f WINDOWS-1252 -t UTF-8"))")
     }
 
     /// Length of the well-formed UTF-8 sequence of two to four bytes starting at `i`; 0 if there is none

@@ -5,6 +5,8 @@ struct CSVReader {
     /// Columns to keep; nil keeps all.
     let wanted: [String]?
     let asText: Set<String>
+    /// Columns of which nothing but numbers is of use, so that none is advised to be read as text.
+    var asNumbers: Set<String> = []
 
     /// A column to be kept and its place among the record's cells.
     private struct Kept {
@@ -53,11 +55,12 @@ struct CSVReader {
             row += 1
         }
         if row == 0 {
-            let oldMac = bytes.contains(UInt8(ascii: "\r")) && !bytes.contains(UInt8(ascii: "\n"))
-            let remedy = oldMac ? " (its lines end in CR only; convert them: tr '\\r' '\\n')" : ""
-            throw ModelError(.file, "\(file) has a line of column names and no rows\(remedy)")
+            throw ModelError(.file, "\(file) has a line of column names and no rows")
         }
-        for column in kept { try column.builder.refuseMixture(column: column.name, file: file) }
+        for column in kept {
+            try column.builder.refuseMixture(
+                column: column.name, file: file, mayBeText: !asNumbers.contains(column.name))
+        }
         return (kept, lines)
     }
 

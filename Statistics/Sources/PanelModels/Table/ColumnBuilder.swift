@@ -65,13 +65,16 @@ struct ColumnBuilder {
     var needsReadingAsText: Bool { isText && !wasToldText && !numbers.isMissingThroughout }
 
     /// - Throws: ``ModelError`` when at least half of the cells are numbers and some are not.
-    func refuseMixture(column: String, file: String) throws(ModelError) {
+    /// - Parameter mayBeText: whether texts are of use in this column.
+    func refuseMixture(column: String, file: String, mayBeText: Bool) throws(ModelError) {
         guard let firstText, numberCount >= textCount else { return }
         let looksDecimal = firstText.text.wholeMatch(of: /[-+]?[0-9]+,[0-9]+/) != nil
         let remedy =
             looksDecimal
             ? "write decimal numbers with a point"
-            : "correct or empty the cell, or have the column read as text (panelstat: --text \(column))"
+            : mayBeText
+                ? "correct or empty the cell, or have the column read as text (panelstat: --text \(column))"
+                : "the column must hold numbers, so correct the cell or empty it (missing)"
         throw ModelError(
             .file,
             "\(file), line \(firstText.line), column \(column): '\(firstText.text.prefix(40))' is not a number while "

@@ -11,34 +11,51 @@ extension DataTable {
     /// thousands of levels.
     ///
     /// - Parameters:
-    ///   - path: of the file.
+    ///   - path: of the file; a pipe is read to its end.
+    ///   - label: what sentences call the file; its name without the folder by default.
     ///   - wanted: the columns to keep, in any order; nil keeps all. Others are not looked into.
     ///   - asText: columns to read as texts even if they look like numbers.
+    ///   - asNumbers: columns that the model has as numbers; only what is said of a wrong cell depends on it.
     /// - Throws: ``ModelError`` naming the file, line and column, and what to do.
     /// - Complexity: O(bytes), twice if a column turns out to be text late.
     public init(
-        csvFile path: String, columns wanted: [String]? = nil, asText: Set<String> = []
+        csvFile path: String, named label: String? = nil, columns wanted: [String]? = nil,
+        asText: Set<String> = [], asNumbers: Set<String> = []
     ) throws(ModelError) {
-        let name = (path as NSString).lastPathComponent
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-            throw ModelError(.file, "there is no file \(path); check the path")
-        }
-        guard !isFolder.boolValue else {
-            throw ModelError(.file, "\(path) is a folder, not a file; name the CSV file in it")
-        }
-        let data: Data
-        do {
-            data = try Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe)
-        } catch {
-            throw ModelError(.file, "\(path) cannot be read; check that you may read it")
-        }
+        let name = label ?? (path as NSString).lastPathComponent
+        let data = try Self.bytes(of: path, called: label ?? path)
         let result: Result<DataTable, ModelError> = data.withUnsafeBytes { bytes in
             let reader = CSVReader(
-                bytes: bytes.bindMemory(to: UInt8.self), file: name, wanted: wanted, asText: asText)
+                bytes: bytes.bindMemory(to: UInt8.self), file: name, wanted: wanted, asText: asText,
+                asNumbers: asNumbers)
             do throws(ModelError) { return .success(try reader.read()) } catch { return .failure(error) }
         }
         self = try result.get()
+    }
+
+    /// What sentences call a table that comes through a pipe into the program.
+    public static let standardInput = "standard input"
+
+    /// A file is mapped; what can be read only once (a pipe, standard input) is read to its end.
+    private static func bytes(of path: String, called name: String) throws(ModelError) -> Data {
+        var status = stat()
+        guard stat(path, &status) == 0 else {
+            throw ModelError(.file, "there is no file \(name); check the path")
+        }
+        let type = status.st_mode & S_IFMT
+        guard type != S_IFDIR else {
+            throw ModelError(.file, "\(name) is a folder, not a file; name the CSV file in it")
+        }
+        do {
+            if type == S_IFREG {
+                return try Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe)
+            }
+            let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+            defer { try? handle.close() }
+            return try handle.readToEnd() ?? Data()
+        } catch {
+            throw ModelError(.file, "\(name) cannot be read; check that you may read it")
+        }
     }
 
     /// Reads comma-separated text held in memory; see ``init(csvFile:columns:asText:)``.

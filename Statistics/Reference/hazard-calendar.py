@@ -1,6 +1,6 @@
 """Golden values of hazards with a calendar time inside an interaction, in 50 digits.
 
-    python3 Reference/calendar.py     (in Statistics/; writes Tests/PanelModelsTests/Golden/hazard-calendar.json)
+    python3 Reference/hazard-calendar.py     (in Statistics/; writes Tests/PanelModelsTests/Golden/hazard-calendar.json)
 
 A calendar year times a flag is nearly 2020 times the flag, so a cross product of the columns as they are loses the digits
 of the errors, in R and statsmodels too where they invert it. Here Newton's method runs in mpmath. Made with Python 3.11
