@@ -132,13 +132,11 @@ extension SQLConnection {
         try rows(
             """
             SELECT round.id, COALESCE(
-                    (SELECT case_unit.unit FROM case_unit
-                        WHERE case_unit.case_file = round.case_file AND case_unit.from_day <= round.closes_on
-                        ORDER BY case_unit.from_day DESC, case_unit.id DESC LIMIT 1),
+                    (\(SQL.unit(of: "round.case_file", on: "round.closes_on"))),
                     (SELECT case_unit.unit FROM case_unit WHERE case_unit.case_file = round.case_file
                         ORDER BY case_unit.from_day, case_unit.id LIMIT 1)) AS unit,
-                (SELECT citizen_name.language FROM citizen_name WHERE citizen_name.citizen = round.citizen
-                    ORDER BY citizen_name.id DESC LIMIT 1) AS language,
+                (SELECT citizen_name.language FROM citizen_name
+                    WHERE citizen_name.id = (\(SQL.newestName(of: "round.citizen")))) AS language,
                 CASE WHEN EXISTS (SELECT 1 FROM personal_link
                         WHERE personal_link.round = round.id AND personal_link.attempt IS NULL)
                     OR EXISTS (SELECT 1 FROM outbox_message
