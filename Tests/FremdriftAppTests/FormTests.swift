@@ -114,6 +114,7 @@ import Testing
         #expect(await browser.post(.reveal(amira, round: round.number)).status == 409)
         #expect(await browser.post(.standing(amira), ["go": "resume"]).status == 303)
         #expect(await browser.get(.caseFile(amira)).has("Giv din vurdering"))
+        for list in [Route.caseload, .day] { #expect(await browser.get(list).has("Amira Holm"), "\(list)") }
         #expect(try await CohortStore(house.cases.database).rows().exits.isEmpty)
     }
 

@@ -40,6 +40,46 @@ import Testing
         #expect(try await names(house, house.caseworker) == ["Amira Holm"])
         try await StandingStore(house.database).end(house.amira, .job, by: .operations, at: house.clock.now)
         #expect(try await names(house, house.caseworker).isEmpty)
+        try await StandingStore(house.database).resume(house.amira, by: .operations, at: house.clock.now)
+        #expect(try await names(house, house.caseworker) == ["Amira Holm"], "and have it again when it was reopened")
+        let day = try await DayStore(house.database).day(of: house.caseworker, on: house.clock.today)
+        #expect(day.cases.map(\.citizenName) == ["Amira Holm"])
+        #expect(try await CohortStore(house.database).rows().exits.isEmpty)
+    }
+
+    /// The study reads a case as the rest of the house does: by day, and not by what was written last.
+    @Test(arguments: Engine.available) func anEndRecordedLateIsNoExitOfAReopenedCase(_ engine: Engine) async throws {
+        let house = try await CaseHouse.make(on: engine)
+        let (amira, today, now) = (house.amira, house.clock.today, house.clock.now)
+        try await house.database.write { connection in
+            try connection.recordCaseEvent(amira, .resumed, reason: nil, on: today, by: .operations, at: now)
+            try connection.recordCaseEvent(
+                amira, .left, reason: LeftReason.job.rawValue, on: today.adding(days: -9), by: .operations, at: now)
+        }
+        #expect(try await names(house, house.caseworker) == ["Amira Holm"])
+        #expect(try await CaseStore(house.database).find(amira, on: today).standing == .active)
+        #expect(try await CohortStore(house.database).rows().exits.isEmpty)
+    }
+
+    @Test(arguments: Engine.available) func aCaseThatCameBackIsNotTheColleagues(_ engine: Engine) async throws {
+        let house = try await CaseHouse.make(on: engine)
+        func give(_ staff: StaffID) async throws {
+            house.clock.advance(days: 1)
+            try await CaseStore(house.database).assign(
+                house.amira, to: staff, from: house.clock.today, chosenBy: .takenOver, by: .operations,
+                at: house.clock.now)
+        }
+        func handovers(_ staff: StaffID) async throws -> [Handover] {
+            try await DayStore(house.database).day(of: staff, on: house.clock.today).handovers
+        }
+        try await give(house.colleague)
+        #expect(try await handovers(house.caseworker).map(\.isToMe) == [false])
+        #expect(try await handovers(house.colleague).map(\.isToMe) == [true])
+        try await give(house.caseworker)
+        let mine = try await handovers(house.caseworker)
+        #expect(mine.map(\.isToMe) == [true] && mine.map(\.other) == ["Otto Berg"], "mine again, and told of once")
+        let his = try await handovers(house.colleague)
+        #expect(his.map(\.isToMe) == [false] && his.map(\.other) == ["Vera Lind"])
     }
 
     @Test(arguments: Engine.available) func ofAnAdministratorAreThoseOfTheUnits(_ engine: Engine) async throws {

@@ -79,7 +79,7 @@ enum EveryStatement {
 
     private static func standing(_ house: CaseHouse) async throws {
         let (standing, now) = (StandingStore(house.database), house.clock.now)
-        _ = try await RoundOpening(house.database).recordMissed(by: house.instrument, actor: .operations, at: now)
+        _ = try await RoundRunStore(house.database).recordMissed(by: house.instrument, actor: .operations, at: now)
         try await standing.pause(house.amira, .illness, by: .operations, at: now)
         try await standing.resume(house.amira, by: .operations, at: now)
         try await standing.end(house.amira, .job, by: .operations, at: now)

@@ -45,6 +45,25 @@ import Testing
         }
     }
 
+    /// The file still carries the old last day when staff have reopened the case.
+    @Test(arguments: Engine.available) func aReopenedCaseStaysOpen(_ engine: Engine) async throws {
+        let house = try await simulated(engine)
+        let file = "sagsnr;navn;enhed;sagsbehandler;startdato;slutdato\nS-1;Åse;Havn;vera;01-09-2026;"
+        _ = try await apply(file, house)
+        let caseFile = try #require(try await CaseStore(house.database).all(of: citizen("S-1", house)).first)
+        try await house.openRound(of: caseFile)
+        let ended = file + house.clock.today.iso
+        #expect(try await apply(ended, house).rows[0].changes.contains(.ended(.otherReason, on: house.clock.today)))
+        try await StandingStore(house.database).resume(caseFile, by: .operations, at: house.clock.now)
+        for days in [0, 1] {
+            house.clock.advance(days: days)
+            let again = try await apply(ended, house).rows[0]
+            #expect(again.verdict == .unchanged && again.notes == [.wentOnHere])
+            #expect(try await CaseStore(house.database).find(caseFile, on: house.clock.today).standing == .active)
+            #expect(try await house.newestRound(of: caseFile).citizenSide.exclusion == nil)
+        }
+    }
+
     private func rows(_ house: CaseHouse) async throws -> [Int] {
         [
             try await house.count("SELECT id FROM citizen_name"), try await house.count("SELECT id FROM case_file"),

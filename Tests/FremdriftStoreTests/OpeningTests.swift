@@ -35,7 +35,7 @@ import Testing
     /// Nobody has to open a later round before the ledger knows what went by.
     @Test(arguments: Engine.available) func whatWentByUnopenedIsRecorded(_ engine: Engine) async throws {
         let house = try await CaseHouse.make(on: engine)
-        let opening = RoundOpening(house.database)
+        let opening = RoundRunStore(house.database)
         let first = try await house.openRound(of: house.amira)
         var recorded: [Int] = []
         for days in [first.window.closesOn.days(since: house.clock.today) + 91, 1, 0, 91] {
@@ -53,6 +53,29 @@ import Testing
         try await StandingStore(house.database).end(house.amira, .job, by: .operations, at: house.clock.now)
         house.clock.advance(days: 400)
         #expect(try await opening.recordMissed(by: house.instrument, actor: .operations, at: house.clock.now) == 0)
+    }
+
+    /// What went by belongs to the case that runs, and an old case that has ended costs nothing every hour.
+    @Test(arguments: Engine.available) func whatWentByIsOfTheCitizensNewestCase(_ engine: Engine) async throws {
+        let record = RecordingDatabase.Record()
+        let house = try await CaseHouse.make(on: engine) { RecordingDatabase($0, record) }
+        let (runs, amira) = (RoundRunStore(house.database), house.amira)
+        let first = try await house.openRound(of: amira)
+        try await StandingStore(house.database).end(amira, .job, by: .operations, at: house.clock.now)
+        house.clock.advance(days: 400)
+        let (writes, now) = (record.writes, house.clock.now)
+        #expect(try await runs.recordMissed(by: house.instrument, actor: .operations, at: now) == 0)
+        #expect(record.writes == writes, "nothing to write, and so nobody waits")
+        let citizen = first.citizen
+        let later = try await house.database.write { connection in
+            try connection.addCase(
+                of: citizen, openedOn: now.local.day, unit: house.unit, by: .operations, at: now)
+        }
+        house.clock.advance(days: 300)
+        let added = try await runs.recordMissed(by: house.instrument, actor: .operations, at: house.clock.now)
+        #expect(added > 0)
+        #expect(try await house.rounds.all(of: later).count == added)
+        #expect(try await house.rounds.all(of: amira).count == 1)
     }
 
     @Test(arguments: Engine.available) func withoutACaseworkerOnlyTheCitizenIsAsked(_ engine: Engine)

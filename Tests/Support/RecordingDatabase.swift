@@ -1,14 +1,18 @@
 package import FremdriftStore
 import Synchronization
 
-/// Remembers the text of every statement that goes through it, as PostgreSQL would be given it.
+/// Remembers the text of every statement that goes through it, as PostgreSQL would be given it, and counts transactions.
 package struct RecordingDatabase: SQLDatabase {
     private let inner: any SQLDatabase
     package let record: Record
 
     package final class Record: Sendable {
         private let seen = Mutex<Set<String>>([])
+        private let written = Atomic(0)
         package init() {}
+        /// Transactions that could write.
+        package var writes: Int { written.load(ordering: .relaxed) }
+        fileprivate func countWrite() { written.add(1, ordering: .relaxed) }
         package var statements: [String] { seen.withLock { $0.sorted() } }
         fileprivate func add(_ text: String) { _ = seen.withLock { $0.insert(text) } }
     }
@@ -29,7 +33,8 @@ package struct RecordingDatabase: SQLDatabase {
         async throws
         -> Value
     {
-        try await inner.write { [record] in try body(RecordingConnection(inner: $0, record: record)) }
+        record.countWrite()
+        return try await inner.write { [record] in try body(RecordingConnection(inner: $0, record: record)) }
     }
 
     private struct RecordingConnection: SQLConnection {

@@ -77,7 +77,8 @@ package enum ImportChange: Hashable, Sendable {
 
 /// Something about a row that is worth a look and stops nothing.
 package enum ImportNote: String, Hashable, Sendable {
-    case cprWithoutControlDigit, openedOnDiffers, birthYearDiffers, sexDiffers, endsLater, endedHere, secondCase
+    case cprWithoutControlDigit, openedOnDiffers, birthYearDiffers, sexDiffers, endsLater, endedHere, wentOnHere,
+        secondCase
 
     package var text: Text {
         switch self {
@@ -99,6 +100,12 @@ package enum ImportNote: String, Hashable, Sendable {
             Text(
                 "Sagen er afsluttet her. Er den i gang igen, så åbn den på sagens side.",
                 "The case has ended here. If it runs again, reopen it on its page.")
+        case .wentOnHere:
+            Text(
+                "Sagen er åbnet igen eller har holdt pause efter den slutdato; den bliver ikke afsluttet. Er den slut, så "
+                    + "afslut den på sagens side.",
+                "The case was reopened or paused after that last day; it is not ended. If it is over, end it on its page."
+            )
         case .secondCase:
             Text("Borgeren har allerede en åben sag.", "The citizen already has an open case.")
         }

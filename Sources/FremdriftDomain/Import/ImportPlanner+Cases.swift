@@ -119,6 +119,7 @@ extension ImportPlanner {
             return
         }
         guard !hasEnded else { return }
+        if let first = caseFile?.earliestEnd, day < first { return draft.notes.append(.wentOnHere) }
         if day > today { draft.notes.append(.endsLater) } else { draft.changes.append(.ended(row.endReason, on: day)) }
     }
 }

@@ -65,6 +65,8 @@ package struct KnownCase: Hashable, Sendable {
     package var caseworkerFrom: Day?
     package var codes: [String: CodeSince] = [:]
     package var hasEnded = false
+    /// An end before this day is old news: the case was paused, resumed or reopened after it. `nil` when nothing happened.
+    package var earliestEnd: Day?
 
     package init(citizen: CitizenKey, openedOn: Day) {
         self.citizen = citizen

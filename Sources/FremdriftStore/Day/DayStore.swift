@@ -91,8 +91,7 @@ extension SQLConnection {
             """
             SELECT assignment.case_file, assignment.from_day, citizen_name.name, staff.name AS other FROM assignment
             JOIN case_file ON case_file.id = assignment.case_file
-            JOIN citizen_name ON citizen_name.id = (SELECT MAX(newest.id) FROM citizen_name AS newest
-                WHERE newest.citizen = case_file.citizen)
+            JOIN citizen_name ON citizen_name.id = (\(SQL.newestName(of: "case_file.citizen")))
             JOIN assignment AS earlier ON earlier.id = (SELECT before.id FROM assignment AS before
                 WHERE before.case_file = assignment.case_file
                     AND (before.from_day < assignment.from_day
@@ -108,9 +107,10 @@ extension SQLConnection {
                     AND conversation_version.on_day >= assignment.from_day)
             ORDER BY assignment.from_day, assignment.id
             """
-        ).map { try Handover($0, isToMe: true) }
+        ).map { try Handover($0, isToMe: true) }.newestOfEachCase
     }
 
+    /// Cases that went to somebody else and have not come back; told with who has them now.
     fileprivate func handovers(from caseworker: StaffID, on today: Day) throws -> [Handover] {
         try rows(
             """
@@ -121,20 +121,27 @@ extension SQLConnection {
                         OR next.from_day = assignment.from_day AND next.id > assignment.id)
                 ORDER BY next.from_day, next.id LIMIT 1)
             JOIN case_file ON case_file.id = assignment.case_file
-            JOIN citizen_name ON citizen_name.id = (SELECT MAX(newest.id) FROM citizen_name AS newest
-                WHERE newest.citizen = case_file.citizen)
-            LEFT JOIN staff ON staff.id = later.caseworker
+            JOIN citizen_name ON citizen_name.id = (\(SQL.newestName(of: "case_file.citizen")))
+            LEFT JOIN staff ON staff.id = (\(SQL.caseworker(of: "assignment.case_file", on: "\(today)")))
             WHERE assignment.caseworker = \(caseworker)
                 AND later.from_day >= \(today.adding(days: -DayStore.handoverDays))
                 AND (later.caseworker IS NULL OR later.caseworker <> \(caseworker))
-                AND NOT EXISTS (SELECT 1 FROM case_event WHERE case_event.case_file = assignment.case_file
-                    AND case_event.kind = 'left' AND case_event.on_day <= \(today))
+                AND (staff.id IS NULL OR staff.id <> \(caseworker))
+                AND \(SQL.runs("assignment.case_file", on: "\(today)"))
                 AND NOT EXISTS (SELECT 1 FROM conversation_version WHERE conversation_version.case_file =
                     assignment.case_file AND conversation_version.standing = 'held'
                     AND conversation_version.on_day >= later.from_day)
             ORDER BY later.from_day, later.id
             """
-        ).map { try Handover($0, isToMe: false) }
+        ).map { try Handover($0, isToMe: false) }.newestOfEachCase
+    }
+}
+
+extension [Handover] {
+    /// A case that went to and fro is told of once.
+    fileprivate var newestOfEachCase: [Handover] {
+        var seen: Set<CaseFileID> = []
+        return reversed().filter { seen.insert($0.caseFile).inserted }.reversed()
     }
 }
 

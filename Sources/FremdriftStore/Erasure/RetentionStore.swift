@@ -91,10 +91,8 @@ extension SQLConnection {
             """
             SELECT case_file.id, case_file.citizen, last.kind, last.on_day,
                 CASE WHEN EXISTS (SELECT 1 FROM round WHERE round.case_file = case_file.id) THEN 1 ELSE 0 END AS has_rounds
-            FROM case_file LEFT JOIN case_event AS last ON last.id = (
-                SELECT case_event.id FROM case_event
-                WHERE case_event.case_file = case_file.id AND case_event.on_day <= \(today)
-                ORDER BY case_event.on_day DESC, case_event.id DESC LIMIT 1)
+            FROM case_file
+            LEFT JOIN case_event AS last ON last.id = (\(SQL.lastEvent(of: "case_file.id", on: "\(today)")))
             ORDER BY case_file.id
             """
         ).map { row in
@@ -111,11 +109,7 @@ extension SQLConnection {
         return Set(
             try rows(
                 """
-                SELECT case_file.citizen, (
-                    SELECT case_unit.unit FROM case_unit
-                    WHERE case_unit.case_file = case_file.id AND case_unit.from_day <= \(today)
-                    ORDER BY case_unit.from_day DESC, case_unit.id DESC LIMIT 1) AS unit
-                FROM case_file
+                SELECT case_file.citizen, (\(SQL.unit(of: "case_file.id", on: "\(today)"))) AS unit FROM case_file
                 """
             ).filter { row in try row.optional("unit", Row.id).map { !units.contains($0) } ?? true }
                 .map { try $0.id("citizen") })

@@ -110,9 +110,12 @@ extension SQLConnection {
                 code: try row.text("code"), from: try row.day("from_day"))
         }
         for row in try rows(
-            "SELECT case_file, kind FROM case_event WHERE on_day <= \(today) ORDER BY on_day, id")
+            "SELECT case_file, kind, on_day FROM case_event WHERE on_day <= \(today) ORDER BY on_day, id")
         {
-            known.cases[.known(try row.id("case_file"))]?.hasEnded = try row.text("kind") == CaseEvent.left.rawValue
+            let (key, day) = (CaseKey.known(try row.id("case_file")), try row.day("on_day"))
+            let event: CaseEvent = try row.word("kind")
+            known.cases[key]?.hasEnded = event == .left
+            known.cases[key]?.earliestEnd = event == .resumed ? day.adding(days: 1) : day
         }
     }
 }

@@ -18,7 +18,10 @@ package struct RoundRunStore: Sendable {
         progress: @Sendable (Int, Int) -> Void = { _, _ in }
     ) async throws -> Int {
         let today = instant.local.day
-        let due = try await database.read { try $0.casesDue(on: today, by: instrument.schedule) }
+        let latest = today.adding(days: instrument.schedule.opensDaysBefore - instrument.schedule.intervalDays)
+        let due = try await database.read { connection in
+            try connection.running(whose: "newest.due_on IS NULL OR newest.due_on <= \(latest)", on: today)
+        }
         var (opened, done) = (0, 0)
         for batch in due.inBatches(of: Self.batch) {
             opened += try await database.write { connection in
@@ -28,6 +31,32 @@ package struct RoundRunStore: Sendable {
             progress(done, due.count)
         }
         return opened
+    }
+
+    /// Adds the rounds of all running cases whose windows went by unopened, so that the ledger knows them: as paused or
+    /// not invited. A case whose first round nobody opened has none yet. For a house whose rounds do not run by
+    /// themselves; doing it again adds nothing.
+    /// - Returns: how many rounds were added.
+    package func recordMissed(by instrument: Instrument, actor: Actor, at instant: Instant) async throws -> Int {
+        let today = instant.local.day
+        let latest = today.adding(days: -instrument.schedule.intervalDays - instrument.schedule.closesDaysAfter - 1)
+        let behind = try await database.read { connection in
+            try connection.running(whose: "newest.due_on <= \(latest)", on: today).filter { id in
+                try !connection.missed(by: connection.runningCase(id, on: today), instrument, on: today).isEmpty
+            }
+        }
+        var added = 0
+        for batch in behind.inBatches(of: Self.batch) {
+            added += try await database.write { connection in
+                try batch.reduce(0) { added, id in
+                    let running = try connection.runningCase(id, on: today)
+                    let missed = try connection.missed(by: running, instrument, on: today)
+                    try connection.store(missed, of: running, by: instrument.key, actor: actor, at: instant)
+                    return added + missed.count
+                }
+            }
+        }
+        return added
     }
 
     /// Opens what is due; then reminds, withdraws and finds other ways in the rounds that are open or waited for.
@@ -99,19 +128,23 @@ extension SQLConnection {
         }
     }
 
-    /// Cases that have not ended and whose next round's opening day has come, or who have had none. Of a citizen's cases
-    /// the newest one counts.
-    fileprivate func casesDue(on today: Day, by schedule: RoundSchedule) throws -> [CaseFileID] {
-        let latest = today.adding(days: schedule.opensDaysBefore - schedule.intervalDays)
-        return try rows(
+    /// The rounds of a running case whose windows went by unopened.
+    fileprivate func missed(by running: RunningCase, _ instrument: Instrument, on today: Day) throws -> [CaseEffect] {
+        guard !running.rounds.isEmpty else { return [] }
+        return running.opening(on: today, by: instrument.schedule, try roundPolicy()).filter { effect in
+            if case .open(_, let window, _, _) = effect { window.hasClosed(by: today) } else { false }
+        }
+    }
+
+    /// Cases that run and whose citizen's `newest` round is like this. Of a citizen's cases the newest one counts.
+    fileprivate func running(whose condition: SQL, on today: Day) throws -> [CaseFileID] {
+        try rows(
             """
             SELECT MAX(case_file.id) AS id FROM case_file
             LEFT JOIN (SELECT citizen, MAX(due_on) AS due_on FROM round GROUP BY citizen) AS newest
                 ON newest.citizen = case_file.citizen
-            WHERE (newest.due_on IS NULL OR newest.due_on <= \(latest)) AND case_file.opened_on <= \(today)
-                AND COALESCE((SELECT case_event.kind FROM case_event
-                    WHERE case_event.case_file = case_file.id AND case_event.on_day <= \(today)
-                    ORDER BY case_event.on_day DESC, case_event.id DESC LIMIT 1), '') <> 'left'
+            WHERE (\(condition)) AND case_file.opened_on <= \(today)
+                AND \(SQL.runs("case_file.id", on: "\(today)"))
             GROUP BY case_file.citizen ORDER BY MAX(case_file.id)
             """
         ).map { try $0.id("id") }

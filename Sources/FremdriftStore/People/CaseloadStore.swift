@@ -36,14 +36,10 @@ package struct CaseloadStore: Sendable {
                 """
                 SELECT case_file.id, case_file.opened_on, citizen_name.name, staff.name AS caseworker FROM case_file
                 JOIN citizen_name ON citizen_name.citizen = case_file.citizen
-                LEFT JOIN staff ON staff.id = (SELECT assignment.caseworker FROM assignment
-                    WHERE assignment.case_file = case_file.id AND assignment.from_day <= \(today)
-                    ORDER BY assignment.from_day DESC, assignment.id DESC LIMIT 1)
+                LEFT JOIN staff ON staff.id = (\(SQL.caseworker(of: "case_file.id", on: "\(today)")))
                 WHERE case_file.id < \(newest) AND citizen_name.search_name LIKE \(pattern) ESCAPE '!'
-                    AND citizen_name.id =
-                        (SELECT MAX(latest.id) FROM citizen_name AS latest WHERE latest.citizen = case_file.citizen)
-                    AND (SELECT case_unit.unit FROM case_unit WHERE case_unit.case_file = case_file.id
-                        AND case_unit.from_day <= \(today) ORDER BY case_unit.from_day DESC, case_unit.id DESC LIMIT 1)
+                    AND citizen_name.id = (\(SQL.newestName(of: "case_file.citizen")))
+                    AND (\(SQL.unit(of: "case_file.id", on: "\(today)")))
                         IN (SELECT staff_role.unit FROM staff_role WHERE staff_role.staff = \(staff)
                             AND staff_role.role = \(Role.administrator.rawValue))
                 ORDER BY case_file.id DESC LIMIT \(size)
@@ -64,11 +60,8 @@ extension SQLConnection {
         """
         SELECT case_file.id FROM case_file
         WHERE case_file.id IN (SELECT case_file FROM assignment WHERE caseworker = \(caseworker))
-            AND (SELECT assignment.caseworker FROM assignment
-                WHERE assignment.case_file = case_file.id AND assignment.from_day <= \(today)
-                ORDER BY assignment.from_day DESC, assignment.id DESC LIMIT 1) = \(caseworker)
-            AND NOT EXISTS (SELECT 1 FROM case_event WHERE case_event.case_file = case_file.id
-                AND case_event.kind = 'left' AND case_event.on_day <= \(today))
+            AND (\(SQL.caseworker(of: "case_file.id", on: "\(today)"))) = \(caseworker)
+            AND \(SQL.runs("case_file.id", on: "\(today)"))
         """
     }
 
@@ -80,13 +73,10 @@ extension SQLConnection {
         return try rows(
             """
             SELECT case_file.id, case_file.opened_on, citizen_name.name,
-                (SELECT case_event.kind FROM case_event
-                    WHERE case_event.case_file = case_file.id AND case_event.on_day <= \(today)
-                    ORDER BY case_event.on_day DESC, case_event.id DESC LIMIT 1) AS standing
+                (\(SQL.standing(of: "case_file.id", on: "\(today)"))) AS standing
             FROM case_file
             JOIN citizen_name ON citizen_name.citizen = case_file.citizen
-            WHERE case_file.id IN (\(mine)) AND citizen_name.id =
-                (SELECT MAX(newest.id) FROM citizen_name AS newest WHERE newest.citizen = case_file.citizen)
+            WHERE case_file.id IN (\(mine)) AND citizen_name.id = (\(SQL.newestName(of: "case_file.citizen")))
             ORDER BY citizen_name.name, case_file.id
             """
         ).map { row in

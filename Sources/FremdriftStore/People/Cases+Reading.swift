@@ -2,21 +2,11 @@ package import FremdriftDomain
 
 extension SQLConnection {
     func unit(of id: CaseFileID, on day: Day) throws -> UnitID? {
-        try first(
-            """
-            SELECT unit FROM case_unit WHERE case_file = \(id) AND from_day <= \(day)
-            ORDER BY from_day DESC, id DESC LIMIT 1
-            """
-        ).map { try $0.id("unit") }
+        try first(SQL.unit(of: "\(id)", on: "\(day)")).map { try $0.id("unit") }
     }
 
     func caseworker(of id: CaseFileID, on day: Day) throws -> StaffID? {
-        try first(
-            """
-            SELECT caseworker FROM assignment WHERE case_file = \(id) AND from_day <= \(day)
-            ORDER BY from_day DESC, id DESC LIMIT 1
-            """
-        ).flatMap { try $0.optional("caseworker", Row.id) }
+        try first(SQL.caseworker(of: "\(id)", on: "\(day)")).flatMap { try $0.optional("caseworker", Row.id) }
     }
 
     func citizen(of id: CaseFileID) throws -> CitizenID {
@@ -44,10 +34,7 @@ extension SQLConnection {
 
     func standing(of id: CaseFileID, on day: Day) throws -> CaseFile.Standing {
         let last = try first(
-            """
-            SELECT kind, reason, on_day FROM case_event WHERE case_file = \(id) AND on_day <= \(day)
-            ORDER BY on_day DESC, id DESC LIMIT 1
-            """)
+            "SELECT kind, reason, on_day FROM case_event WHERE id = (\(SQL.lastEvent(of: "\(id)", on: "\(day)")))")
         guard let last else { return .active }
         let on = try last.day("on_day")
         switch try last.word("kind") as CaseEvent {

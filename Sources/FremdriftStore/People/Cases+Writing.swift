@@ -45,7 +45,8 @@ extension SQLConnection {
     }
 
     /// A case of a citizen, without a line in the log: whoever adds it writes that.
-    func addCase(of citizen: CitizenID, openedOn: Day, unit: UnitID, by actor: Actor, at instant: Instant) throws
+    package func addCase(of citizen: CitizenID, openedOn: Day, unit: UnitID, by actor: Actor, at instant: Instant)
+        throws
         -> CaseFileID
     {
         let caseFile = CaseFileID(

@@ -157,14 +157,9 @@ extension SQLConnection {
         let rows = try rows(
             """
             SELECT held.caseworker, COUNT(*) AS cases FROM (SELECT case_file.id,
-                (SELECT assignment.caseworker FROM assignment
-                    WHERE assignment.case_file = case_file.id AND assignment.from_day <= \(today)
-                    ORDER BY assignment.from_day DESC, assignment.id DESC LIMIT 1) AS caseworker,
-                (SELECT case_event.kind FROM case_event
-                    WHERE case_event.case_file = case_file.id AND case_event.on_day <= \(today)
-                    ORDER BY case_event.on_day DESC, case_event.id DESC LIMIT 1) AS standing
-                FROM case_file) AS held
-            WHERE held.caseworker IS NOT NULL AND (held.standing IS NULL OR held.standing <> 'left')
+                (\(SQL.caseworker(of: "case_file.id", on: "\(today)"))) AS caseworker
+                FROM case_file WHERE \(SQL.runs("case_file.id", on: "\(today)"))) AS held
+            WHERE held.caseworker IS NOT NULL
             GROUP BY held.caseworker
             """)
         return Dictionary(

@@ -142,9 +142,7 @@ extension SQLConnection {
         try rows(
             """
             SELECT round.id, COALESCE(
-                    (SELECT case_unit.unit FROM case_unit
-                        WHERE case_unit.case_file = round.case_file AND case_unit.from_day <= round.closes_on
-                        ORDER BY case_unit.from_day DESC, case_unit.id DESC LIMIT 1),
+                    (\(SQL.unit(of: "round.case_file", on: "round.closes_on"))),
                     (SELECT case_unit.unit FROM case_unit WHERE case_unit.case_file = round.case_file
                         ORDER BY case_unit.from_day, case_unit.id LIMIT 1)) AS unit,
                 COALESCE(

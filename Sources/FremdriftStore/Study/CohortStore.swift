@@ -93,7 +93,10 @@ package struct CohortRows: Sendable {
                     to: try row.optional("ends_on", Row.day)))
         }
         for row in try connection.rows(
-            "SELECT case_file, kind, reason, on_day FROM case_event WHERE kind <> 'paused' ORDER BY case_file, id")
+            """
+            SELECT case_file, kind, reason, on_day FROM case_event WHERE kind <> 'paused'
+            ORDER BY case_file, on_day, id
+            """)
         {
             let id: CaseFileID = try row.id("case_file")
             switch try row.word("kind") as CaseEvent {

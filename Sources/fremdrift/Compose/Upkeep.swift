@@ -35,7 +35,7 @@ struct Upkeep: Sendable {
     }
 
     private func recordMissedRounds() async throws {
-        _ = try await RoundOpening(database).recordMissed(
+        _ = try await RoundRunStore(database).recordMissed(
             by: try await Compose.shelf(database).newest(), actor: .operations, at: SystemClock.now())
     }
 }

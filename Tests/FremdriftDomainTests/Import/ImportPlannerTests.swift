@@ -152,6 +152,24 @@ import Testing
         #expect(row.verdict == .unchanged && row.notes == [.endedHere])
     }
 
+    /// A file that still carries the old last day does not undo what staff did after it; a later day is news.
+    @Test(arguments: [("01-10-2026", true), ("02-10-2026", true), ("03-10-2026", false)])
+    func anOldEndIsNoNews(day: String, isOld: Bool) throws {
+        var known = Self.known()
+        let (citizen, caseFile) = (CitizenKey.known(CitizenID(1)), CaseKey.known(CaseFileID(1)))
+        known.citizens[citizen] = KnownCitizen()
+        known.citizens[citizen]?.name = "Åse"
+        known.cases[caseFile] = KnownCase(citizen: citizen, openedOn: try #require(Day(iso: "2026-09-01")))
+        known.cases[caseFile]?.unit = "Havn"
+        known.cases[caseFile]?.number = "S1"
+        known.cases[caseFile]?.earliestEnd = Day(iso: "2026-10-03")
+        known.casesOf[citizen] = [caseFile]
+        known.caseByNumber["S1"] = caseFile
+        let row = try Self.plan(Self.head, "S1;;;Åse;Havn;;01-09-2026;;;\(day);", known: known).rows[0]
+        #expect(row.notes == (isOld ? [.wentOnHere] : []))
+        #expect((row.verdict == .unchanged) == isOld, "\(row.changes)")
+    }
+
     @Test func aFileWithoutItsColumnsIsRefused() {
         #expect(throws: ImportFault(Problem(.columnMissing, field: "startdato"), line: 1)) {
             try PeopleFile(bytes: Array("sagsnr;navn;enhed\n1;2;3".utf8))
