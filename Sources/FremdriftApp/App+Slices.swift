@@ -161,7 +161,7 @@ extension App {
     }
     private var lottery: DrawingLots {
         DrawingLots(
-            cases: cases, lotteries: LotteryStore(environment.database), staff: staff, tokens: environment.tokens)
+            cases: cases, lotteries: LotteryStore(environment.database), tokens: environment.tokens)
     }
     private var caseHistory: CaseHistoryRoom {
         CaseHistoryRoom(

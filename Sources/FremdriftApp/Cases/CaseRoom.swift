@@ -34,9 +34,7 @@ struct CaseRoom: Sendable {
     /// Makes a new personal link and shows it this once, ready to print; earlier links to the round stop working.
     func issueLink(_ visit: Visit, _ id: CaseFileID, _ number: Int) async throws -> Reply {
         let caseFile = try await cases.find(id, on: visit.today)
-        guard let round = try await rounds.all(of: id).first(where: { $0.number == number }) else {
-            throw Problem(.nothingHere)
-        }
+        let round = try await rounds.find(number, of: id)
         let token = tokens.token()
         try await links.issue(tokenHash: tokens.hash(token), for: round.id, by: visit.actor, at: visit.now)
         let route = Route.answering(token: token, .start)

@@ -92,9 +92,7 @@ struct Importing: Sendable {
     /// Whoever imports in the browser touches the units they administer, and those the file brings.
     private func scope(_ visit: Visit) async throws -> ImportScope {
         let member = try visit.staff()
-        let units = try await staff.units().filter { unit in
-            member.roles.contains(RoleInUnit(role: .administrator, unit: unit.id))
-        }
+        let units = try await staff.units().filter { member.administeredUnits.contains($0.id) }
         return ImportScope(units: Set(units.map(\.name)), username: member.username)
     }
 }

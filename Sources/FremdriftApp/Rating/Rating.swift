@@ -10,9 +10,7 @@ struct Rating: Sendable {
 
     func reply(_ visit: Visit, _ id: CaseFileID, _ number: Int) async throws -> Reply {
         let caseFile = try await cases.find(id, on: visit.today)
-        guard let round = try await rounds.all(of: id).first(where: { $0.number == number }) else {
-            throw Problem(.nothingHere)
-        }
+        let round = try await rounds.find(number, of: id)
         let instrument = try await instruments.instrument(round.instrument)
         var sheet = RatingSheet(caseFile: caseFile, round: round, instrument: instrument, today: visit.today)
         if sheet.showsPrevious {

@@ -13,9 +13,7 @@ struct TalkRoom: Sendable {
         -> Reply
     {
         let caseFile = try await cases.find(id, on: visit.today)
-        guard let round = try await rounds.all(of: id).first(where: { $0.number == number }) else {
-            throw Problem(.nothingHere)
-        }
+        let round = try await rounds.find(number, of: id)
         let lock = OwnAnswersLock(caseFile, round, try visit.staff())
         guard page == .start || page == .receipt else {
             guard lock.isOpen || page == .decline else { return .see(.talk(id, round: number, talk, .start)) }

@@ -107,7 +107,7 @@ extension SQLConnection {
 
     /// Citizens with a case in a unit that the person does not administer.
     fileprivate func citizens(outside staff: Staff, on today: Day) throws -> Set<CitizenID> {
-        let units = Set(staff.roles.filter { $0.role == .administrator }.map(\.unit))
+        let units = staff.administeredUnits
         return Set(
             try rows(
                 """

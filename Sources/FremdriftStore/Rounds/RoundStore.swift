@@ -7,6 +7,15 @@ package struct RoundStore: Sendable {
 
     package func find(_ id: RoundID) async throws -> Round { try await database.read { try $0.round(id) } }
 
+    /// - Throws: `Problem.nothingHere` when the case has no round of this number.
+    package func find(_ number: Int, of id: CaseFileID) async throws -> Round {
+        try await database.read { connection in
+            let row = try connection.first("SELECT id FROM round WHERE case_file = \(id) AND number = \(number)")
+            guard let row else { throw Problem(.nothingHere) }
+            return try connection.round(row.id("id"))
+        }
+    }
+
     /// The case's rounds, oldest first.
     package func all(of id: CaseFileID) async throws -> [Round] {
         try await database.read { try $0.rounds(of: id) }
