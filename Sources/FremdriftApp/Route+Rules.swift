@@ -57,8 +57,8 @@ extension Route {
     /// Whether only staff come here: their pages are in the languages of the source.
     var isForStaff: Bool {
         switch need {
-        case .signedIn, .role, .runsCase, .caseworkerOfCase: true
-        default: self == .signIn || self == .firstRun
+        case .signedIn, .role, .leads, .leadsUnit, .caseworkerOfCase, .runsCase, .administratorOfCase: true
+        case .nothing, .personalLink, .citizenSelf, .anySession: self == .signIn || self == .firstRun
         }
     }
 

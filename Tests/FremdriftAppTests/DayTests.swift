@@ -249,6 +249,28 @@ import Testing
         #expect(await anna.get(.unitLedger(UnitID(99))).status == 403)
     }
 
+    /// The reasons are told in words, also the caseworker's where the citizen's no thanks stopped both.
+    @Test func aNoThanksForBothIsToldInWords() async throws {
+        let house = try await AppHouse.make()
+        let round = try await house.cases.openRound(of: house.cases.amira)
+        try await house.cases.take(.decline, on: round)
+        #expect(try await house.cases.rounds.find(round.id).caseworkerSide.exclusion == .notInvited(.citizenSaidNo))
+        let page = await house.signedIn("anna").get(.ledger)
+        #expect(page.has("Borgeren sagde nej tak for begge") && !page.has("citizenSaidNo"))
+    }
+
+    /// A leader's page is Danish whatever the browser was used for before.
+    @Test func isNotACitizensPage() async throws {
+        let house = try await AppHouse.make()
+        try await SettingStore(house.cases.database).write(
+            .simulated, "seed 1", by: .operations, at: house.cases.clock.now)
+        let anna = await house.signedIn("anna")
+        anna.keep("sprog", "ar")
+        for route in [Route.ledger, .unitLedger(house.cases.unit), .erasure(house.cases.amira)] {
+            #expect(await anna.get(route).has("<html lang=\"da\" dir=\"ltr\">"), "\(route)")
+        }
+    }
+
     @Test func isForLeadersOfTheUnit() async throws {
         let house = try await AppHouse.make()
         let hash = try await QuickHasher().hash(CaseHouse.password)

@@ -1,4 +1,4 @@
-package import FremdriftDomain
+import FremdriftDomain
 
 /// The response ledger's rows.
 package struct LedgerStore: Sendable {
