@@ -126,33 +126,16 @@ enum ErasureWords {
         }
     }
 
-    /// What the tables hold, in words a caseworker knows.
-    static let groups: [(words: Text, tables: Set<String>)] = [
-        (Text("Svar", "Answers"), ["answer"]),
-        (Text("Runder og hvad der skete i dem", "Rounds and what happened in them"), ["round", "response_event"]),
-        (
-            Text("Beskeder, links og koder", "Messages, links and codes"),
-            [
-                "outbox_message", "outbox_attempt", "outbox_outcome", "outbox_event", "outbox_queue", "personal_link",
-                "citizen_code", "session",
-            ]
-        ),
-        (
-            Text("Navn, numre og kontakt", "Name, numbers and contact"),
-            [
-                "citizen", "citizen_name", "cpr_number", "external_citizen", "contact_point", "contact_rule",
-                "asking_wish",
-            ]
-        ),
-        (
-            Text("Sagens forløb", "The course of the case"),
-            [
-                "case_file", "case_unit", "assignment", "case_code", "case_event", "intervention", "external_case",
-                "lottery_draw", "lottery_candidate", "lottery_opening", "lottery_decline", "archive_hold",
-                "erased_rounds",
-                "outcome",
-            ]
-        ),
-        (Text("Linjer i loggen (mister borgeren)", "Lines in the log (lose the citizen)"), ["audit_event"]),
-    ]
+    static func words(_ group: ErasureGroup) -> Text {
+        switch group {
+        case .answers: Text("Svar", "Answers")
+        case .rounds: Text("Runder og hvad der skete i dem", "Rounds and what happened in them")
+        case .notes: Text("Samtaler, noter og aftalte skridt", "Conversations, notes and agreed steps")
+        case .paper: Text("Svarark på papir", "Answer sheets on paper")
+        case .messages: Text("Beskeder, links og koder", "Messages, links and codes")
+        case .person: Text("Navn, numre og kontakt", "Name, numbers and contact")
+        case .course: Text("Sagens forløb", "The course of the case")
+        case .log: Text("Linjer i loggen (mister borgeren)", "Lines in the log (lose the citizen)")
+        }
+    }
 }
