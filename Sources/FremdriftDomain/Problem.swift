@@ -60,6 +60,8 @@ package struct Problem: Error, Hashable, Sendable {
         case noErasureList = "409.42"
         case conversationChanged = "409.50"
         case stepEnded = "409.51"
+        case paperChanged = "409.52"
+        case paperSamePerson = "409.53"
         case linkExpired = "410.01"
         case draftGone = "410.02"
         case tooLarge = "413.01"

@@ -116,6 +116,8 @@ extension SQLConnection {
             try store(effects + following, of: id, way: way, by: actor, session: session, at: instant)
             if !following.isEmpty { round = try self.round(id) }
             if let language, case .answer(.citizen, _) = step { try record(language, of: id, at: instant) }
+            // From here on a link shows a receipt, and no browser what was answered in it.
+            if step.endsAnswering { try run("DELETE FROM session WHERE kind = 'link' AND round = \(id)") }
             if let caseFile, let reply = step.reply {
                 try confirm(reply, of: round, caseFile, by: actor, at: instant)
             }
@@ -137,6 +139,14 @@ extension SQLConnection {
 }
 
 extension RoundStep {
+    /// The citizen is done: has sent, or said no thanks.
+    fileprivate var endsAnswering: Bool {
+        switch self {
+        case .send(.citizen), .decline: true
+        default: false
+        }
+    }
+
     /// The message that confirms it to the citizen; `nil` for what needs none.
     fileprivate var reply: MessageKind? {
         switch self {
