@@ -44,6 +44,20 @@ import Testing
         #expect(await !vera.get(.day).has("skiftet hænder"))
     }
 
+    @Test func aCaseThatCameBackDidNotGoOn() async throws {
+        let house = try await AppHouse.make()
+        let (amira, cases) = (house.cases.amira, CaseStore(house.cases.database))
+        for caseworker in [house.cases.colleague, house.cases.caseworker] {
+            house.cases.clock.advance(days: 1)
+            let now = house.cases.clock.now
+            try await cases.assign(
+                amira, to: caseworker, from: now.local.day, chosenBy: .takenOver, by: .operations, at: now)
+        }
+        let day = await house.signedIn("vera").get(.day)
+        #expect(day.has("Overtaget fra Otto Berg") && !day.has("Gik videre til"))
+        #expect(await house.signedIn("otto").get(.day).has("Gik videre til Vera Lind"))
+    }
+
     @Test func theDayIsTheFirstPageAndHasNoWordOfLevels() async throws {
         let house = try await AppHouse.make()
         #expect(await house.signedIn("vera").get(.home).location == Route.day.path)
@@ -88,6 +102,7 @@ import Testing
         let side = try await house.cases.newestRound(of: first).caseworkerSide
         #expect(side.answers[.indicator(IndicatorID("sleep"))] == .step(3))
         #expect(side.answers[.indicator(IndicatorID("work"))] == .withheld && side.sentAt != nil)
+        #expect(side.sending?.way == .ownDevice)
         let next = await vera.get(.series, ["sidste": "\(first)"])
         #expect(try number(next) == house.cases.bo)
         #expect(

@@ -125,6 +125,10 @@ extension SQLConnection {
                 WHERE newest.citizen = case_file.citizen)
             LEFT JOIN staff ON staff.id = later.caseworker
             WHERE assignment.caseworker = \(caseworker)
+                AND assignment.id = (SELECT own.id FROM assignment AS own
+                    WHERE own.case_file = assignment.case_file AND own.caseworker = \(caseworker)
+                        AND own.from_day <= \(today)
+                    ORDER BY own.from_day DESC, own.id DESC LIMIT 1)
                 AND later.from_day >= \(today.adding(days: -DayStore.handoverDays))
                 AND (later.caseworker IS NULL OR later.caseworker <> \(caseworker))
                 AND NOT EXISTS (SELECT 1 FROM case_event WHERE case_event.case_file = assignment.case_file
