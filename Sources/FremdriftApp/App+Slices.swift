@@ -54,6 +54,7 @@ extension App {
         case .kiosk: return try await kiosk.screen(visit)
         case .kioskAnswering(let page): return try await kiosk.answer(visit, page)
         case .kioskIdle: return try await kiosk.idle(visit)
+        case .kioskPreferences: return try await kiosk.choose(visit)
         case .kiosks: return try await kiosk.administer(visit)
         case .talk(let id, let round, let talk, let page): return try await talks.reply(visit, id, round, talk, page)
         case .paper: return try await paper.find(visit)
@@ -131,7 +132,7 @@ extension App {
     private var kiosk: KioskRoom {
         KioskRoom(
             kiosks: KioskStore(environment.database), links: links, staff: staff, signIns: signIns,
-            answering: answering)
+            answering: answering, reading: readingChoice)
     }
     private var talks: TalkRoom {
         TalkRoom(cases: cases, rounds: rounds, instruments: environment.instruments, answering: answering)

@@ -126,9 +126,9 @@ enum Layout {
 
 extension Route {
     /// On the waiting room's screen, from which nothing else can be reached.
-    fileprivate var isKiosks: Bool {
+    var isKiosks: Bool {
         switch self {
-        case .kiosk, .kioskIdle, .kioskAnswering: true
+        case .kiosk, .kioskIdle, .kioskAnswering, .kioskPreferences: true
         default: false
         }
     }
