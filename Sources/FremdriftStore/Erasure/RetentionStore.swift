@@ -24,12 +24,13 @@ package struct RetentionStore: Sendable {
 
     package func write(_ retention: Retention, isRunning: Bool, by actor: Actor, at instant: Instant) async throws {
         try await database.write { connection in
-            try connection.set(.retentionAnswers, retention.answerMonths.map(String.init) ?? "")
-            try connection.set(.retentionPeople, retention.personMonths.map(String.init) ?? "")
-            try connection.set(.retentionRuns, isRunning ? "yes" : "no")
-            try connection.set(.retentionChangedOn, instant.local.day.iso)
-            try connection.recordChange(
-                AuditEvent(at: instant, actor: actor, .settingChanged, detail: Setting.retentionPeople.rawValue))
+            let isChanged = try connection.change(
+                [
+                    (.retentionAnswers, retention.answerMonths.map(String.init) ?? ""),
+                    (.retentionPeople, retention.personMonths.map(String.init) ?? ""),
+                    (.retentionRuns, isRunning ? "yes" : "no"),
+                ], by: actor, at: instant)
+            if isChanged { try connection.set(.retentionChangedOn, instant.local.day.iso) }
         }
     }
 
