@@ -158,7 +158,8 @@ extension App {
     private var importing: Importing {
         Importing(
             imports: PeopleImportStore(environment.database, vault: environment.vault, codes: environment.codes),
-            staff: staff, drafts: drafts, tokens: environment.tokens, hasKey: environment.vault != nil)
+            staff: staff, drafts: drafts, erasures: ErasureLog(environment.database), tokens: environment.tokens,
+            hasKey: environment.vault != nil)
     }
     private var lottery: DrawingLots {
         DrawingLots(

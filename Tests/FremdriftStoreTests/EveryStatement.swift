@@ -128,6 +128,7 @@ enum EveryStatement {
     /// Terms, a hold, an erasure of a case's answers and of a citizen, and a list that has both back.
     private static func peopleOut(_ house: CaseHouse) async throws {
         let (database, now, today) = (house.database, house.clock.now, house.clock.today)
+        _ = try await ErasureLog(database).count()
         let (retention, holds) = (RetentionStore(database), HoldStore(database))
         try await retention.write(
             Retention(answerMonths: 1, personMonths: 2), isRunning: true, by: .operations, at: now)
