@@ -183,6 +183,7 @@ enum EveryStatement {
         let sheets = PaperSheets(database)
         _ = try await sheets.due(in: nil, on: today)
         try await sheets.issue([(round.id, [77])], by: .operations, at: now)
+        _ = try await sheets.counts(in: [house.unit], on: today)
         let papers = PaperStore(database)
         let marks: [AnswerField: PaperMark] = [.indicator(IndicatorID("sleep")): .read(.step(1))]
         for (number, reader) in [Actor.operations, .staff(house.administrator)].enumerated() {

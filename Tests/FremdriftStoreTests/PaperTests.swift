@@ -37,6 +37,36 @@ import Testing
         #expect(try await sheets.due(in: nil, on: house.clock.today).isEmpty)
     }
 
+    /// What the screen counts is what it would print.
+    @Test(arguments: Engine.withOutbox) func theCountIsOfWhoIsDue(_ engine: Engine) async throws {
+        let house = try await CaseHouse.make(on: engine)
+        let (sheets, standing) = (PaperSheets(house.database), StandingStore(house.database))
+        func holds(_ expected: Int, printed: Int = 0, _ comment: Comment) async throws {
+            let today = house.clock.today
+            let due = try await sheets.due(in: [house.unit], on: today)
+            let count = try await sheets.counts(in: [house.unit], on: today)[house.unit]
+            #expect(due.count == expected && count?.sheets ?? 0 == expected, comment)
+            #expect(due.count { $0.wasPrinted } == printed && count?.printed ?? 0 == printed, comment)
+            #expect(try await sheets.counts(in: [], on: today).isEmpty)
+            house.clock.advance(seconds: 1)
+        }
+        try await holds(0, "no round is open")
+        let (round, other) = (try await house.openRound(of: house.amira), try await house.openRound(of: house.bo))
+        try await holds(2, "both can answer")
+        try await sheets.issue([(round.id, sheet)], by: .operations, at: house.clock.now)
+        try await holds(2, printed: 1, "one has had a sheet")
+        try await standing.pause(house.amira, .illness, by: .operations, at: house.clock.now)
+        try await holds(1, "a case that is paused")
+        try await standing.resume(house.amira, by: .operations, at: house.clock.now)
+        try await holds(2, printed: 1, "and goes on")
+        try await house.take(.answer(.citizen, [Self.sleep: .step(1)]), .send(.citizen), on: round)
+        try await holds(1, "one has answered")
+        try await house.take(.decline, on: other)
+        try await holds(0, "and the other said no thanks")
+        house.clock.advance(days: 60)
+        try await holds(0, "the rounds have closed")
+    }
+
     @Test func aProtectedAddressIsOnNoSheet() async throws {
         let house = try await CaseHouse.make()
         try await house.openRound(of: house.amira)
