@@ -42,7 +42,7 @@ struct CaseRoom: Sendable {
             LinkLetterPage.html(
                 visit.meeting(caseFile.citizen.language), caseFile, round, route,
                 squares: qr.squares(of: visit.house.baseAddress + route.path),
-                questions: AnswerSheet.questionCount(of: try await instruments.instrument(round.instrument)),
+                instrument: try await instruments.instrument(round.instrument),
                 staffLanguage: visit.language))
     }
 
@@ -119,6 +119,7 @@ struct CaseRoom: Sendable {
         let (talks, steps) = isCaseworker ? try await talks.all(of: id) : ([], [])
         return CaseOverview(
             caseFile: caseFile, rounds: states, canOpenRound: canOpen(caseFile, all.last, newest, visit.today),
+            opensDaysBefore: newest.schedule.opensDaysBefore,
             caseworkers: try await cases.caseworkers(in: caseFile.unit),
             assignments: try await cases.assignments(of: id), names: try await staff.namesByActor(),
             asks: try await wishes.asks(caseFile.citizen.id), isCaseworker: isCaseworker, talks: talks, steps: steps,
@@ -153,6 +154,8 @@ struct CaseOverview: Sendable {
     /// Oldest first.
     let rounds: [RoundLine]
     let canOpenRound: Bool
+    /// Days before the next round is due on which it can be opened.
+    let opensDaysBefore: Int
     let caseworkers: [Staff]
     let assignments: [Assignment]
     /// Who keyed answers in, by audit actor.

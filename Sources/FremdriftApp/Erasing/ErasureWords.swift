@@ -17,10 +17,12 @@ enum ErasureWords {
 
     static let listTitle = Text("Hvem slettes hvornår?", "Who goes when?")
     static let listCaption = Text(
-        "De næste tre måneder, tidligste først", "The coming three months, earliest first")
+        "De næste \(ErasingRooms.horizon) dage, tidligste først",
+        "The coming \(ErasingRooms.horizon) days, earliest first")
     static let noTerms = Text(
         "I har ikke valgt en frist endnu, så ingen slettes.", "You have not chosen any terms yet, so nobody goes.")
-    static let nobody = Text("Ingen de næste tre måneder.", "Nobody in the coming three months.")
+    static let nobody = Text(
+        "Ingen de næste \(ErasingRooms.horizon) dage.", "Nobody in the coming \(ErasingRooms.horizon) days.")
     static let citizen = Text("Borger", "Citizen")
     static let what = Text("Hvad", "What")
     static let ended = Text("Sagen sluttede", "The case ended")
@@ -60,9 +62,9 @@ enum ErasureWords {
     static let runsByItself = Text(
         "Serveren gør det selv, når fristen er nået", "The server does it when the day comes")
     static let reflection = Text(
-        "Serveren sletter først 7 dage efter, at I sidst ændrede noget her. Spørg arkivet og jeres DPO, før I vælger: "
+        "Serveren sletter først \(Retention.reflection) dage efter, at I sidst ændrede noget her. Spørg arkivet og jeres DPO, før I vælger: "
             + "svar i en sag med en afgørelse kan være omfattet af journal- og arkivpligt.",
-        "The server erases no sooner than 7 days after you last changed anything here. Ask the archive and your DPO before "
+        "The server erases no sooner than \(Retention.reflection) days after you last changed anything here. Ask the archive and your DPO before "
             + "you choose: answers in a case with a decision may have to be kept and archived by law.")
     static let save = Text("Gem frister", "Save the terms")
 
