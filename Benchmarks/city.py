@@ -100,7 +100,8 @@ def forgery(source):
 
 
 LISTS = ["/i-dag", "/sager"]
-OFFICE = ["/administration", "/administration/log", "/administration/post", "/administration/regnskab"]
+OFFICE = ["/administration", "/administration/log", "/administration/post", "/administration/regnskab",
+          "/administration/breve"]
 OF_A_CASE = ["", "/billede", "/borger", "/forloeb"]
 
 

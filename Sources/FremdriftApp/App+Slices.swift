@@ -54,6 +54,7 @@ extension App {
         case .kiosk: return try await kiosk.screen(visit)
         case .kioskAnswering(let page): return try await kiosk.answer(visit, page)
         case .kioskIdle: return try await kiosk.idle(visit)
+        case .kioskPreferences: return try await kiosk.choose(visit)
         case .kiosks: return try await kiosk.administer(visit)
         case .talk(let id, let round, let talk, let page): return try await talks.reply(visit, id, round, talk, page)
         case .paper: return try await paper.find(visit)
@@ -131,7 +132,7 @@ extension App {
     private var kiosk: KioskRoom {
         KioskRoom(
             kiosks: KioskStore(environment.database), links: links, staff: staff, signIns: signIns,
-            answering: answering)
+            answering: answering, reading: readingChoice)
     }
     private var talks: TalkRoom {
         TalkRoom(cases: cases, rounds: rounds, instruments: environment.instruments, answering: answering)
@@ -157,11 +158,12 @@ extension App {
     private var importing: Importing {
         Importing(
             imports: PeopleImportStore(environment.database, vault: environment.vault, codes: environment.codes),
-            staff: staff, drafts: drafts, tokens: environment.tokens, hasKey: environment.vault != nil)
+            staff: staff, drafts: drafts, erasures: ErasureLog(environment.database), tokens: environment.tokens,
+            hasKey: environment.vault != nil)
     }
     private var lottery: DrawingLots {
         DrawingLots(
-            cases: cases, lotteries: LotteryStore(environment.database), staff: staff, tokens: environment.tokens)
+            cases: cases, lotteries: LotteryStore(environment.database), tokens: environment.tokens)
     }
     private var caseHistory: CaseHistoryRoom {
         CaseHistoryRoom(

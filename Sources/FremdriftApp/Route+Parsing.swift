@@ -13,7 +13,7 @@ extension Route {
             Route.home, .stylesheet, .health, .about, .firstRun, .signIn, .signOut, .password, .ownCode, .ownAnswers,
             .ownPicture, .caseload, .newCase, .administration, .newStaff, .auditTrail,
             .importing, .room, .search, .shortCode, .outbox, .roundSettings, .messageTexts, .kiosk,
-            .kioskIdle, .kiosks, .paper, .letters, .letterStyle, .day, .series, .ledger, .erasures,
+            .kioskIdle, .kioskPreferences, .kiosks, .paper, .letters, .letterStyle, .day, .series, .ledger, .erasures,
             .preferences, .information, .informationFacts,
         ].map { (String($0.path.dropFirst()), $0) })
 

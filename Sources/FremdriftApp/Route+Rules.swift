@@ -5,7 +5,7 @@ extension Route {
     package var need: Need {
         switch self {
         case .home, .stylesheet, .health, .about, .firstRun, .signIn, .ownCode, .shortCode, .kiosk, .kioskIdle,
-            .kioskAnswering, .letterStyle, .preferences, .information:
+            .kioskAnswering, .kioskPreferences, .letterStyle, .preferences, .information:
             .nothing
         case .answering: .personalLink
         case .ownAnswers, .ownPicture, .ownCorrection: .citizenSelf
@@ -38,7 +38,7 @@ extension Route {
             .ledger, .unitLedger, .information:
             [.get]
         case .signOut, .rounds, .reveal, .belief, .link, .code, .assignment, .standing, .search, .asking,
-            .outboxMessage, .agreedStep, .preferences:
+            .outboxMessage, .agreedStep, .preferences, .kioskPreferences:
             [.post]
         case .firstRun, .signIn, .password, .ownCode, .ownCorrection, .newCase, .rating, .lookEarly, .newStaff,
             .importing, .importDraft, .room, .lottery, .contact, .history, .shortCode, .roundSettings, .messageText,
@@ -57,8 +57,8 @@ extension Route {
     /// Whether only staff come here: their pages are in the languages of the source.
     var isForStaff: Bool {
         switch need {
-        case .signedIn, .role, .runsCase, .caseworkerOfCase: true
-        default: self == .signIn || self == .firstRun
+        case .signedIn, .role, .leads, .leadsUnit, .caseworkerOfCase, .runsCase, .administratorOfCase: true
+        case .nothing, .personalLink, .citizenSelf, .anySession: self == .signIn || self == .firstRun
         }
     }
 
@@ -86,7 +86,8 @@ extension Route {
         case .paperEntry: "paperEntry"
         case .home, .stylesheet, .health, .about, .firstRun, .signIn, .signOut, .password, .ownCode, .ownAnswers,
             .ownPicture, .caseload, .newCase, .administration, .newStaff, .auditTrail, .importing, .room, .search,
-            .shortCode, .outbox, .roundSettings, .messageTexts, .kiosk, .kioskIdle, .kiosks, .paper, .letters,
+            .shortCode, .outbox, .roundSettings, .messageTexts, .kiosk, .kioskIdle, .kioskPreferences, .kiosks, .paper,
+            .letters,
             .letterStyle, .day, .series, .ledger, .erasures, .preferences, .information,
             .informationFacts:
             "\(self)"

@@ -51,6 +51,8 @@ package enum Route: Hashable, Sendable {
     case kiosk
     case kioskAnswering(AnsweringPage)
     case kioskIdle
+    /// As `preferences`, where the kiosk's own cookie is sent.
+    case kioskPreferences
     case kiosks
     case talk(CaseFileID, round: Int, Talk, AnsweringPage)
     case paper
@@ -153,6 +155,7 @@ extension Route: LinkTarget {
         case .kiosk: ["kiosk"]
         case .kioskAnswering(let page): ["kiosk", "svar"] + page.segments
         case .kioskIdle: ["kiosk", "er-du-her"]
+        case .kioskPreferences: ["kiosk", "visning"]
         case .kiosks: ["administration", "kiosker"]
         case .talk(let id, let round, let talk, let page):
             ["sager", "\(id)", "runder", "\(round)", talk.rawValue] + page.segments

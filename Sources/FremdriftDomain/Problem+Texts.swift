@@ -99,6 +99,15 @@ extension Problem {
                 "En anden har lige lavet ark til de samme borgere. Se siden igen, før du laver flere.",
                 "Somebody else has just made sheets for the same citizens. Look at the page again before you make more."
             )
+        case .paperChanged:
+            Text(
+                "Arket er tastet et andet sted, siden du åbnede siden. Se, hvor langt det er, og tast det igen, hvis det mangler.",
+                "The sheet was keyed in elsewhere after you opened the page. See how far it has come, and key it in again if it is needed."
+            )
+        case .paperSamePerson:
+            Text(
+                "Du tastede arket første gang. Lad en kollega taste det anden gang.",
+                "You keyed the sheet in the first time. Let a colleague do it the second time.")
         case .nobodyDue:
             Text(
                 "Der er ingen at lave ark til her. Vælg en anden enhed, eller sæt kryds ved dem, der har fået et.",

@@ -61,6 +61,8 @@ package struct Problem: Error, Hashable, Sendable {
         case conversationChanged = "409.50"
         case sheetJustPrinted = "409.60"
         case stepEnded = "409.51"
+        case paperChanged = "409.52"
+        case paperSamePerson = "409.53"
         case linkExpired = "410.01"
         case draftGone = "410.02"
         case tooLarge = "413.01"

@@ -17,7 +17,7 @@ package struct BackupKeys: ErasureMarker {
         precondition(!keys.isEmpty, "a ring without keys")
         self.keys = keys.map { key in
             Derived(
-                id: BackupKeys.hexadecimal(key.derived(1, for: BackupKeys.purpose).prefix(4)),
+                id: Hexadecimal.text(key.derived(1, for: BackupKeys.purpose).prefix(4)),
                 sealing: key.derived(2, for: BackupKeys.purpose), marking: key.derived(3, for: BackupKeys.purpose))
         }
     }
@@ -37,10 +37,6 @@ package struct BackupKeys: ErasureMarker {
             crypto_generichash(&hash, hash.count, text, UInt64(text.count), key.marking, key.marking.count)
             return ErasureMark(keyID: key.id, bytes: hash)
         }
-    }
-
-    static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
-        bytes.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
     }
 }
 

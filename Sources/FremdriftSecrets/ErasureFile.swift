@@ -64,7 +64,7 @@ package struct ErasureFile: ErasureList {
             throw Fault(path, "cannot be written")
         }
         let lines = entries.map { entry in
-            [entry.at.iso, entry.erasure, entry.mark.keyID, BackupKeys.hexadecimal(entry.mark.bytes)]
+            [entry.at.iso, entry.erasure, entry.mark.keyID, Hexadecimal.text(entry.mark.bytes)]
                 .joined(separator: " ") + "\n"
         }
         try write(Array(lines.joined().utf8), to: descriptor)

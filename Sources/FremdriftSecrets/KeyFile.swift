@@ -85,9 +85,7 @@ package struct KeyFile: CPRVault {
 
     private func write(_ keys: [Key], to descriptor: Int32) throws(Fault) {
         defer { close(descriptor) }
-        let lines = keys.map { key in
-            key.bytes.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
-        }
+        let lines = keys.map { Hexadecimal.text($0.bytes) }
         let text = Array(
             ("# Keys of Fremdrift, newest first. What was sealed with them cannot be read without them.\n"
                 + lines.map { $0 + "\n" }.joined()).utf8)

@@ -43,7 +43,7 @@ struct Key: Sendable {
         sealing = Key.derived(from: bytes, 1, for: "frem-cpr")
         finding = Key.derived(from: bytes, 2, for: "frem-cpr")
         let naming = Key.derived(from: bytes, 3, for: "frem-cpr")
-        id = naming.prefix(4).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+        id = Hexadecimal.text(naming.prefix(4))
     }
 
     static func random() -> Key {

@@ -49,3 +49,28 @@ import Testing
         #expect(places == ["Sources/fremdrift/Compose/Options.swift"])
     }
 }
+
+/// Statements are in one room, where both engines try each of them.
+@Suite("SQL is written in the store") struct StatementPlaceTests {
+    /// A statement begins a literal, after the quotation mark or on a line of its own.
+    private static var statement: some RegexComponent {
+        #/(^|")\s*(SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE TABLE|ALTER TABLE)\s+["\w(*\\]/#
+    }
+
+    @Test func noOtherRoomHasAny() throws {
+        for file in try Repository.swiftFiles(under: "Sources") where !file.path.hasPrefix("Sources/FremdriftStore/") {
+            for (number, line) in file.code where line.contains(Self.statement) {
+                Issue.record("\(file):\(number) has a statement: \(line)")
+            }
+        }
+    }
+
+    @Test func theReaderFindsThem() throws {
+        #expect(#"    try connection.first("SELECT id FROM staff LIMIT 1")"#.contains(Self.statement))
+        #expect(#"            UPDATE citizen SET name = 1"#.contains(Self.statement))
+        let store = try Repository.swiftFiles(under: "Sources/FremdriftStore").filter { file in
+            file.code.contains { $0.line.contains(Self.statement) }
+        }
+        #expect(store.count > 30)
+    }
+}

@@ -44,6 +44,20 @@ import Testing
         #expect(await !vera.get(.day).has("skiftet hænder"))
     }
 
+    @Test func aCaseThatCameBackDidNotGoOn() async throws {
+        let house = try await AppHouse.make()
+        let (amira, cases) = (house.cases.amira, CaseStore(house.cases.database))
+        for caseworker in [house.cases.colleague, house.cases.caseworker] {
+            house.cases.clock.advance(days: 1)
+            let now = house.cases.clock.now
+            try await cases.assign(
+                amira, to: caseworker, from: now.local.day, chosenBy: .takenOver, by: .operations, at: now)
+        }
+        let day = await house.signedIn("vera").get(.day)
+        #expect(day.has("Overtaget fra Otto Berg") && !day.has("Gik videre til"))
+        #expect(await house.signedIn("otto").get(.day).has("Gik videre til Vera Lind"))
+    }
+
     @Test func theDayIsTheFirstPageAndHasNoWordOfLevels() async throws {
         let house = try await AppHouse.make()
         #expect(await house.signedIn("vera").get(.home).location == Route.day.path)
@@ -88,6 +102,7 @@ import Testing
         let side = try await house.cases.newestRound(of: first).caseworkerSide
         #expect(side.answers[.indicator(IndicatorID("sleep"))] == .step(3))
         #expect(side.answers[.indicator(IndicatorID("work"))] == .withheld && side.sentAt != nil)
+        #expect(side.sending?.way == .ownDevice)
         let next = await vera.get(.series, ["sidste": "\(first)"])
         #expect(try number(next) == house.cases.bo)
         #expect(
@@ -247,6 +262,28 @@ import Testing
             #expect(!page.has("<td role=\"cell\" class=\"number\" data-label=\"I alt\">1</td>"))
         }
         #expect(await anna.get(.unitLedger(UnitID(99))).status == 403)
+    }
+
+    /// The reasons are told in words, also the caseworker's where the citizen's no thanks stopped both.
+    @Test func aNoThanksForBothIsToldInWords() async throws {
+        let house = try await AppHouse.make()
+        let round = try await house.cases.openRound(of: house.cases.amira)
+        try await house.cases.take(.decline, on: round)
+        #expect(try await house.cases.rounds.find(round.id).caseworkerSide.exclusion == .notInvited(.citizenSaidNo))
+        let page = await house.signedIn("anna").get(.ledger)
+        #expect(page.has("Borgeren sagde nej tak for begge") && !page.has("citizenSaidNo"))
+    }
+
+    /// A leader's page is Danish whatever the browser was used for before.
+    @Test func isNotACitizensPage() async throws {
+        let house = try await AppHouse.make()
+        try await SettingStore(house.cases.database).write(
+            .simulated, "seed 1", by: .operations, at: house.cases.clock.now)
+        let anna = await house.signedIn("anna")
+        anna.keep("sprog", "ar")
+        for route in [Route.ledger, .unitLedger(house.cases.unit), .erasure(house.cases.amira)] {
+            #expect(await anna.get(route).has("<html lang=\"da\" dir=\"ltr\">"), "\(route)")
+        }
     }
 
     @Test func isForLeadersOfTheUnit() async throws {

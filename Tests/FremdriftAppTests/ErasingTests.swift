@@ -30,6 +30,20 @@ import Testing
         #expect(house.faults.all.isEmpty)
     }
 
+    /// What is told in groups is all that is told in sum.
+    @Test func nothingThatIsKnownIsLeftOut() async throws {
+        let house = try await AppHouse.make()
+        let round = try await house.cases.openRound(of: house.cases.amira)
+        try await house.cases.planTalk(with: house.cases.amira)
+        try await PaperSheets(house.cases.database).issue(
+            [(round.id, [1, 2, 3])], by: .operations, at: house.cases.clock.now)
+        let page = await house.signedIn("anna").get(.erasure(house.cases.amira))
+        #expect(page.has("Samtaler, noter og aftalte skridt") && page.has("Svarark på papir"))
+        let total = try #require(page.text.firstMatch(of: #/Her står (\d+) oplysninger/#).flatMap { Int($0.output.1) })
+        let parts = page.text.matches(of: #/<dd>(\d+)<\/dd>/#).compactMap { Int($0.output.1) }
+        #expect(parts.count > 4 && parts.reduce(0, +) == total)
+    }
+
     @Test func aHoldKeepsTheCitizen() async throws {
         let house = try await AppHouse.make()
         let (anna, route) = (await house.signedIn("anna"), Route.erasure(house.cases.amira))

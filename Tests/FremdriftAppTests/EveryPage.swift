@@ -55,8 +55,10 @@ enum EveryPage {
             await see(device, .kiosk, isCitizens: true)
             await post(device, .kiosk, ["code": "wrong"], isCitizens: true)
             for ending in ["sent", "saved", "declined"] {
-                keep(await device.get(.kiosk, ["besked": ending]), "locked after \(ending)", true)
+                keep(await browser(device).get(.kiosk, ["besked": ending]), "locked after \(ending)", true)
             }
+            // The screen has forgotten the language of the one before.
+            _ = browser(device)
             _ = await device.post(.kiosk, ["code": token])
             for page in [AnsweringPage.start, .question(1), .check] {
                 await see(device, .kioskAnswering(page), isCitizens: true)

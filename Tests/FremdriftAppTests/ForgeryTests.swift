@@ -32,7 +32,7 @@ import Testing
     /// Those whose key is not a session: the personal link, and what nobody is needed for.
     private static let unguarded: Set<RouteKind> = [
         .firstRun, .signIn, .ownCode, .answeringQuestion, .answeringAll, .answeringSinceLast, .answeringCheck,
-        .answeringDecline, .shortCode, .answeringHelper, .kiosk, .kioskAnswering, .preferences,
+        .answeringDecline, .shortCode, .answeringHelper, .kiosk, .kioskAnswering, .kioskPreferences, .preferences,
     ]
 
     @Test func everyRouteThatTakesAFormIsListed() async throws {

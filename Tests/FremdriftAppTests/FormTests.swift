@@ -30,6 +30,7 @@ import Testing
         ("unit", "", "422.06"), ("openedOn", "32-01-2026", "422.05"), ("openedOn", "2026-12-24", "422.10"),
         ("openedOn", "01-09-26", "422.05"), ("caseworker", "99", "422.06"), ("chosenBy", "luck", "422.06"),
         ("visitation", "unknown", "422.06"), ("benefit", "unknown", "422.06"), ("language", "de", "422.06"),
+        ("language", "ar", "422.06"),
     ]) func eachFieldIsHeld(field: String, value: String, code: String) async throws {
         let house = try await AppHouse.make()
         let browser = await house.signedIn("vera")

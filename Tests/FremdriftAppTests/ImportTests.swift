@@ -71,6 +71,22 @@ import Testing
         #expect(await anna.get(draft).status == 410)
     }
 
+    /// Whoever erases, the screen, a command or the server: a file from before could have the person in it.
+    @Test func aFileIsForgottenWhenSomebodyIsErased() async throws {
+        let house = try await AppHouse.make()
+        let anna = await house.signedIn("anna")
+        let draft = try await kept(Self.good, anna)
+        #expect(await anna.get(draft).status == 200)
+        let shelf = InstrumentShelf(InstrumentStore(house.cases.database)) { _ in TestInstrument.small }
+        let erasing = Erasing(
+            house.cases.database, shelf, list: try house.cases.erasureList(), tokens: house.tokens)
+        let citizen = try await house.cases.citizen(of: house.cases.bo).id
+        _ = try await erasing.erase(citizen, for: .mistake, by: .operations, at: house.cases.clock.now)
+        #expect(await anna.get(draft).status == 410)
+        #expect(await anna.post(draft, ["go": "apply"]).status == 410)
+        #expect(await anna.get(try await kept(Self.good, anna)).status == 200, "brought in again it is looked through")
+    }
+
     @Test func anAdministratorReachesNoOtherUnit() async throws {
         let house = try await AppHouse.make()
         let per = await house.signedIn("per")

@@ -28,6 +28,22 @@ import Testing
         #expect(await anna.get(.roundSettings).has("value=\"10\""))
     }
 
+    /// A line for each setting that says something else than before, and its name in the log.
+    @Test func theLogSaysWhichSettingChanged() async throws {
+        let house = try await AppHouse.make()
+        let anna = await house.signedIn("anna")
+        _ = await anna.post(.roundSettings, Self.settings)
+        let lines = { try await house.cases.count("SELECT id FROM audit_event WHERE action = 'setting.changed'") }
+        #expect(try await lines() == 7)
+        _ = await anna.post(.roundSettings, Self.settings)
+        #expect(try await lines() == 7, "nothing is changed by saving it again")
+        _ = await anna.post(.roundSettings, Self.settings.merging(["telephone": "99 99 99 99"]) { $1 })
+        #expect(try await lines() == 8)
+        let newest = try await AuditTrail(house.cases.database).page(before: nil, size: 1).first
+        #expect(newest?.action == .settingChanged && newest?.detail == "telephone")
+        #expect(await anna.get(.auditTrail).has("Telefonnummer til borgere"))
+    }
+
     @Test(arguments: [
         ("reminder-1", "3"), ("reminder-1", "43"), ("reminder-2", "12"), ("from", "25"), ("until", "9"),
         ("way-2", "mail"),

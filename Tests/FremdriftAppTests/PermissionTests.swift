@@ -64,6 +64,7 @@ import Testing
         .kiosk: ("+++++++++", "+++++++++"),
         .kioskAnswering: ("+++++++++", "+++++++++"),
         .kioskIdle: ("+++++++++", "xxxxxxxxx"),
+        .kioskPreferences: ("xxxxxxxxx", "+++++++++"),
         .kiosks: ("ssss---++", "ssss---++"),
         .talkTogether: ("ssss+----", "ssss+----"),
         .talkPhone: ("ssss+--+-", "ssss+--+-"),

@@ -13,7 +13,8 @@ enum RouteKind: String, CaseIterable {
     case standing, administration, newStaff, auditTrail
     case importing, importDraft, importErrors, room, search, lottery, contact, history
     case shortCode, outbox, outboxMessage, roundSettings, messageTexts, messageText, asking
-    case answeringHelper, kiosk, kioskAnswering, kioskIdle, kiosks, talkTogether, talkPhone, talkQuestion
+    case answeringHelper, kiosk, kioskAnswering, kioskIdle, kioskPreferences, kiosks, talkTogether, talkPhone,
+        talkQuestion
     case paper, paperEntry, letters, letterStyle
     case day, series, seriesRating, newConversation, conversation, agreedStep, ledger, unitLedger
     case erasures, erasure
@@ -68,6 +69,7 @@ enum RouteKind: String, CaseIterable {
         case .kiosk: self = .kiosk
         case .kioskAnswering: self = .kioskAnswering
         case .kioskIdle: self = .kioskIdle
+        case .kioskPreferences: self = .kioskPreferences
         case .kiosks: self = .kiosks
         case .talk(_, _, .phone, _): self = .talkPhone
         case .talk(_, _, .together, .start): self = .talkTogether
@@ -123,7 +125,9 @@ enum RouteKind: String, CaseIterable {
             .administration, .newStaff, .auditTrail, .importing, .importDraft("unknown"), .importErrors("unknown"),
             .room, .search, .lottery(id), .contact(id), .history(id), .shortCode, .outbox,
             .outboxMessage(MessageID(1)), .roundSettings, .messageTexts, .messageText(.invitation, .danish),
-            .asking(id), .answering(token: token, .helper), .kiosk, .kioskAnswering(.question(1)), .kioskIdle, .kiosks,
+            .asking(id), .answering(token: token, .helper), .kiosk, .kioskAnswering(.question(1)), .kioskIdle,
+            .kioskPreferences,
+            .kiosks,
             .talk(id, round: round, .together, .start), .talk(id, round: round, .phone, .start),
             .talk(id, round: round, .together, .question(1)), .paper, .paperEntry(id, round: round), .letters,
             .letterStyle,

@@ -37,6 +37,36 @@ import Testing
         #expect(await !device.get(.kioskAnswering(.question(1))).has("checked"))
     }
 
+    /// A language chosen at the screen is the person's from then on; the next person meets neither it nor the large letters.
+    @Test func howOneReadsIsRememberedForThePersonAndNotOnTheScreen() async throws {
+        let house = try await AppHouse.make(instrument: try TestInstrument.shipped.get())
+        try await SettingStore(house.cases.database).write(
+            .simulated, "seed 1", by: .operations, at: house.cases.clock.now)
+        let round = try await house.cases.openRound(of: house.cases.amira)
+        let token = try await house.shortCode(to: round)
+        let device = await kiosk(house)
+        _ = await device.post(.kiosk, ["code": token])
+        let start = Route.kioskAnswering(.start)
+        #expect(await device.get(start).has("action=\"\(Route.kioskPreferences.path)\""))
+        _ = await device.post(.kioskPreferences, ["tilbage": start.path, "sprog": "ar"])
+        let chosen = await device.post(.kioskPreferences, ["tilbage": start.path, "laesning": "let"])
+        #expect(chosen.location == start.path)
+        #expect(await device.get(start).has("dir=\"rtl\""))
+        #expect(try await house.cases.rounds.language(of: round.citizen) == .arabic)
+        _ = await device.post(.kioskAnswering(.question(1)), ["jobSearch": "2"])
+        #expect(await device.post(.kioskAnswering(.check)).status == 303)
+        #expect(await device.get(.kiosk, ["besked": "sent"]).has("dir=\"rtl\""), "the thanks are for whoever answered")
+        let next = await device.get(.kiosk)
+        #expect(next.has("<html lang=\"da\"") && !next.has("citizen easy"))
+        for choice in [["sprog": "ar"], ["laesning": "let"]] {
+            _ = await device.post(.kioskPreferences, choice.merging(["tilbage": Route.kiosk.path]) { $1 })
+        }
+        #expect(await device.get(.kiosk).has("citizen easy"))
+        #expect(await device.get(.kiosk, ["ny": "1"]).location == Route.kiosk.path)
+        #expect(device.jar["sprog"] == nil && device.jar["laesning"] == nil)
+        #expect(try await house.cases.rounds.language(of: round.citizen) == .arabic)
+    }
+
     @Test func theScreenLeadsNowhereElse() async throws {
         let house = try await AppHouse.make()
         let token = try await house.shortCode(to: try await house.cases.openRound(of: house.cases.amira))

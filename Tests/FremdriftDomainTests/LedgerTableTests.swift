@@ -43,9 +43,25 @@ import Testing
                 quarter: Quarter(index: 8100), unit: UnitID(1), rater: rater, language: .danish, state: .notReached,
                 wentOut: wentOut)
         }
-        #expect(entry(.citizen, wentOut: true).reason == LedgerEntry.noAnswer)
-        #expect(entry(.citizen, wentOut: false).reason == "notReached" && !entry(.citizen, wentOut: false).isReached)
-        #expect(entry(.caseworker, wentOut: false).reason == LedgerEntry.noAnswer)
+        #expect(entry(.citizen, wentOut: true).reason == .noAnswer)
+        #expect(entry(.citizen, wentOut: false).reason == .notReached && !entry(.citizen, wentOut: false).isReached)
+        #expect(entry(.caseworker, wentOut: false).reason == .noAnswer)
+    }
+
+    /// A pause and an end are told without what they were about; every other state has a reason of its own.
+    @Test func everyStateHasItsReason() {
+        let entries = Self.states.map {
+            LedgerEntry(
+                quarter: Quarter(index: 8100), unit: UnitID(1), rater: .caseworker, language: .danish, state: $0,
+                wentOut: false)
+        }
+        #expect(entries.allSatisfy { ($0.reason == nil) == $0.isAnswered })
+        let told = Set(entries.compactMap { $0.reason?.name })
+        #expect(
+            told == [
+                "awaiting", "declined", "noAnswer", "paused", "left", "notInvited.roundNotOpened",
+                "notInvited.noCaseworker", "notInvited.saidNoThanks", "notInvited.citizenSaidNo",
+            ])
     }
 
     @Test func quartersAreOfTheCalendar() throws {

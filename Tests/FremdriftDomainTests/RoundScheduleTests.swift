@@ -39,4 +39,11 @@ import Testing
             last = next
         }
     }
+
+    @Test(arguments: [(91, 3), (90, 3), (30, 1), (7, 1), (61, 2), (182, 6), (365, 12)]) func isSaidInMonths(
+        days: Int, months: Int
+    ) {
+        #expect(
+            RoundSchedule(intervalDays: days, opensDaysBefore: 14, closesDaysAfter: 42).intervalMonths == months)
+    }
 }

@@ -41,7 +41,6 @@ enum EveryStatement {
         let reserved = try await attempts.reserve([AttemptSubject(hash: [1], allowed: 9)], at: now)
         try await attempts.recordFailure(AuditEvent(at: now, actor: .nobody, .signInFailed))
         try await attempts.forget(reserved)
-        try await sessions.endAll(answering: RoundID(1))
         _ = try await staff.namesByActor()
         _ = try await staff.hasAny()
         try? await _ = staff.add(
@@ -129,6 +128,7 @@ enum EveryStatement {
     /// Terms, a hold, an erasure of a case's answers and of a citizen, and a list that has both back.
     private static func peopleOut(_ house: CaseHouse) async throws {
         let (database, now, today) = (house.database, house.clock.now, house.clock.today)
+        _ = try await ErasureLog(database).count()
         let (retention, holds) = (RetentionStore(database), HoldStore(database))
         try await retention.write(
             Retention(answerMonths: 1, personMonths: 2), isRunning: true, by: .operations, at: now)
@@ -183,12 +183,15 @@ enum EveryStatement {
         let sheets = PaperSheets(database)
         _ = try await sheets.due(in: nil, on: today)
         try await sheets.issue([(round.id, [77], true)], by: .operations, at: now)
+        _ = try await sheets.counts(in: [house.unit], on: today)
         let papers = PaperStore(database)
-        let sleep = AnswerField.indicator(IndicatorID("sleep"))
-        let entry = PaperEntry(part: .first, dated: today, marks: [sleep: .read(.step(1))])
-        try await papers.keep(entry, of: round.id, by: .operations, at: now)
-        _ = try await (papers.entries(of: round.id), papers.waiting(on: today))
-        try await papers.take(entry, of: round.id, by: house.instrument, actor: .operations, at: now)
+        let marks: [AnswerField: PaperMark] = [.indicator(IndicatorID("sleep")): .read(.step(1))]
+        for (number, reader) in [Actor.operations, .staff(house.administrator)].enumerated() {
+            _ = try await papers.take(
+                PaperReading(dated: today, marks: marks, isFirstOfTwo: number == 0, after: number), of: round.id,
+                by: house.instrument, actor: reader, at: now)
+        }
+        _ = try await (papers.entries(of: round.id), papers.waiting(on: today), house.rounds.find(1, of: house.amira))
         let kiosks = KioskStore(database)
         try await kiosks.start(name: "x", tokenHash: [1], by: .operations, at: now)
         _ = try await (kiosks.find(tokenHash: [1]), kiosks.all())

@@ -60,6 +60,36 @@ import Testing
         #expect(try await sheets.due(in: nil, on: house.clock.today).isEmpty)
     }
 
+    /// What the screen counts is what it would print.
+    @Test(arguments: Engine.withOutbox) func theCountIsOfWhoIsDue(_ engine: Engine) async throws {
+        let house = try await CaseHouse.make(on: engine)
+        let (sheets, standing) = (PaperSheets(house.database), StandingStore(house.database))
+        func holds(_ expected: Int, printed: Int = 0, _ comment: Comment) async throws {
+            let today = house.clock.today
+            let due = try await sheets.due(in: [house.unit], on: today)
+            let count = try await sheets.counts(in: [house.unit], on: today)[house.unit]
+            #expect(due.count == expected && count?.sheets ?? 0 == expected, comment)
+            #expect(due.count { $0.wasPrinted } == printed && count?.printed ?? 0 == printed, comment)
+            #expect(try await sheets.counts(in: [], on: today).isEmpty)
+            house.clock.advance(seconds: 1)
+        }
+        try await holds(0, "no round is open")
+        let (round, other) = (try await house.openRound(of: house.amira), try await house.openRound(of: house.bo))
+        try await holds(2, "both can answer")
+        try await sheets.issue([(round.id, sheet)], by: .operations, at: house.clock.now)
+        try await holds(2, printed: 1, "one has had a sheet")
+        try await standing.pause(house.amira, .illness, by: .operations, at: house.clock.now)
+        try await holds(1, "a case that is paused")
+        try await standing.resume(house.amira, by: .operations, at: house.clock.now)
+        try await holds(2, printed: 1, "and goes on")
+        try await house.take(.answer(.citizen, [Self.sleep: .step(1)]), .send(.citizen), on: round)
+        try await holds(1, "one has answered")
+        try await house.take(.decline, on: other)
+        try await holds(0, "and the other said no thanks")
+        house.clock.advance(days: 60)
+        try await holds(0, "the rounds have closed")
+    }
+
     @Test func aProtectedAddressIsOnNoSheet() async throws {
         let house = try await CaseHouse.make()
         try await house.openRound(of: house.amira)
@@ -86,34 +116,78 @@ import Testing
     @Test(arguments: Engine.available) func readingsAreKeptAndTaken(_ engine: Engine) async throws {
         let house = try await CaseHouse.make(on: engine)
         let round = try await house.openRound(of: house.amira)
-        let (papers, now, today) = (PaperStore(house.database), house.clock.now, house.clock.today)
+        let (papers, today) = (PaperStore(house.database), house.clock.today)
         let marks: [AnswerField: PaperMark] = [
             Self.sleep: .read(.step(2)), Self.work: .unreadable, .open("talk"): .read(.words("Om praktik")),
         ]
-        let first = PaperEntry(part: .first, dated: today, marks: marks)
-        try await papers.keep(first, of: round.id, by: .staff(house.administrator), at: now)
+        let first = PaperReading(dated: today, marks: marks, isFirstOfTwo: true, after: 0)
+        #expect(try await !take(first, house.administrator, house, round))
         #expect(try await papers.entries(of: round.id).map(\.marks) == [marks])
         #expect(try await papers.waiting(on: today).map(\.caseFile) == [house.amira])
         #expect(try await house.rounds.find(round.id).citizenSide.answers.isEmpty, "nothing is an answer yet")
-        let settled = PaperEntry(part: .settled, dated: today, marks: marks)
-        try await papers.take(
-            settled, of: round.id, by: house.instrument, actor: .staff(house.administrator), at: now)
+        let second = PaperReading(dated: today, marks: marks, after: 1)
+        #expect(try await take(second, house.caseworker, house, round))
         let side = try await house.rounds.find(round.id).citizenSide
         #expect(side.answers == [Self.sleep: .step(2), .open("talk"): .words("Om praktik")])
-        #expect(side.sending == Side.Sending(way: .paper, actor: "staff:\(house.administrator)"))
+        #expect(side.sending == Side.Sending(way: .paper, actor: "staff:\(house.caseworker)"))
+        #expect(try await papers.entries(of: round.id).map(\.part) == [.first, .second, .settled])
         #expect(try await papers.waiting(on: today).isEmpty)
         #expect(try await house.count("SELECT id FROM answer WHERE way = 'paper'") == 2)
+    }
+
+    /// Two tabs, or two people at once: only who saw how far the sheet had come writes.
+    @Test(arguments: Engine.available) func aReadingIsTakenOnceAtEachStage(_ engine: Engine) async throws {
+        let house = try await CaseHouse.make(on: engine)
+        let round = try await house.openRound(of: house.amira)
+        let today = house.clock.today
+        func reading(_ step: Int, after seen: Int) -> PaperReading {
+            PaperReading(dated: today, marks: [Self.sleep: .read(.step(step))], isFirstOfTwo: seen == 0, after: seen)
+        }
+        #expect(try await !take(reading(1, after: 0), house.administrator, house, round))
+        await #expect(throws: Problem(.paperChanged)) {
+            try await take(reading(1, after: 0), house.administrator, house, round)
+        }
+        await #expect(throws: Problem(.paperSamePerson)) {
+            try await take(reading(1, after: 1), house.administrator, house, round)
+        }
+        #expect(try await !take(reading(2, after: 1), house.caseworker, house, round))
+        #expect(try await take(reading(2, after: 2), house.administrator, house, round))
+        await #expect(throws: Problem(.paperChanged)) {
+            try await take(reading(1, after: 2), house.caseworker, house, round)
+        }
+        #expect(try await house.rounds.find(round.id).citizenSide.answers == [Self.sleep: .step(2)])
+        #expect(try await house.count("SELECT id FROM paper_entry") == 3)
+    }
+
+    /// What cannot be taken leaves nothing behind, not the reading and not the line that one's own answers are in.
+    @Test func aReadingThatIsRefusedWritesNothing() async throws {
+        let house = try await CaseHouse.make()
+        let round = try await house.openRound(of: house.amira)
+        house.clock.advance(days: 60)
+        let marks: [AnswerField: PaperMark] = [Self.sleep: .read(.step(1))]
+        await #expect(throws: Problem(.roundNotOpen)) {
+            try await PaperStore(house.database).take(
+                PaperReading(dated: round.window.opensOn, marks: marks, after: 0), of: round.id, by: house.instrument,
+                first: [.lookEarly(reason: "Ark")], actor: .staff(house.caseworker), at: house.clock.now)
+        }
+        #expect(try await house.count("SELECT id FROM paper_entry") == 0)
+        #expect(try await house.rounds.find(round.id).caseworkerSide.sawOtherAt == nil)
     }
 
     @Test func anEmptySheetIsNoAnswer() async throws {
         let house = try await CaseHouse.make()
         let round = try await house.openRound(of: house.amira)
-        let empty = PaperEntry(part: .only, dated: house.clock.today, marks: [Self.sleep: .unreadable])
+        let empty = PaperReading(dated: house.clock.today, marks: [Self.sleep: .unreadable], after: 0)
         await #expect(throws: Problem(.nothingToSend)) {
-            try await PaperStore(house.database).take(
-                empty, of: round.id, by: house.instrument, actor: .operations, at: house.clock.now)
+            try await take(empty, house.administrator, house, round)
         }
         #expect(try await house.count("SELECT id FROM paper_entry") == 0)
+    }
+
+    private func take(_ reading: PaperReading, _ who: StaffID, _ house: CaseHouse, _ round: Round) async throws -> Bool
+    {
+        try await PaperStore(house.database).take(
+            reading, of: round.id, by: house.instrument, actor: .staff(who), at: house.clock.now)
     }
 
     @Test func readingsAreCompared() {

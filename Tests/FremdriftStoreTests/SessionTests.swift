@@ -45,6 +45,17 @@ import Testing
         #expect(try await find(house) == nil)
     }
 
+    /// In the transaction of the sending itself, whoever sends: no browser shows what has been handed in.
+    @Test(arguments: [RoundStep.send(.citizen), .decline]) func endsWithTheAnswer(step: RoundStep) async throws {
+        let house = try await CaseHouse.make()
+        let round = try await house.openRound(of: house.amira)
+        try await start(.link(round.id), house)
+        try await house.take(.answer(.citizen, [.indicator(IndicatorID("sleep")): .step(1)]), on: round)
+        #expect(try await find(house) != nil)
+        try await house.take(step, on: round)
+        #expect(try await find(house) == nil)
+    }
+
     @Test(arguments: Engine.available) func endsWithTheAccount(_ engine: Engine) async throws {
         let house = try await CaseHouse.make(on: engine)
         try await start(.staff(house.caseworker), house)

@@ -55,7 +55,7 @@ def test_the_list_says_who_goes_when(days):
     page.fill("#personMonths", "12")
     page.fill("#answerMonths", "6")
     button(page, "Gem frister").click()
-    table = page.get_by_role("table", name="De næste tre måneder, tidligste først")
+    table = page.get_by_role("table", name="De næste 92 dage, tidligste først")
     expect(table).to_contain_text("Alt om borgeren")
     expect(table).to_contain_text("arkivhold")
     assert page.get_by_label("Hvordan slettes der?").input_value() == "no"

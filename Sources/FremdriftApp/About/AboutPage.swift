@@ -15,9 +15,9 @@ enum AboutPage {
 
     private static let title = Text("Om Fremdrift og dine data", "About Fremdrift and your data")
     private static let lead = Text(
-        "Fremdrift er spørgsmål, som en borger og en sagsbehandler svarer på hver tredje måned. Svarene er til jeres "
+        "Fremdrift er spørgsmål, som en borger og en sagsbehandler svarer på med jævne mellemrum. Svarene er til jeres "
             + "samtale.",
-        "Fremdrift is a set of questions that a citizen and a caseworker answer every three months. The answers are for "
+        "Fremdrift is a set of questions that a citizen and a caseworker answer at regular intervals. The answers are for "
             + "your conversation.")
     private static let sections: [(Text, Text)] = [
         (

@@ -71,8 +71,6 @@ struct Administration: Sendable {
 
     private func administered(_ visit: Visit) async throws -> [Unit] {
         let member = try visit.staff()
-        return try await staff.units().filter { unit in
-            member.roles.contains(RoleInUnit(role: .administrator, unit: unit.id))
-        }
+        return try await staff.units().filter { member.administeredUnits.contains($0.id) }
     }
 }

@@ -147,7 +147,7 @@ enum AuditTrailPage {
                 rows: lines.map { line in
                     [
                         "\(Dates.moment(line.at, visit.language))", "\(visit[AuditWords.actor(line.actor, names)])",
-                        "\(visit[AuditWords.words(line.action)])",
+                        "\(visit[AuditWords.words(line.action)])\(AuditDetailWords.html(line, visit))",
                         "\(line.caseFile.map { "\($0)" } ?? "–")",
                     ]
                 }, narrow: .cards))

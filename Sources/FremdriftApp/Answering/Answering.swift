@@ -111,7 +111,6 @@ struct Answering: Sendable {
         _ = try await rounds.change(
             sheet.round.id, by: sheet.instrument, [step], asksNoMore: isForGood, way: sheet.door.way(sheet.session),
             actor: sheet.door.actor(visit, sheet.round.id), at: visit.now)
-        try await sessions.endAll(answering: sheet.round.id)
         switch sheet.door {
         case .link:
             return Reply.see(sheet.at(.receipt)).setting(

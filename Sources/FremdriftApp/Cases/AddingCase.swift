@@ -30,6 +30,7 @@ struct AddingCase: Sendable {
         let caseworkers: [Staff]
         let visitation: [Code]
         let benefits: [Code]
+        let language: LanguageChoice
         /// A CPR number can be kept.
         let hasKey: Bool
     }
@@ -46,7 +47,8 @@ struct AddingCase: Sendable {
         }
         return Choices(
             units: units, caseworkers: caseworkers, visitation: current("visitationCategories", visit),
-            benefits: current("benefits", visit), hasKey: vault != nil)
+            benefits: current("benefits", visit),
+            language: LanguageChoice(visit.house.citizens), hasKey: vault != nil)
     }
 
     private func current(_ list: String, _ visit: Visit) -> [Code] {
@@ -61,8 +63,11 @@ struct AddingCase: Sendable {
         }
         let openedOn = try FormReading.day(request, "openedOn")
         guard openedOn <= visit.today else { throw Problem(.dateOutOfRange, field: "openedOn") }
+        guard let language = try choices.language.reading(request) else {
+            throw Problem(.fieldMissing, field: LanguageChoice.field)
+        }
         return NewCase(
-            name: try FormReading.text(request, "name"), language: try FormReading.word(request, "language"),
+            name: try FormReading.text(request, "name"), language: language,
             birthYear: try birthYear(request, visit.today), sex: try sex(request), unit: unit, openedOn: openedOn,
             caseworker: try caseworker(request, unit, choices),
             chosenBy: try FormReading.chosenBy(request),

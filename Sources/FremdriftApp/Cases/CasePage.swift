@@ -60,7 +60,9 @@ enum CasePage {
     }
 
     private static func openRound(_ visit: Visit, _ overview: CaseOverview) -> HTML {
-        guard overview.canOpenRound else { return "<p>\(visit[CaseWords.nextRoundLater])</p>" }
+        guard overview.canOpenRound else {
+            return "<p>\(visit[CaseWords.nextRoundLater(overview.opensDaysBefore)])</p>"
+        }
         return """
             <p>\(visit[CaseWords.canOpen])</p>
             \(PostButton.html(visit, .rounds(overview.caseFile.id), visit[CaseWords.open]))
@@ -152,16 +154,6 @@ enum CasePage {
     }
 }
 
-/// A button that does something, in a form of its own.
-enum PostButton {
-    static func html(_ visit: Visit, _ route: Route, _ words: String, isQuiet: Bool = false) -> HTML {
-        """
-        <form method="post" \(action: route)>\(Layout.forgery(visit))\
-        <p class="actions"><button\(attributes: .classes(["button": true, "quiet": isQuiet])) type="submit">\(words)</button></p></form>
-        """
-    }
-}
-
 enum CaseWords {
     static let back = Text("Til oversigten", "To the overview")
     static let note = Text("Bemærk", "Note")
@@ -169,9 +161,6 @@ enum CaseWords {
     static let pausedSince = Text("Sagen holder pause siden den", "The case has been paused since")
     static let endedOn = Text("Sagen er afsluttet den", "The case ended on")
     static let noOpenRound = Text("Ingen åben runde", "No open round")
-    static let nextRoundLater = Text(
-        "Den næste runde kan åbnes 14 dage før, den skal holdes.",
-        "The next round can be opened 14 days before it is due.")
     static let canOpen = Text("Der kan åbnes en runde nu.", "A round can be opened now.")
     static let open = Text("Åbn runden", "Open the round")
     static let citizen = Text("Borgeren", "The citizen")
@@ -203,6 +192,12 @@ enum CaseWords {
     static let yes = Text("Ja", "Yes")
     static let correct = Text("Skriv en rettelse", "Add a correction")
     static let notBlind = Text("Så borgerens svar først", "Saw the citizen's answers first")
+
+    static func nextRoundLater(_ days: Int) -> Text {
+        Text(
+            "Den næste runde kan åbnes \(days) dage før, den skal holdes.",
+            "The next round can be opened \(days) days before it is due.")
+    }
 
     static func round(_ number: Int) -> Text { Text("Runde \(number)", "Round \(number)") }
 }

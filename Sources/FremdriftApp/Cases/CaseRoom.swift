@@ -34,9 +34,7 @@ struct CaseRoom: Sendable {
     /// Makes a new personal link and shows it this once, ready to print; earlier links to the round stop working.
     func issueLink(_ visit: Visit, _ id: CaseFileID, _ number: Int) async throws -> Reply {
         let caseFile = try await cases.find(id, on: visit.today)
-        guard let round = try await rounds.all(of: id).first(where: { $0.number == number }) else {
-            throw Problem(.nothingHere)
-        }
+        let round = try await rounds.find(number, of: id)
         let token = tokens.token()
         try await links.issue(tokenHash: tokens.hash(token), for: round.id, by: visit.actor, at: visit.now)
         let route = Route.answering(token: token, .start)
@@ -44,7 +42,7 @@ struct CaseRoom: Sendable {
             LinkLetterPage.html(
                 visit.meeting(caseFile.citizen.language), caseFile, round, route,
                 squares: qr.squares(of: visit.house.baseAddress + route.path),
-                questions: AnswerSheet.questionCount(of: try await instruments.instrument(round.instrument)),
+                instrument: try await instruments.instrument(round.instrument),
                 staffLanguage: visit.language))
     }
 
@@ -121,6 +119,7 @@ struct CaseRoom: Sendable {
         let (talks, steps) = isCaseworker ? try await talks.all(of: id) : ([], [])
         return CaseOverview(
             caseFile: caseFile, rounds: states, canOpenRound: canOpen(caseFile, all.last, newest, visit.today),
+            opensDaysBefore: newest.schedule.opensDaysBefore,
             caseworkers: try await cases.caseworkers(in: caseFile.unit),
             assignments: try await cases.assignments(of: id), names: try await staff.namesByActor(),
             asks: try await wishes.asks(caseFile.citizen.id), isCaseworker: isCaseworker, talks: talks, steps: steps,
@@ -155,6 +154,8 @@ struct CaseOverview: Sendable {
     /// Oldest first.
     let rounds: [RoundLine]
     let canOpenRound: Bool
+    /// Days before the next round is due on which it can be opened.
+    let opensDaysBefore: Int
     let caseworkers: [Staff]
     let assignments: [Assignment]
     /// Who keyed answers in, by audit actor.

@@ -8,8 +8,8 @@ enum LinkLetterPage {
     ///   - squares: of the QR code; `nil` when the address is too long for one.
     ///   - staffLanguage: for what is around the letter.
     static func html(
-        _ visit: Visit, _ caseFile: CaseFile, _ round: Round, _ route: Route, squares: [[Bool]]?, questions: Int,
-        staffLanguage: Language
+        _ visit: Visit, _ caseFile: CaseFile, _ round: Round, _ route: Route, squares: [[Bool]]?,
+        instrument: Instrument, staffLanguage: Language
     ) -> HTML {
         let staff = visit.speaking(staffLanguage)
         let last = Dates.long(round.window.closesOn, visit.language)
@@ -21,7 +21,7 @@ enum LinkLetterPage {
             \(notice(.warning, prefix: staff[note], "<p>\(staff[once])</p>"))</div>
             <div class="letter" lang="\(visit.language.rawValue)" dir="\(visit.language.direction)">
             <p>\(visit[greeting(caseFile.citizen.name)])</p>
-            <p>\(visit[ask(MessageFacts.minutes(for: questions))])</p>
+            <p>\(visit[ask(instrument)])</p>
             <p class="letter-link" dir="ltr">\(visit.house.baseAddress + route.path)</p>
             \(when(squares) { qrPicture($0, title: visit[qr]) })
             <p>\(visit[voluntary])</p>
@@ -37,10 +37,13 @@ enum LinkLetterPage {
         "It is up to you whether you answer. Saying no does not change your support or your money.")
 
     private static func greeting(_ name: String) -> Text { Text("Hej \(name).", "Hello \(name).") }
-    private static func ask(_ minutes: Int) -> Text {
-        Text(
-            "Hver tredje måned spørger vi, hvordan det går. Det tager cirka \(minutes) minutter. Du svarer her:",
-            "Every three months we ask how you are doing. It takes about \(minutes) minutes. You answer here:")
+    private static func ask(_ instrument: Instrument) -> Text {
+        let months = instrument.schedule.intervalMonths
+        let minutes = MessageFacts.minutes(for: AnswerSheet.questionCount(of: instrument))
+        return Text(
+            "Cirka hver \(months). måned spørger vi, hvordan det går. Det tager cirka \(minutes) minutter. Du svarer her:",
+            "About every \(months) months we ask how you are doing. It takes about \(minutes) minutes. You answer here:"
+        )
     }
     private static func until(_ day: String) -> Text {
         Text("Du kan bruge linket til og med den \(day).", "You can use the link until \(day).")

@@ -25,7 +25,8 @@ enum NewCasePage {
             \(parts.choose("benefit", benefit, codes(visit, choices.benefits)))
             \(parts.input("birthYear", birthYear, .code, help: birthYearHelp))
             \(parts.choose("sex", sex, sexes(visit)))
-            \(parts.choose("language", language, [("da", "Dansk"), ("en", "English")]))
+            \(parts.choose(
+                LanguageChoice.field, language, choices.language.choices(visit), initial: choices.language.initial.rawValue))
             <p class="actions"><button class="button" type="submit">\(visit[title])</button></p>
             </form>
             """)

@@ -19,8 +19,8 @@ enum CitizenPage {
             \(parts.input("email", CitizenWords.email, .email, initial: points[.email] ?? ""))
             \(parts.input("address", CitizenWords.address, initial: points[.address] ?? ""))
             \(parts.choose(
-                "language", CitizenWords.language, details.languages.map { ($0.rawValue, visit[$0.name]) },
-                initial: details.language.rawValue))
+                LanguageChoice.field, CitizenWords.language, details.language.choices(visit),
+                initial: details.language.initial.rawValue))
             <fieldset class="cards ticks"><legend>\(visit[CitizenWords.rules])</legend>
             \(each(ContactRule.allCases) { rule in
                 """

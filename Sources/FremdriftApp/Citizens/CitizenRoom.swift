@@ -44,7 +44,7 @@ struct CitizenRoom: Sendable {
 
     private func change(_ visit: Visit, _ caseFile: CaseFile) async throws {
         let form = visit.request
-        let language = try await language(visit, caseFile)
+        let language = try await language(caseFile, visit).reading(form)
         let contact = Contact(
             points: try FormReading.points(form),
             rules: Set(ContactRule.allCases.filter { form.form["rule.\($0.rawValue)"] != nil }))
@@ -60,31 +60,21 @@ struct CitizenRoom: Sendable {
         }
     }
 
-    /// `nil` when the form says nothing of it.
-    private func language(_ visit: Visit, _ caseFile: CaseFile) async throws -> Language? {
-        guard let word = visit.request.field("language") else { return nil }
-        let known = try await details(visit, caseFile).languages
-        guard let language = known.first(where: { $0.rawValue == word }) else {
-            throw Problem(.codeUnknown, field: "language")
-        }
-        return language
+    private func language(_ caseFile: CaseFile, _ visit: Visit) async throws -> LanguageChoice {
+        LanguageChoice(visit.house.citizens, recorded: try await rounds.language(of: caseFile.citizen.id))
     }
 
     private func details(_ visit: Visit, _ caseFile: CaseFile) async throws -> CitizenDetails {
-        let language = try await rounds.language(of: caseFile.citizen.id)
-        let offered = visit.house.citizens
-        return CitizenDetails(
-            language: language, languages: Language.allCases.filter { offered.contains($0) || $0 == language },
-            caseFile: caseFile, contact: try await contacts.contact(of: caseFile.citizen.id),
+        CitizenDetails(
+            language: try await language(caseFile, visit), caseFile: caseFile,
+            contact: try await contacts.contact(of: caseFile.citizen.id),
             maskedNumber: try await numbers?.number(of: caseFile.citizen.id)?.masked, hasKey: numbers != nil)
     }
 }
 
 /// What the page shows.
 struct CitizenDetails: Sendable {
-    let language: Language
-    /// Those that can be chosen; the recorded one is among them even while nobody has reviewed it.
-    let languages: [Language]
+    let language: LanguageChoice
     let caseFile: CaseFile
     let contact: Contact
     let maskedNumber: String?

@@ -41,7 +41,7 @@ struct Dialogue: Sendable {
     /// from then on the caseworker's own answers count as not blind.
     func lookEarly(_ visit: Visit, _ id: CaseFileID, _ number: Int) async throws -> Reply {
         let caseFile = try await cases.find(id, on: visit.today)
-        var round = try await round(id, number)
+        var round = try await rounds.find(number, of: id)
         let instrument = try await instruments.instrument(round.instrument)
         if visit.isPost {
             do {
@@ -60,16 +60,9 @@ struct Dialogue: Sendable {
     }
 
     private func change(_ visit: Visit, _ id: CaseFileID, _ number: Int, _ step: RoundStep) async throws {
-        let round = try await round(id, number)
+        let round = try await rounds.find(number, of: id)
         let instrument = try await instruments.instrument(round.instrument)
         _ = try await rounds.change(round.id, by: instrument, [step], actor: visit.actor, at: visit.now)
-    }
-
-    private func round(_ id: CaseFileID, _ number: Int) async throws -> Round {
-        guard let round = try await rounds.all(of: id).first(where: { $0.number == number }) else {
-            throw Problem(.nothingHere)
-        }
-        return round
     }
 
     private func instrument(of rounds: [Round]) async throws -> Instrument {

@@ -34,8 +34,8 @@ enum ErasurePage {
 
     private static func counts(_ visit: Visit, _ content: Content) -> HTML {
         let total = content.counts.reduce(0) { $0 + $1.rows }
-        let groups = ErasureWords.groups.map { group in
-            (visit[group.words], content.counts.filter { group.tables.contains($0.table) }.reduce(0) { $0 + $1.rows })
+        let groups = ErasureGroup.allCases.map { group in
+            (visit[ErasureWords.words(group)], content.counts.filter { $0.group == group }.reduce(0) { $0 + $1.rows })
         }.filter { $0.1 > 0 }
         return """
             <p>\(visit[ErasureWords.known(total)])</p>

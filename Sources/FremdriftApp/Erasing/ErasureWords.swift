@@ -17,10 +17,12 @@ enum ErasureWords {
 
     static let listTitle = Text("Hvem slettes hvornår?", "Who goes when?")
     static let listCaption = Text(
-        "De næste tre måneder, tidligste først", "The coming three months, earliest first")
+        "De næste \(ErasingRooms.horizon) dage, tidligste først",
+        "The coming \(ErasingRooms.horizon) days, earliest first")
     static let noTerms = Text(
         "I har ikke valgt en frist endnu, så ingen slettes.", "You have not chosen any terms yet, so nobody goes.")
-    static let nobody = Text("Ingen de næste tre måneder.", "Nobody in the coming three months.")
+    static let nobody = Text(
+        "Ingen de næste \(ErasingRooms.horizon) dage.", "Nobody in the coming \(ErasingRooms.horizon) days.")
     static let citizen = Text("Borger", "Citizen")
     static let what = Text("Hvad", "What")
     static let ended = Text("Sagen sluttede", "The case ended")
@@ -60,9 +62,9 @@ enum ErasureWords {
     static let runsByItself = Text(
         "Serveren gør det selv, når fristen er nået", "The server does it when the day comes")
     static let reflection = Text(
-        "Serveren sletter først 7 dage efter, at I sidst ændrede noget her. Spørg arkivet og jeres DPO, før I vælger: "
+        "Serveren sletter først \(Retention.reflection) dage efter, at I sidst ændrede noget her. Spørg arkivet og jeres DPO, før I vælger: "
             + "svar i en sag med en afgørelse kan være omfattet af journal- og arkivpligt.",
-        "The server erases no sooner than 7 days after you last changed anything here. Ask the archive and your DPO before "
+        "The server erases no sooner than \(Retention.reflection) days after you last changed anything here. Ask the archive and your DPO before "
             + "you choose: answers in a case with a decision may have to be kept and archived by law.")
     static let save = Text("Gem frister", "Save the terms")
 
@@ -126,33 +128,16 @@ enum ErasureWords {
         }
     }
 
-    /// What the tables hold, in words a caseworker knows.
-    static let groups: [(words: Text, tables: Set<String>)] = [
-        (Text("Svar", "Answers"), ["answer"]),
-        (Text("Runder og hvad der skete i dem", "Rounds and what happened in them"), ["round", "response_event"]),
-        (
-            Text("Beskeder, links og koder", "Messages, links and codes"),
-            [
-                "outbox_message", "outbox_attempt", "outbox_outcome", "outbox_event", "outbox_queue", "personal_link",
-                "citizen_code", "session",
-            ]
-        ),
-        (
-            Text("Navn, numre og kontakt", "Name, numbers and contact"),
-            [
-                "citizen", "citizen_name", "cpr_number", "external_citizen", "contact_point", "contact_rule",
-                "asking_wish",
-            ]
-        ),
-        (
-            Text("Sagens forløb", "The course of the case"),
-            [
-                "case_file", "case_unit", "assignment", "case_code", "case_event", "intervention", "external_case",
-                "lottery_draw", "lottery_candidate", "lottery_opening", "lottery_decline", "archive_hold",
-                "erased_rounds",
-                "outcome",
-            ]
-        ),
-        (Text("Linjer i loggen (mister borgeren)", "Lines in the log (lose the citizen)"), ["audit_event"]),
-    ]
+    static func words(_ group: ErasureGroup) -> Text {
+        switch group {
+        case .answers: Text("Svar", "Answers")
+        case .rounds: Text("Runder og hvad der skete i dem", "Rounds and what happened in them")
+        case .notes: Text("Samtaler, noter og aftalte skridt", "Conversations, notes and agreed steps")
+        case .paper: Text("Svarark på papir", "Answer sheets on paper")
+        case .messages: Text("Beskeder, links og koder", "Messages, links and codes")
+        case .person: Text("Navn, numre og kontakt", "Name, numbers and contact")
+        case .course: Text("Sagens forløb", "The course of the case")
+        case .log: Text("Linjer i loggen (mister borgeren)", "Lines in the log (lose the citizen)")
+        }
+    }
 }

@@ -17,6 +17,8 @@ actor ImportDrafts {
         var plan: ImportPlan
         var outcome: Outcome
         let until: Instant
+        /// How many erasures there had been when the file was brought in.
+        let erasures: Int
     }
 
     enum Outcome: Sendable { case waiting, written, changedMeanwhile }
@@ -30,8 +32,10 @@ actor ImportDrafts {
         drafts[token] = draft
     }
 
+    /// - Parameter erasures: how many there have been by now, by whomever: the server erases by itself, and a command does.
     /// - Throws: `Problem.draftGone` when it has been forgotten, or is somebody else's.
-    func draft(_ token: String, of owner: StaffID, at instant: Instant) throws(Problem) -> Draft {
+    func draft(_ token: String, of owner: StaffID, after erasures: Int, at instant: Instant) throws(Problem) -> Draft {
+        drafts = drafts.filter { $0.value.erasures == erasures }
         guard let draft = drafts[token], draft.owner == owner, draft.until >= instant else {
             throw Problem(.draftGone)
         }

@@ -10,6 +10,7 @@ struct Importing: Sendable {
     let imports: PeopleImportStore
     let staff: StaffStore
     let drafts: ImportDrafts
+    let erasures: ErasureLog
     let tokens: any TokenMaker
     let hasKey: Bool
 
@@ -24,7 +25,7 @@ struct Importing: Sendable {
     }
 
     func draft(_ visit: Visit, _ token: String) async throws -> Reply {
-        let draft = try await drafts.draft(token, of: try visit.staff().id, at: visit.now)
+        let draft = try await kept(visit, token)
         guard visit.isPost else { return page(visit, token, draft, problem: nil) }
         switch visit.request.form[FormName.go] {
         case "discard":
@@ -38,7 +39,7 @@ struct Importing: Sendable {
 
     /// The refused rows as a file of the same kind, with a column that says why.
     func errors(_ visit: Visit, _ token: String) async throws -> Reply {
-        let draft = try await drafts.draft(token, of: try visit.staff().id, at: visit.now)
+        let draft = try await kept(visit, token)
         let charset = draft.file.text.encoding == .windows1252 ? "windows-1252" : "utf-8"
         return Reply(
             status: 200,
@@ -48,11 +49,18 @@ struct Importing: Sendable {
             ], cookies: [], body: draft.file.refusedRows(draft.plan))
     }
 
+    /// A file that was brought in before somebody was erased is not here any more: it could have them in it.
+    private func kept(_ visit: Visit, _ token: String) async throws -> ImportDrafts.Draft {
+        try await drafts.draft(
+            token, of: try visit.staff().id, after: try await erasures.count(), at: visit.now)
+    }
+
     private func keep(_ visit: Visit) async throws -> String {
         let upload = visit.request.files["file"]
         let pasted = visit.request.form["text"] ?? ""
         let bytes = upload.map(\.bytes).flatMap { $0.isEmpty ? nil : $0 } ?? Array(pasted.utf8)
         guard !bytes.isEmpty else { throw ImportFault(Problem(.fieldMissing)) }
+        let erased = try await erasures.count()
         let file = try PeopleFile(bytes: bytes)
         let plan = try await imports.plan(file, try await scope(visit), on: visit.today)
         try await imports.recordTrial(plan, by: visit.actor, at: visit.now)
@@ -61,7 +69,7 @@ struct Importing: Sendable {
             ImportDrafts.Draft(
                 owner: try visit.staff().id, fileName: upload.map(\.name) ?? "", file: file, plan: plan,
                 outcome: .waiting,
-                until: visit.now.adding(seconds: ImportDrafts.patience)),
+                until: visit.now.adding(seconds: ImportDrafts.patience), erasures: erased),
             as: token, at: visit.now)
         return token
     }
@@ -79,7 +87,7 @@ struct Importing: Sendable {
         } catch let problem as Problem where problem.kind == .planChanged {
             let plan = try await imports.plan(draft.file, scope, on: visit.today)
             await drafts.update(token, plan, .changedMeanwhile)
-            return page(visit, token, try await drafts.draft(token, of: draft.owner, at: visit.now), problem: problem)
+            return page(visit, token, try await kept(visit, token), problem: problem)
         } catch let problem as Problem where problem.kind == .rowsRefused {
             return page(visit, token, draft, problem: problem)
         }
@@ -92,9 +100,7 @@ struct Importing: Sendable {
     /// Whoever imports in the browser touches the units they administer, and those the file brings.
     private func scope(_ visit: Visit) async throws -> ImportScope {
         let member = try visit.staff()
-        let units = try await staff.units().filter { unit in
-            member.roles.contains(RoleInUnit(role: .administrator, unit: unit.id))
-        }
+        let units = try await staff.units().filter { member.administeredUnits.contains($0.id) }
         return ImportScope(units: Set(units.map(\.name)), username: member.username)
     }
 }

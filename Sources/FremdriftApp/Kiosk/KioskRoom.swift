@@ -19,6 +19,7 @@ struct KioskRoom: Sendable {
     let staff: StaffStore
     let signIns: SignIns
     let answering: Answering
+    let reading: ReadingChoice
 
     /// What the locked screen says about the visit before.
     enum Ending: String { case sent, saved, declined }
@@ -28,7 +29,7 @@ struct KioskRoom: Sendable {
         guard let kiosk = try await kiosk(visit) else { return .page(KioskPage.notHere(visit)) }
         let session = try await session(visit)
         if let session { try await signIns.sessions.end(session, at: visit.now) }
-        if !visit.isPost, session != nil || visit.request.query[Self.anew] != nil { return afresh(visit) }
+        if !visit.isPost, session != nil || visit.request.query[Self.anew] != nil { return Self.afresh }
         guard visit.isPost else { return screen(visit, problem: nil) }
         do {
             return try await enter(visit, kiosk)
@@ -40,14 +41,26 @@ struct KioskRoom: Sendable {
     private func screen(_ visit: Visit, problem: Problem?) -> Reply {
         let ending = visit.request.query["besked"].flatMap(Ending.init(rawValue:))
         var reply = Reply.page(KioskPage.locked(visit, ending, problem: problem), status: problem?.status ?? 200)
-        if ending != nil || problem != nil || visit.hasChosenLanguage { reply.refresh(after: Self.grace, Self.cleared) }
-        return reply
+        if ending != nil || problem != nil || visit.hasChosenLanguage || visit.isEasy {
+            reply.refresh(after: Self.grace, Self.cleared)
+        }
+        return ending == nil ? reply : Self.forgetting(reply)
     }
 
-    /// For the next person: nothing of the one before, not even the language.
-    private func afresh(_ visit: Visit) -> Reply {
-        Reply.page(KioskPage.locked(visit.speaking(.danish), nil, problem: nil))
-            .setting(Cookie(Cookie.language, "", maxAge: 0)).setting(Self.forgotten)
+    /// For the next person: nothing of the one before, neither the language nor the large letters.
+    private static var afresh: Reply { forgetting(Reply.see(.kiosk)).setting(forgotten) }
+
+    private static func forgetting(_ reply: Reply) -> Reply {
+        reply.setting(Cookie(Cookie.language, "", maxAge: 0)).setting(Cookie(Cookie.reading, "", maxAge: 0))
+    }
+
+    /// How whoever is here reads; a language is remembered for them once their code has said who they are.
+    func choose(_ visit: Visit) async throws -> Reply {
+        guard try await kiosk(visit) != nil else { return .see(.kiosk) }
+        guard let session = try await session(visit), case .linkHolder(let round) = session.viewer else {
+            return try await reading.reply(visit)
+        }
+        return try await reading.reply(visit, answering: round)
     }
 
     private static let anew = "ny"

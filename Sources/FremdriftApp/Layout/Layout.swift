@@ -126,39 +126,15 @@ enum Layout {
 
 extension Route {
     /// On the waiting room's screen, from which nothing else can be reached.
-    fileprivate var isKiosks: Bool {
+    var isKiosks: Bool {
         switch self {
-        case .kiosk, .kioskIdle, .kioskAnswering: true
+        case .kiosk, .kioskIdle, .kioskAnswering, .kioskPreferences: true
         default: false
         }
     }
 
     /// Where the house's name leads nowhere, so that nobody loses the page they answer on.
     fileprivate var isClosedIn: Bool { if case .answering = self { true } else { isKiosks } }
-}
-
-/// The same page in another language.
-struct InLanguage: LinkTarget {
-    let address: String
-    init(_ language: Language, of route: Route) {
-        address = "\(route.path)?\(Cookie.language)=\(language.rawValue)"
-    }
-}
-
-/// A page of a list: the route with a query. Values are percent-encoded.
-struct Query: LinkTarget {
-    let address: String
-    init(_ route: Route, _ parameters: KeyValuePairs<String, String>) {
-        let pairs = parameters.map { "\($0.key)=\(Query.encoded($0.value))" }
-        address = route.path + "?" + pairs.joined(separator: "&")
-    }
-
-    private static func encoded(_ text: String) -> String {
-        text.utf8.map { byte in
-            let isPlain = (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
-            return isPlain ? String(UnicodeScalar(byte)) : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16)
-        }.joined()
-    }
 }
 
 extension Layout {

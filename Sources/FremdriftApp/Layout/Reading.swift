@@ -9,7 +9,7 @@ enum Reading {
         """
         <details class="reading"\(attributes: .flag("open", isOpen(visit)))>
         <summary>\(visit.language.ownName)<span class="soft"> · \(visit[summary])</span></summary>
-        <form method="post" \(action: Route.preferences)>\(Layout.forgery(visit))
+        <form method="post" \(action: visit.route.isKiosks ? Route.kioskPreferences : .preferences)>\(Layout.forgery(visit))
         <input type="hidden" name="\(back)" value="\(Layout.languageRoute(visit).path)">
         <p>\(each(visit.house.offered) { button(visit, $0) })</p>
         <p><button type="submit" name="\(Cookie.reading)" value="\(visit.isEasy ? plain : Cookie.easy)">\
@@ -50,7 +50,8 @@ struct ReadingChoice: Sendable {
     let languages: CitizenLanguageStore
     let tokens: any TokenMaker
 
-    func reply(_ visit: Visit) async throws -> Reply {
+    /// - Parameter round: whose questions are open on the device it was chosen on, if any are.
+    func reply(_ visit: Visit, answering round: RoundID? = nil) async throws -> Reply {
         let back = visit.request.form[Reading.back].flatMap(Route.init(path:)) ?? .home
         var reply = Reply.see(back.methods.contains(.get) ? back : .home)
         if let reading = visit.request.form[Cookie.reading] {
@@ -61,14 +62,15 @@ struct ReadingChoice: Sendable {
         guard let language = visit.request.form[Cookie.language].flatMap(Language.init(rawValue:)),
             visit.house.offered.contains(language)
         else { return reply }
-        if let (citizen, actor) = try await citizen(visit, back) {
+        if let (citizen, actor) = try await citizen(visit, back, round) {
             try await languages.record(language, of: citizen, by: actor, at: visit.now)
         }
         return reply.setting(Cookie(Cookie.language, language.rawValue, maxAge: Cookie.year))
     }
 
-    /// Who chose: the citizen of the link the page came from, or the one signed in.
-    private func citizen(_ visit: Visit, _ back: Route) async throws -> (CitizenID, Actor)? {
+    /// Who chose: the citizen whose questions are open, of the link the page came from, or the one signed in.
+    private func citizen(_ visit: Visit, _ back: Route, _ round: RoundID?) async throws -> (CitizenID, Actor)? {
+        if let round { return (try await rounds.find(round).citizen, .link(round)) }
         if case .answering(let token, _) = back,
             let round = try? await links.round(forTokenHash: tokens.hash(token), on: visit.today)
         {

@@ -52,8 +52,8 @@ enum LedgerWords {
         case .invited: invited
         case .reached: reached
         case .answered: answered
-        case .notReached(let name), .unanswered(let name): reason(name)
-        case .way(let name): way(name)
+        case .notReached(let why), .unanswered(let why): reason(why)
+        case .way(let way): way.map(WayWords.words) ?? wayNotKept
         case .invitedIn(let language):
             Text("I alt på \(self.language(language).danish)", "All in \(self.language(language).english)")
         case .answeredIn(let language):
@@ -74,31 +74,22 @@ enum LedgerWords {
         }
     }
 
-    private static func way(_ name: String) -> Text {
-        switch AnsweringWay(rawValue: name) {
-        case .ownDevice: Text("Egen telefon eller computer", "Own phone or computer")
-        case .paper: Text("Papir", "Paper")
-        case .kiosk: Text("Skærmen i venteværelset", "The screen in the waiting room")
-        case .withCompanion: Text("Sammen med en mentor eller pårørende", "With a mentor or a companion")
-        case .withCaseworker: Text("Sammen med sagsbehandleren", "With the caseworker")
-        case .phone: Text("Læst op i telefonen", "Read over the telephone")
-        case nil: Text("Måden er ikke gemt", "The way was not kept")
-        }
-    }
+    private static let wayNotKept = Text("Måden er ikke gemt", "The way was not kept")
 
-    private static func reason(_ name: String) -> Text {
-        switch name {
-        case "awaiting": Text("Kan stadig svare", "Can still answer")
-        case "declined": Text("Sagde nej tak", "Said no thanks")
-        case LedgerEntry.noAnswer:
+    private static func reason(_ reason: LedgerReason) -> Text {
+        switch reason {
+        case .awaiting: Text("Kan stadig svare", "Can still answer")
+        case .declined: Text("Sagde nej tak", "Said no thanks")
+        case .noAnswer:
             Text("Fik spørgsmålet, runden sluttede uden svar", "Got the question, the round closed without an answer")
-        case "notReached": Text("Intet nåede ud, før runden sluttede", "Nothing got out before the round closed")
-        case "notInvited.roundNotOpened": Text("Runden blev ikke åbnet", "The round was not opened")
-        case "notInvited.noCaseworker": Text("Havde ingen sagsbehandler", "Had no caseworker")
-        case "notInvited.saidNoThanks": Text("Vil ikke spørges", "Does not want to be asked")
-        case LedgerEntry.paused: Text("Sagen holdt pause", "The case was paused")
-        case LedgerEntry.left: Text("Sagen blev afsluttet", "The case ended")
-        default: Text("Andet: \(name)", "Other: \(name)")
+        case .notReached: Text("Intet nåede ud, før runden sluttede", "Nothing got out before the round closed")
+        case .notInvited(.roundNotOpened): Text("Runden blev ikke åbnet", "The round was not opened")
+        case .notInvited(.noCaseworker): Text("Havde ingen sagsbehandler", "Had no caseworker")
+        case .notInvited(.saidNoThanks): Text("Vil ikke spørges", "Does not want to be asked")
+        case .notInvited(.citizenSaidNo):
+            Text("Borgeren sagde nej tak for begge", "The citizen said no thanks for both")
+        case .paused: Text("Sagen holdt pause", "The case was paused")
+        case .left: Text("Sagen blev afsluttet", "The case ended")
         }
     }
 }

@@ -6,7 +6,6 @@ import FremdriftStore
 struct DrawingLots: Sendable {
     let cases: CaseStore
     let lotteries: LotteryStore
-    let staff: StaffStore
     let tokens: any TokenMaker
 
     func page(_ visit: Visit, _ id: CaseFileID) async throws -> Reply {
@@ -22,7 +21,8 @@ struct DrawingLots: Sendable {
     }
 
     func room(_ visit: Visit) async throws -> Reply {
-        let rooms = try await lotteries.rooms(in: try await administered(visit), on: visit.today)
+        let rooms = try await lotteries.rooms(
+            in: try visit.staff().administeredUnits.sorted(), on: visit.today)
         guard visit.isPost else { return .page(RoomPage.html(visit, rooms, problem: nil)) }
         do {
             let most = try RoomForm.read(visit.request, rooms)
@@ -57,13 +57,6 @@ struct DrawingLots: Sendable {
         return LotteryPage.html(
             visit, caseFile, rooms: try await lotteries.rooms(in: [caseFile.unit], on: visit.today),
             draws: try await lotteries.draws(of: id), problem: problem)
-    }
-
-    private func administered(_ visit: Visit) async throws -> [UnitID] {
-        let member = try visit.staff()
-        return try await staff.units().map(\.id).filter { unit in
-            member.roles.contains(RoleInUnit(role: .administrator, unit: unit))
-        }
     }
 }
 

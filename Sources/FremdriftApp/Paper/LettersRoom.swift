@@ -12,16 +12,14 @@ struct LettersRoom: Sendable {
     let letter: LetterFrame
 
     func reply(_ visit: Visit) async throws -> Reply {
-        let member = try visit.staff()
-        let own = Set(member.roles.filter { $0.role == .administrator }.map(\.unit))
+        let own = try visit.staff().administeredUnits
         let units = try await staff.units().filter { own.contains($0.id) }
-        let due = try await printing.due(in: own, again: true, on: visit.today)
-        guard visit.isPost else { return .page(LettersPage.html(visit, units, due, problem: nil)) }
+        guard visit.isPost else { return .page(try await html(visit, units, problem: nil)) }
         do {
             let chosen = units.first { "\($0.id)" == visit.request.field("unit") }
             guard let chosen else { throw Problem(.codeUnknown, field: "unit") }
             let again = visit.request.form["again"] != nil
-            let mine = due.filter { $0.unit == chosen.id && (again || !$0.wasPrinted) }.prefix(Self.most)
+            let mine = try await printing.due(in: [chosen.id], again: again, on: visit.today).prefix(Self.most)
             guard !mine.isEmpty else { throw Problem(.nobodyDue, field: "unit") }
             let pages = try await printing.pages(Array(mine), by: visit.actor, at: visit.now)
             return Reply(
@@ -31,8 +29,13 @@ struct LettersRoom: Sendable {
                     language: visit.language, title: visit[LettersPage.title], style: Route.letterStyle,
                     body: "\(LettersPage.bar(visit, mine.count))\(pages)"))
         } catch let problem as Problem {
-            return .page(LettersPage.html(visit, units, due, problem: problem), status: problem.status)
+            return .page(try await html(visit, units, problem: problem), status: problem.status)
         }
+    }
+
+    private func html(_ visit: Visit, _ units: [Unit], problem: Problem?) async throws -> HTML {
+        let counts = try await printing.counts(in: Set(units.map(\.id)), on: visit.today)
+        return LettersPage.html(visit, units, counts, problem: problem)
     }
 
     /// The style of everything that is printed as a letter, for pages that may hold none of their own.
@@ -45,7 +48,7 @@ struct LettersRoom: Sendable {
 }
 
 enum LettersPage {
-    static func html(_ visit: Visit, _ units: [Unit], _ due: [DueSheet], problem: Problem?) -> HTML {
+    static func html(_ visit: Visit, _ units: [Unit], _ due: [UnitID: DueSheetCount], problem: Problem?) -> HTML {
         let parts = FormParts(visit: visit, problem: problem)
         return Layout.page(
             visit, title: visit[title],
@@ -57,8 +60,7 @@ enum LettersPage {
             \(dataTable(
                 caption: visit[dueCaption], columns: [Column(visit[unit]), Column(visit[dueColumn]), Column(visit[printed])],
                 rows: units.map { unit in
-                    let mine = due.filter { $0.unit == unit.id }
-                    return ["\(unit.name)", "\(mine.count)", "\(mine.count { $0.wasPrinted })"]
+                    ["\(unit.name)", "\(due[unit.id]?.sheets ?? 0)", "\(due[unit.id]?.printed ?? 0)"]
                 }, narrow: .cards))
             <form method="post" \(action: Route.letters)>\(Layout.forgery(visit))
             \(parts.choose("unit", unit, units.map { ("\($0.id)", $0.name) }))
@@ -92,8 +94,8 @@ enum LettersPage {
     private static let whom = Text("Hvem", "Whom")
     private static let again = Text("Også dem, der har fået et ark", "Also those who have had a sheet")
     private static let limit = Text(
-        "Højst 200 ark ad gangen. Print igen for at få de næste.",
-        "At most 200 sheets at a time. Print again for the next.")
+        "Højst \(LettersRoom.most) ark ad gangen. Print igen for at få de næste.",
+        "At most \(LettersRoom.most) sheets at a time. Print again for the next.")
     private static let button = Text("Lav arkene", "Make the sheets")
     private static let readyHelp = Text(
         "Print på begge sider. Koderne vises kun denne ene gang.",

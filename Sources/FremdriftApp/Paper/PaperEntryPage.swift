@@ -25,6 +25,9 @@ enum PaperEntryPage {
         if let first = desk.entries.waitingFirst, let second = desk.entries.unsettledSecond {
             return settling(visit, desk, parts, first, second)
         }
+        if let first = desk.entries.waitingFirst, first.enteredBy == visit.actor.description {
+            return "<p class=\"lead\">\(visit[waits])</p>"
+        }
         return entry(visit, desk, parts)
     }
 
@@ -34,7 +37,8 @@ enum PaperEntryPage {
             \(when(desk.round.citizenSide.sentAt != nil, notice(.warning, prefix: visit[note], "<p>\(visit[hasSent])</p>")))
             \(when(first) { notice(.info, prefix: visit[note], "<p>\(visit[again(who($0, visit, desk))])</p>") })
             <p class="soft">\(visit[keys(desk)])</p>
-            <form method="post" \(action: Route.paperEntry(desk.caseFile.id, round: desk.round.number))>\(Layout.forgery(visit))
+            <form method="post" \(action: Route.paperEntry(desk.caseFile.id, round: desk.round.number))>\(Layout.forgery(visit))\
+            \(seen(desk))
             \(each(PaperForm.questions(of: desk.instrument).enumerated()) { number, question in
                 digit(visit, parts, question, number: number + 1)
             })
@@ -59,7 +63,8 @@ enum PaperEntryPage {
         return """
             \(notice(.warning, prefix: visit[note], "<p>\(visit[differ(different.count)])</p>"))
             <p class="soft">\(visit[keys(desk)])</p>
-            <form method="post" \(action: Route.paperEntry(desk.caseFile.id, round: desk.round.number))>\(Layout.forgery(visit))
+            <form method="post" \(action: Route.paperEntry(desk.caseFile.id, round: desk.round.number))>\(Layout.forgery(visit))\
+            \(seen(desk))
             \(each(PaperForm.questions(of: desk.instrument).enumerated()) { number, question in
                 when(different.contains(question.field), digit(
                     visit, parts, question, number: number + 1,
@@ -77,6 +82,11 @@ enum PaperEntryPage {
             <p class="actions"><button class="button" type="submit" name="\(FormName.go)" value="\(PaperRoom.settle)">\(visit[settle])</button></p>
             </form>
             """
+    }
+
+    /// A form of a sheet that has come further meanwhile is not taken.
+    private static func seen(_ desk: PaperDesk) -> HTML {
+        "<input type=\"hidden\" name=\"\(PaperForm.seen)\" value=\"\(desk.entries.count)\">"
     }
 
     private static func digit(
@@ -124,6 +134,9 @@ enum PaperEntryPage {
     private static let over = Text(
         "Runden kan ikke besvares mere. Læg arket til jeres næste samtale, og tal om det dér.",
         "The round can no longer be answered. Keep the sheet for your next conversation, and talk about it there.")
+    private static let waits = Text(
+        "Du har tastet arket første gang. Det venter på, at en kollega taster det anden gang.",
+        "You keyed the sheet in the first time. It waits for a colleague to do it the second time.")
     private static let hasSent = Text(
         "Borgeren har allerede svaret. Det, du taster, kommer i stedet for. Tast kun, hvis arket er det nyeste.",
         "The citizen has answered already. What you key in takes its place. Only key it in if the sheet is the newest.")

@@ -5,6 +5,8 @@ struct PaperForm: Sendable {
     /// What is typed where the citizen crossed "don't know / won't say", and where nobody can tell what was meant.
     static let withheld = "0"
     static let unreadable = "9"
+    /// The hidden field with how many readings of the sheet there were.
+    static let seen = "seen"
 
     let request: Request
     let instrument: Instrument

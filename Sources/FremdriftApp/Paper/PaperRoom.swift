@@ -58,20 +58,23 @@ struct PaperRoom: Sendable {
 
     /// The entry form of one round's sheet, at the stage it is at.
     func entry(_ visit: Visit, _ id: CaseFileID, _ number: Int) async throws -> Reply {
-        let caseFile = try await cases.find(id, on: visit.today)
-        guard let round = try await rounds.all(of: id).first(where: { $0.number == number }) else {
-            throw Problem(.nothingHere)
-        }
-        let desk = PaperDesk(
-            caseFile: caseFile, round: round, instrument: try await instruments.instrument(round.instrument),
-            entries: try await papers.entries(of: round.id), names: try await staff.namesByActor(),
-            lock: OwnAnswersLock(caseFile, round, try visit.staff()))
+        let desk = try await desk(visit, id, number)
         guard visit.isPost else { return .page(PaperEntryPage.html(visit, desk, problem: nil)) }
         do {
             return try await take(visit, desk)
         } catch let problem as Problem where problem.status == 422 || problem.status == 409 {
-            return .page(PaperEntryPage.html(visit, desk, problem: problem), status: problem.status)
+            let now = try await self.desk(visit, id, number)
+            return .page(PaperEntryPage.html(visit, now, problem: problem), status: problem.status)
         }
+    }
+
+    private func desk(_ visit: Visit, _ id: CaseFileID, _ number: Int) async throws -> PaperDesk {
+        let round = try await rounds.find(number, of: id)
+        let caseFile = try await cases.find(id, on: visit.today)
+        return PaperDesk(
+            caseFile: caseFile, round: round, instrument: try await instruments.instrument(round.instrument),
+            entries: try await papers.entries(of: round.id), names: try await staff.namesByActor(),
+            lock: OwnAnswersLock(caseFile, round, try visit.staff()))
     }
 
     private func take(_ visit: Visit, _ desk: PaperDesk) async throws -> Reply {
@@ -79,51 +82,30 @@ struct PaperRoom: Sendable {
         let stays = Reply.see(.paperEntry(desk.caseFile.id, round: desk.round.number))
         guard let steps = desk.lock.steps(goesOnWithout: go == OwnAnswersLock.without) else { return stays }
         guard go != OwnAnswersLock.without else {
-            try await write(steps, visit, desk)
+            _ = try await rounds.change(
+                desk.round.id, by: desk.instrument, steps, actor: visit.actor, at: visit.now)
             return stays
         }
+        let isTaken = try await papers.take(
+            try reading(visit, desk), of: desk.round.id, by: desk.instrument, first: steps, actor: visit.actor,
+            at: visit.now)
+        let waitsForAnother = go == Self.saveFirst
+        return isTaken || waitsForAnother ? Reply.see(Query(.paper, ["gemt": "1"])) : stays
+    }
+
+    /// What the form holds: every field, or those in which two readings differ.
+    private func reading(_ visit: Visit, _ desk: PaperDesk) throws(Problem) -> PaperReading {
         let form = PaperForm(request: visit.request, instrument: desk.instrument)
-        if let second = desk.entries.unsettledSecond, let first = desk.entries.waitingFirst {
-            let different = PaperForm.fields(of: desk.instrument).filter(first.differences(from: second).contains)
-            let chosen = try form.marks(different)
-            let kept = second.marks.filter { !different.contains($0.key) }
-            let dated = try form.dated(desk.round.window, today: visit.today)
-            return try await finish(
-                visit, desk, PaperEntry(part: .settled, dated: dated, marks: kept.merging(chosen) { $1 }), steps)
+        var fields = PaperForm.fields(of: desk.instrument)
+        if let first = desk.entries.waitingFirst, let second = desk.entries.unsettledSecond {
+            let different = first.differences(from: second)
+            fields = fields.filter(different.contains)
         }
-        let marks = try form.marks(PaperForm.fields(of: desk.instrument))
-        let dated = try form.dated(desk.round.window, today: visit.today)
-        if let first = desk.entries.waitingFirst {
-            let second = PaperEntry(part: .second, dated: dated, marks: marks)
-            try await write(steps, visit, desk)
-            try await papers.keep(second, of: desk.round.id, by: visit.actor, at: visit.now)
-            guard first.differences(from: second).isEmpty, first.dated == second.dated else { return stays }
-            return try await finish(visit, desk, PaperEntry(part: .settled, dated: dated, marks: marks), [])
-        }
-        guard go == Self.saveFirst else {
-            return try await finish(visit, desk, PaperEntry(part: .only, dated: dated, marks: marks), steps)
-        }
-        guard !marks.isEmpty else { throw Problem(.nothingToSend) }
-        try await write(steps, visit, desk)
-        try await papers.keep(
-            PaperEntry(part: .first, dated: dated, marks: marks), of: desk.round.id, by: visit.actor, at: visit.now)
-        return Reply.see(Query(.paper, ["gemt": "1"]))
-    }
-
-    private func finish(_ visit: Visit, _ desk: PaperDesk, _ entry: PaperEntry, _ steps: [RoundStep]) async throws
-        -> Reply
-    {
-        guard !entry.answers.isEmpty else { throw Problem(.nothingToSend) }
-        try await write(steps, visit, desk)
-        try await papers.take(entry, of: desk.round.id, by: desk.instrument, actor: visit.actor, at: visit.now)
-        try await signIns.sessions.endAll(answering: desk.round.id)
-        return Reply.see(Query(.paper, ["gemt": "1"]))
-    }
-
-    private func write(_ steps: [RoundStep], _ visit: Visit, _ desk: PaperDesk) async throws {
-        guard !steps.isEmpty else { return }
-        _ = try await rounds.change(
-            desk.round.id, by: desk.instrument, steps, actor: visit.actor, at: visit.now)
+        let seen = visit.request.field(PaperForm.seen).flatMap { Int($0) } ?? desk.entries.count
+        guard seen == desk.entries.count else { throw Problem(.paperChanged) }
+        return PaperReading(
+            dated: try form.dated(desk.round.window, today: visit.today), marks: try form.marks(fields),
+            isFirstOfTwo: visit.request.form[FormName.go] == Self.saveFirst, after: seen)
     }
 }
 

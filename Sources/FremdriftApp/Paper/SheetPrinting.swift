@@ -28,6 +28,10 @@ package struct SheetPrinting: Sendable {
         try await sheets.due(in: units, on: today).filter { again || !$0.wasPrinted }
     }
 
+    func counts(in units: Set<UnitID>, on today: Day) async throws -> [UnitID: DueSheetCount] {
+        try await sheets.counts(in: units, on: today)
+    }
+
     /// Makes the codes work, and then the pages; a page that is never printed costs nothing.
     func pages(_ due: [DueSheet], by actor: Actor, at instant: Instant) async throws -> HTML {
         let organisation = try await settings.read(.organisation) ?? "Fremdrift"

@@ -55,8 +55,7 @@ struct MessageWriting: Sendable {
 
     /// The same for every attempt at a message and in a restored backup, and another one for everybody else's.
     private func stableID(_ claimed: ClaimedMessage) -> String {
-        tokens.hash("\(claimed.key)/\(claimed.citizenAddedAt)/\(baseAddress)").prefix(16)
-            .map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        Hexadecimal.text(tokens.hash("\(claimed.key)/\(claimed.citizenAddedAt)/\(baseAddress)").prefix(16))
     }
 
     private func values(_ claimed: ClaimedMessage, _ instrument: Instrument, _ token: String) -> [MessageField: String]

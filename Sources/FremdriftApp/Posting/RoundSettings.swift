@@ -138,8 +138,8 @@ enum RoundSettingsPage {
     private static let notReady = Text("(ikke sat op på serveren)", "(not set up on the server)")
     private static let remindersTitle = Text("Påmindelser", "Reminders")
     private static let remindersHelp = Text(
-        "Højst to, og altid mindst syv dage efter den sidste besked. De stopper, når borgeren svarer eller siger nej tak.",
-        "Two at most, and always at least seven days after the last message. They stop when the citizen answers or says no "
+        "Højst \(RoundPolicy.mostReminders), og altid mindst \(RoundPolicy.daysBetween) dage efter den sidste besked. De stopper, når borgeren svarer eller siger nej tak.",
+        "\(RoundPolicy.mostReminders) at most, and always at least \(RoundPolicy.daysBetween) days after the last message. They stop when the citizen answers or says no "
             + "thanks.")
     private static let hoursTitle = Text("Tid på dagen", "Time of day")
     private static let from = Text("Send tidligst klokken", "Send no earlier than (hour)")
@@ -175,6 +175,7 @@ enum RoundSettingsPage {
     }
     private static func daysHelp(_ most: Int) -> Text {
         Text(
-            "Fra 7 til \(most) dage. Tomt felt: ingen påmindelse.", "From 7 to \(most) days. Leave empty for none.")
+            "Fra \(RoundPolicy.daysBetween) til \(most) dage. Tomt felt: ingen påmindelse.",
+            "From \(RoundPolicy.daysBetween) to \(most) days. Leave empty for none.")
     }
 }

@@ -10,9 +10,7 @@ struct Rating: Sendable {
 
     func reply(_ visit: Visit, _ id: CaseFileID, _ number: Int) async throws -> Reply {
         let caseFile = try await cases.find(id, on: visit.today)
-        guard let round = try await rounds.all(of: id).first(where: { $0.number == number }) else {
-            throw Problem(.nothingHere)
-        }
+        let round = try await rounds.find(number, of: id)
         let instrument = try await instruments.instrument(round.instrument)
         var sheet = RatingSheet(caseFile: caseFile, round: round, instrument: instrument, today: visit.today)
         if sheet.showsPrevious {
@@ -35,27 +33,31 @@ struct Rating: Sendable {
         switch visit.request.form[FormName.go] {
         case "correct":
             let changed = answers.filter { sheet.known[$0.key] != $0.value }
-            if !changed.isEmpty { try await change(visit, sheet, [.correct(.caseworker, changed)]) }
+            if !changed.isEmpty { try await rounds.rate(sheet, [.correct(.caseworker, changed)], visit) }
             return .see(.picture(sheet.caseFile.id))
         case "save":
-            try await change(visit, sheet, [.answer(.caseworker, answers)])
+            try await rounds.rate(sheet, [.answer(.caseworker, answers)], visit)
             return .see(.caseFile(sheet.caseFile.id))
         case "send" where !sheet.missing.isEmpty:
             sheet.asksAboutMissing = true
-            try await change(visit, sheet, [.answer(.caseworker, answers)])
+            try await rounds.rate(sheet, [.answer(.caseworker, answers)], visit)
             return .page(RatingPage.html(visit, sheet), status: 422)
         default:
             guard sheet.rows.contains(where: { sheet.value($0) != nil }) else { throw Problem(.nothingToSend) }
-            try await change(visit, sheet, [.answer(.caseworker, answers), .send(.caseworker)])
+            try await rounds.rate(sheet, [.answer(.caseworker, answers), .send(.caseworker)], visit)
             return .see(.caseFile(sheet.caseFile.id))
         }
     }
+}
 
-    private func change(_ visit: Visit, _ sheet: RatingSheet, _ steps: [RoundStep]) async throws {
+extension RoundStore {
+    /// Writes down what a caseworker answered on a screen of their own; no answers are no step.
+    func rate(_ sheet: RatingSheet, _ steps: [RoundStep], _ visit: Visit) async throws {
         let wanted = steps.filter {
             if case .answer(_, let answers) = $0 { !answers.isEmpty } else { true }
         }
-        _ = try await rounds.change(
+        guard !wanted.isEmpty else { return }
+        _ = try await change(
             sheet.round.id, by: sheet.instrument, wanted, way: .ownDevice, actor: visit.actor, at: visit.now)
     }
 }

@@ -68,18 +68,13 @@ struct Series: Sendable {
                 sheet.asksAboutMissing = true
                 return .page(try await html(visit, sheet, trail), status: 422)
             }
-            _ = try await rounds.change(
-                sheet.round.id, by: sheet.instrument, [.answer(.caseworker, sheet.chosen), .send(.caseworker)],
-                actor: visit.actor, at: visit.now)
+            try await rounds.rate(sheet, [.answer(.caseworker, sheet.chosen), .send(.caseworker)], visit)
             return .see(trail.after(id).at(.series))
         }
     }
 
     private func save(_ visit: Visit, _ sheet: RatingSheet) async throws {
-        guard !sheet.chosen.isEmpty else { return }
-        _ = try await rounds.change(
-            sheet.round.id, by: sheet.instrument, [.answer(.caseworker, sheet.chosen)], actor: visit.actor,
-            at: visit.now)
+        try await rounds.rate(sheet, [.answer(.caseworker, sheet.chosen)], visit)
     }
 
     private func html(_ visit: Visit, _ sheet: RatingSheet, _ trail: SeriesTrail) async throws -> HTML {

@@ -24,7 +24,7 @@ package struct SimulationWriter: Sendable {
         finish: @escaping @Sendable (SimulatedTruth) throws -> Void
     ) async throws {
         try await database.write { connection in
-            guard try SimulationWriter.isEmpty(connection) else {
+            guard try !connection.holdsPeople() else {
                 throw StoreError.refused(
                     reason: "the database holds people already; simulate into a new file", statement: "simulate")
             }
@@ -46,17 +46,6 @@ package struct SimulationWriter: Sendable {
         }
     }
 
-    /// Whether a job centre can be simulated into the database.
-    package static func isEmpty(_ connection: any SQLConnection) throws -> Bool {
-        try ["staff", "citizen", "round"].allSatisfy { table in
-            switch table {
-            case "staff": try connection.first("SELECT id FROM staff LIMIT 1") == nil
-            case "citizen": try connection.first("SELECT id FROM citizen LIMIT 1") == nil
-            default: try connection.first("SELECT id FROM round LIMIT 1") == nil
-            }
-        }
-    }
-
     /// Terms by which the first who left are due by now, and one of them kept for the archive, for the pages to show.
     private func writeArchive(_ connection: any SQLConnection) throws {
         let end = Instant.noon(simulation.size.endingOn)
@@ -64,11 +53,9 @@ package struct SimulationWriter: Sendable {
         try connection.set(.retentionPeople, "\(min(months, Retention.range.upperBound))")
         try connection.set(.retentionRuns, "no")
         try connection.set(.retentionChangedOn, simulation.size.endingOn.iso)
-        let first = try connection.first(
-            "SELECT case_file FROM case_event WHERE kind = 'left' ORDER BY on_day, id LIMIT 1")
-        if let first {
+        if let first = try connection.firstEndedCase() {
             try connection.recordHold(
-                try first.id("case_file"), holds: true, reason: "Afleveres til arkivet", by: .simulation, at: end)
+                first, holds: true, reason: "Afleveres til arkivet", by: .simulation, at: end)
         }
     }
 

@@ -16,6 +16,9 @@ package struct RoundSchedule: Hashable, Sendable {
             dueOn: due, opensOn: due.adding(days: -opensDaysBefore), closesOn: due.adding(days: closesDaysAfter))
     }
 
+    /// About how many months there are between two rounds, for saying it to people.
+    package var intervalMonths: Int { max(1, (2 * intervalDays + 30) / 61) }
+
     /// The windows of all rounds after `last` whose opening day has come by `today`, oldest first.
     ///
     /// More than one only when rounds were missed: each of those must still end in a state.

@@ -27,6 +27,8 @@ package struct Staff: Hashable, Sendable {
 
     package func has(_ role: Role) -> Bool { roles.contains { $0.role == role } }
 
+    package var administeredUnits: Set<UnitID> { Set(roles.filter { $0.role == .administrator }.map(\.unit)) }
+
     /// Whether this person may see figures about the unit.
     package func leads(_ unit: UnitID) -> Bool {
         roles.contains { $0.unit == unit && ($0.role == .administrator || $0.role == .teamLeader) }

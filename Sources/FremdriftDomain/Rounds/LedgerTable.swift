@@ -34,33 +34,29 @@ package struct LedgerEntry: Hashable, Sendable {
         }
     }
 
-    /// Why there is no answer, by the state's name; `noAnswer` where the question came out and nothing came back. `nil`
-    /// for an answer.
-    package var reason: String? {
-        if isAnswered { return nil }
+    /// Why there is no answer; `nil` for an answer.
+    package var reason: LedgerReason? {
         switch state {
-        case .notReached where isReached: return LedgerEntry.noAnswer
-        // Told together: a single death or job in a team is nobody else's business.
-        case .paused: return LedgerEntry.paused
-        case .left: return LedgerEntry.left
-        default: return state.name
+        case .answered, .partlyAnswered: nil
+        case .awaiting: .awaiting
+        case .declined: .declined
+        case .notReached: isReached ? .noAnswer : .notReached
+        case .notInvited(let reason): .notInvited(reason)
+        case .paused: .paused
+        case .left: .left
         }
     }
-
-    package static let noAnswer = "noAnswer"
-    package static let paused = "paused"
-    package static let left = "left"
 }
 
 /// What is counted, for a quarter, a place and a side.
 package enum LedgerFigure: Hashable, Sendable {
     case invited, reached, answered
-    /// Why somebody invited was not reached, by name.
-    case notReached(String)
-    /// Why somebody reached has not answered, by name.
-    case unanswered(String)
-    /// Those who answered, by the way; `notRecorded` where nobody kept it.
-    case way(String)
+    /// Why somebody invited was not reached.
+    case notReached(LedgerReason)
+    /// Why somebody reached has not answered.
+    case unanswered(LedgerReason)
+    /// Those who answered, by the way; `nil` where nobody kept it.
+    case way(AnsweringWay?)
     case invitedIn(Language), answeredIn(Language), missingIn(Language)
 }
 
@@ -183,11 +179,10 @@ extension LedgerEntry {
     fileprivate var figures: [LedgerFigure] {
         var figures: [LedgerFigure] = [.invited, .invitedIn(language)]
         if isReached { figures.append(.reached) }
-        guard isAnswered else {
-            let name = reason ?? state.name
-            return figures + [isReached ? .unanswered(name) : .notReached(name), .missingIn(language)]
+        if let reason {
+            return figures + [isReached ? .unanswered(reason) : .notReached(reason), .missingIn(language)]
         }
-        return figures + [.answered, .answeredIn(language), .way(way?.rawValue ?? Ledger.wayNotRecorded)]
+        return figures + [.answered, .answeredIn(language), .way(way)]
     }
 }
 
@@ -221,27 +216,29 @@ extension LedgerFigure {
         case .invited: "0"
         case .reached: "1"
         case .answered: "2"
-        case .notReached(let name): "3 \(name)"
-        case .unanswered(let name): "4 \(name)"
-        case .way(let name): "5 \(name)"
+        case .notReached(let reason): "3 \(reason.name)"
+        case .unanswered(let reason): "4 \(reason.name)"
+        case .way(let way): "5 \(LedgerFigure.name(way))"
         case .invitedIn(let language): "6 \(language.rawValue)"
         case .answeredIn(let language): "7 \(language.rawValue)"
         case .missingIn(let language): "8 \(language.rawValue)"
         }
     }
 
-    /// As it stands in the command's output: `invited`, `notReached.paused.illness`, `way.paper`, `invited.da`.
+    /// As it stands in the command's output: `invited`, `notReached: paused`, `way: paper`, `invited: da`.
     package var name: String {
         switch self {
         case .invited: "invited"
         case .reached: "reached"
         case .answered: "answered"
-        case .notReached(let name): "notReached: \(name)"
-        case .unanswered(let name): "unanswered: \(name)"
-        case .way(let name): "way: \(name)"
+        case .notReached(let reason): "notReached: \(reason.name)"
+        case .unanswered(let reason): "unanswered: \(reason.name)"
+        case .way(let way): "way: \(LedgerFigure.name(way))"
         case .invitedIn(let language): "invited: \(language.rawValue)"
         case .answeredIn(let language): "answered: \(language.rawValue)"
         case .missingIn(let language): "missing: \(language.rawValue)"
         }
     }
+
+    private static func name(_ way: AnsweringWay?) -> String { way?.rawValue ?? Ledger.wayNotRecorded }
 }

@@ -69,11 +69,6 @@ package struct SessionStore: Sendable {
         try await database.write { try $0.run("UPDATE session SET expires_at = \(until) WHERE id = \(id)") }
     }
 
-    /// Ends every browser's session for a round: once it is sent, no phone shows an answer any more.
-    package func endAll(answering round: RoundID) async throws {
-        try await database.write { try $0.run("DELETE FROM session WHERE kind = 'link' AND round = \(round)") }
-    }
-
     package func end(_ session: Session, at instant: Instant) async throws {
         try await database.write { connection in
             try connection.run("DELETE FROM session WHERE id = \(session.id)")

@@ -47,15 +47,25 @@ package struct SettingStore: Sendable {
     }
 
     package func write(_ setting: Setting, _ content: String, by actor: Actor, at instant: Instant) async throws {
-        try await database.write { connection in
-            try connection.set(setting, content)
-            try connection.recordChange(
-                AuditEvent(at: instant, actor: actor, .settingChanged, detail: setting.rawValue))
-        }
+        _ = try await database.write { try $0.change([(setting, content)], by: actor, at: instant) }
     }
 }
 
 extension SQLConnection {
+    /// Writes settings, with a line in the log for each that says something else than before.
+    /// - Returns: whether any did.
+    @discardableResult
+    func change(_ settings: [(setting: Setting, content: String)], by actor: Actor, at instant: Instant) throws -> Bool
+    {
+        var isChanged = false
+        for (setting, content) in settings where try (self.setting(setting) ?? "") != content {
+            try set(setting, content)
+            try recordChange(AuditEvent(at: instant, actor: actor, .settingChanged, detail: setting.rawValue))
+            isChanged = true
+        }
+        return isChanged
+    }
+
     package func set(_ setting: Setting, _ content: String) throws {
         try run(
             """

@@ -124,6 +124,10 @@ extension SQLConnection {
             JOIN citizen_name ON citizen_name.id = (\(SQL.newestName(of: "case_file.citizen")))
             LEFT JOIN staff ON staff.id = (\(SQL.caseworker(of: "assignment.case_file", on: "\(today)")))
             WHERE assignment.caseworker = \(caseworker)
+                AND assignment.id = (SELECT own.id FROM assignment AS own
+                    WHERE own.case_file = assignment.case_file AND own.caseworker = \(caseworker)
+                        AND own.from_day <= \(today)
+                    ORDER BY own.from_day DESC, own.id DESC LIMIT 1)
                 AND later.from_day >= \(today.adding(days: -DayStore.handoverDays))
                 AND (later.caseworker IS NULL OR later.caseworker <> \(caseworker))
                 AND (staff.id IS NULL OR staff.id <> \(caseworker))

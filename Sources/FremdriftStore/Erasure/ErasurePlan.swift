@@ -11,10 +11,12 @@ package struct ErasurePlan: Sendable {
         /// Which rows of the table.
         let rows: SQL
         let effect: Effect
+        package let group: ErasureGroup
 
         package var name: String { table.text(in: .sqlite) }
 
-        init(_ table: SQL, _ rows: SQL, _ effect: Effect = .goes) {
+        init(_ group: ErasureGroup, _ table: SQL, _ rows: SQL, _ effect: Effect = .goes) {
+            self.group = group
             self.table = table
             self.rows = rows
             self.effect = effect
@@ -52,24 +54,24 @@ package struct ErasurePlan: Sendable {
         let attempts: SQL = "SELECT id FROM outbox_attempt WHERE message IN (\(messages))"
         let readings: SQL = "SELECT id FROM paper_entry WHERE round IN (\(rounds))"
         return [
-            Step("session", "round IN (\(rounds))"),
-            Step("outbox_queue", "message IN (\(messages))"),
-            Step("outbox_outcome", "attempt IN (\(attempts))"),
-            Step("paper_mark", "entry IN (\(readings))"),
-            Step("paper_entry", "round IN (\(rounds))"),
-            Step("personal_link", "round IN (\(rounds))"),
-            Step("paper_sheet", "round IN (\(rounds))"),
-            Step("outbox_attempt", "message IN (\(messages))"),
-            Step("outbox_event", "message IN (\(messages))"),
-            Step("outbox_message", "round IN (\(rounds))"),
-            Step("response_language", "round IN (\(rounds))"),
-            Step("answer", "round IN (\(rounds))"),
-            Step("response_event", "round IN (\(rounds))"),
+            Step(.messages, "session", "round IN (\(rounds))"),
+            Step(.messages, "outbox_queue", "message IN (\(messages))"),
+            Step(.messages, "outbox_outcome", "attempt IN (\(attempts))"),
+            Step(.paper, "paper_mark", "entry IN (\(readings))"),
+            Step(.paper, "paper_entry", "round IN (\(rounds))"),
+            Step(.messages, "personal_link", "round IN (\(rounds))"),
+            Step(.paper, "paper_sheet", "round IN (\(rounds))"),
+            Step(.messages, "outbox_attempt", "message IN (\(messages))"),
+            Step(.messages, "outbox_event", "message IN (\(messages))"),
+            Step(.messages, "outbox_message", "round IN (\(rounds))"),
+            Step(.answers, "response_language", "round IN (\(rounds))"),
+            Step(.answers, "answer", "round IN (\(rounds))"),
+            Step(.rounds, "response_event", "round IN (\(rounds))"),
             Step(
-                "audit_event",
+                .log, "audit_event",
                 "round IN (\(rounds)) OR actor IN (SELECT 'link:' || answered.id FROM round AS answered WHERE answered.id IN (\(rounds)))",
                 .losesRound),
-            Step("round", "id IN (\(rounds))"),
+            Step(.rounds, "round", "id IN (\(rounds))"),
         ]
     }
 
@@ -78,40 +80,40 @@ package struct ErasurePlan: Sendable {
         let talks: SQL = "SELECT id FROM conversation WHERE case_file IN (\(cases))"
         let agreed: SQL = "SELECT id FROM agreed_step WHERE case_file IN (\(cases))"
         return [
-            Step("lottery_decline", "draw IN (\(draws))"),
-            Step("lottery_opening", "draw IN (\(draws))"),
-            Step("lottery_candidate", "draw IN (\(draws))"),
-            Step("lottery_draw", "case_file IN (\(cases))"),
-            Step("agreed_step_ending", "step IN (\(agreed))"),
-            Step("agreed_step", "case_file IN (\(cases))"),
-            Step("conversation_version", "conversation IN (\(talks))"),
-            Step("conversation", "case_file IN (\(cases))"),
-            Step("erased_rounds", "case_file IN (\(cases))"),
-            Step("archive_hold", "case_file IN (\(cases))"),
-            Step("external_case", "case_file IN (\(cases))"),
-            Step("intervention", "case_file IN (\(cases))"),
-            Step("case_event", "case_file IN (\(cases))"),
-            Step("case_code", "case_file IN (\(cases))"),
-            Step("assignment", "case_file IN (\(cases))"),
-            Step("case_unit", "case_file IN (\(cases))"),
-            Step("audit_event", "case_file IN (\(cases))", .losesEverybody),
-            Step("case_file", "id IN (\(cases))"),
+            Step(.course, "lottery_decline", "draw IN (\(draws))"),
+            Step(.course, "lottery_opening", "draw IN (\(draws))"),
+            Step(.course, "lottery_candidate", "draw IN (\(draws))"),
+            Step(.course, "lottery_draw", "case_file IN (\(cases))"),
+            Step(.notes, "agreed_step_ending", "step IN (\(agreed))"),
+            Step(.notes, "agreed_step", "case_file IN (\(cases))"),
+            Step(.notes, "conversation_version", "conversation IN (\(talks))"),
+            Step(.notes, "conversation", "case_file IN (\(cases))"),
+            Step(.course, "erased_rounds", "case_file IN (\(cases))"),
+            Step(.course, "archive_hold", "case_file IN (\(cases))"),
+            Step(.course, "external_case", "case_file IN (\(cases))"),
+            Step(.course, "intervention", "case_file IN (\(cases))"),
+            Step(.course, "case_event", "case_file IN (\(cases))"),
+            Step(.course, "case_code", "case_file IN (\(cases))"),
+            Step(.course, "assignment", "case_file IN (\(cases))"),
+            Step(.course, "case_unit", "case_file IN (\(cases))"),
+            Step(.log, "audit_event", "case_file IN (\(cases))", .losesEverybody),
+            Step(.course, "case_file", "id IN (\(cases))"),
         ]
     }
 
     private static func citizen(_ id: CitizenID) -> [Step] {
         [
-            Step("outcome", "citizen = \(id)"),
-            Step("asking_wish", "citizen = \(id)"),
-            Step("contact_rule", "citizen = \(id)"),
-            Step("contact_point", "citizen = \(id)"),
-            Step("external_citizen", "citizen = \(id)"),
-            Step("cpr_number", "citizen = \(id)"),
-            Step("citizen_code", "citizen = \(id)"),
-            Step("session", "citizen = \(id)"),
-            Step("citizen_name", "citizen = \(id)"),
-            Step("audit_event", "citizen = \(id) OR actor = \(Actor.citizen(id))", .losesEverybody),
-            Step("citizen", "id = \(id)"),
+            Step(.course, "outcome", "citizen = \(id)"),
+            Step(.person, "asking_wish", "citizen = \(id)"),
+            Step(.person, "contact_rule", "citizen = \(id)"),
+            Step(.person, "contact_point", "citizen = \(id)"),
+            Step(.person, "external_citizen", "citizen = \(id)"),
+            Step(.person, "cpr_number", "citizen = \(id)"),
+            Step(.messages, "citizen_code", "citizen = \(id)"),
+            Step(.messages, "session", "citizen = \(id)"),
+            Step(.person, "citizen_name", "citizen = \(id)"),
+            Step(.log, "audit_event", "citizen = \(id) OR actor = \(Actor.citizen(id))", .losesEverybody),
+            Step(.person, "citizen", "id = \(id)"),
         ]
     }
 }
@@ -119,6 +121,7 @@ package struct ErasurePlan: Sendable {
 /// How many rows of a table are about somebody.
 package struct ErasureCount: Hashable, Sendable {
     package let table: String
+    package let group: ErasureGroup
     package let rows: Int
 }
 
@@ -131,9 +134,9 @@ extension SQLConnection {
             let row = try first("SELECT COUNT(*) AS row_count FROM \(step.table) WHERE \(step.rows)")
             guard let found = try row?.int("row_count"), found > 0 else { continue }
             if let index = counts.firstIndex(where: { $0.table == step.name }) {
-                counts[index] = ErasureCount(table: step.name, rows: counts[index].rows + found)
+                counts[index] = ErasureCount(table: step.name, group: step.group, rows: counts[index].rows + found)
             } else {
-                counts.append(ErasureCount(table: step.name, rows: found))
+                counts.append(ErasureCount(table: step.name, group: step.group, rows: found))
             }
         }
         return counts

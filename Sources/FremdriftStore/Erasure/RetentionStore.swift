@@ -24,12 +24,13 @@ package struct RetentionStore: Sendable {
 
     package func write(_ retention: Retention, isRunning: Bool, by actor: Actor, at instant: Instant) async throws {
         try await database.write { connection in
-            try connection.set(.retentionAnswers, retention.answerMonths.map(String.init) ?? "")
-            try connection.set(.retentionPeople, retention.personMonths.map(String.init) ?? "")
-            try connection.set(.retentionRuns, isRunning ? "yes" : "no")
-            try connection.set(.retentionChangedOn, instant.local.day.iso)
-            try connection.recordChange(
-                AuditEvent(at: instant, actor: actor, .settingChanged, detail: Setting.retentionPeople.rawValue))
+            let isChanged = try connection.change(
+                [
+                    (.retentionAnswers, retention.answerMonths.map(String.init) ?? ""),
+                    (.retentionPeople, retention.personMonths.map(String.init) ?? ""),
+                    (.retentionRuns, isRunning ? "yes" : "no"),
+                ], by: actor, at: instant)
+            if isChanged { try connection.set(.retentionChangedOn, instant.local.day.iso) }
         }
     }
 
@@ -105,7 +106,7 @@ extension SQLConnection {
 
     /// Citizens with a case in a unit that the person does not administer.
     fileprivate func citizens(outside staff: Staff, on today: Day) throws -> Set<CitizenID> {
-        let units = Set(staff.roles.filter { $0.role == .administrator }.map(\.unit))
+        let units = staff.administeredUnits
         return Set(
             try rows(
                 """

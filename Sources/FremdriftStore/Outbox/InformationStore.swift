@@ -48,15 +48,13 @@ package struct InformationStore: Sendable {
     }
 
     package func write(_ facts: InformationFacts, by actor: Actor, at instant: Instant) async throws {
-        try await database.write { connection in
-            try connection.set(.controllerContact, facts.contact ?? "")
-            try connection.set(.dataProtectionOfficer, facts.officer ?? "")
-            try connection.set(.legalBasis, facts.legalBasis ?? "")
-            try connection.set(.processors, facts.processors ?? "")
-            try connection.set(.retentionYears, facts.retentionYears.map { "\($0)" } ?? "")
-            try connection.recordChange(
-                AuditEvent(
-                    at: instant, actor: actor, .settingChanged, detail: Setting.controllerContact.rawValue))
+        _ = try await database.write { connection in
+            try connection.change(
+                [
+                    (.controllerContact, facts.contact ?? ""), (.dataProtectionOfficer, facts.officer ?? ""),
+                    (.legalBasis, facts.legalBasis ?? ""), (.processors, facts.processors ?? ""),
+                    (.retentionYears, facts.retentionYears.map { "\($0)" } ?? ""),
+                ], by: actor, at: instant)
         }
     }
 }

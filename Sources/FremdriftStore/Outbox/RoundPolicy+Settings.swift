@@ -16,16 +16,16 @@ package struct RoundPolicyStore: Sendable {
     package func write(
         _ policy: RoundPolicy, isRunning: Bool, telephone: String, by actor: Actor, at instant: Instant
     ) async throws {
-        try await database.write { connection in
-            try connection.set(.reminderDays, policy.reminderDays.map(String.init).joined(separator: ","))
-            try connection.set(.sendingHours, "\(policy.fromHour)-\(policy.untilHour)")
-            try connection.set(.channels, policy.channels.map(\.rawValue).joined(separator: ","))
-            try connection.set(.confirms, policy.confirms ? "yes" : "no")
-            try connection.set(.noThanks, policy.noThanksStopsBoth ? "both" : "citizen")
-            try connection.set(.telephone, telephone)
-            try connection.set(.roundsRun, isRunning ? "yes" : "no")
-            try connection.recordChange(
-                AuditEvent(at: instant, actor: actor, .settingChanged, detail: Setting.roundsRun.rawValue))
+        _ = try await database.write { connection in
+            try connection.change(
+                [
+                    (.reminderDays, policy.reminderDays.map(String.init).joined(separator: ",")),
+                    (.sendingHours, "\(policy.fromHour)-\(policy.untilHour)"),
+                    (.channels, policy.channels.map(\.rawValue).joined(separator: ",")),
+                    (.confirms, policy.confirms ? "yes" : "no"),
+                    (.noThanks, policy.noThanksStopsBoth ? "both" : "citizen"),
+                    (.telephone, telephone), (.roundsRun, isRunning ? "yes" : "no"),
+                ], by: actor, at: instant)
         }
     }
 }

@@ -197,10 +197,3 @@ extension SQLConnection {
         }
     }
 }
-
-/// Bytes as people read them.
-package enum Hexadecimal {
-    package static func text(_ bytes: [UInt8]) -> String {
-        bytes.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
-    }
-}

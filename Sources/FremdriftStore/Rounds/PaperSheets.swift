@@ -15,6 +15,12 @@ package struct DueSheet: Hashable, Sendable {
     package let wasPrinted: Bool
 }
 
+/// How many are due, and how many of them have had a sheet before.
+package struct DueSheetCount: Hashable, Sendable {
+    package let sheets: Int
+    package let printed: Int
+}
+
 /// Answer sheets for everybody who is due.
 package struct PaperSheets: Sendable {
     private let database: any SQLDatabase
@@ -41,6 +47,44 @@ package struct PaperSheets: Sendable {
                     wasPrinted: printed.contains(summary.round))
             }.sorted { ($0.name, $0.round.number) < ($1.name, $1.round.number) }
         }
+    }
+
+    /// How many are due in each unit, and how many of them have had a sheet; counted where the rows are, whatever their number.
+    package func counts(in units: Set<UnitID>, on today: Day) async throws -> [UnitID: DueSheetCount] {
+        try await database.read { connection in
+            try connection.rows(
+                """
+                SELECT due.unit, COUNT(*) AS sheets, CAST(SUM(due.printed) AS BIGINT) AS printed FROM (
+                    SELECT (SELECT case_unit.unit FROM case_unit
+                            WHERE case_unit.case_file = round.case_file AND case_unit.from_day <= \(today)
+                            ORDER BY case_unit.from_day DESC, case_unit.id DESC LIMIT 1) AS unit,
+                        CASE WHEN EXISTS (SELECT 1 FROM paper_sheet WHERE paper_sheet.round = round.id)
+                            THEN 1 ELSE 0 END AS printed
+                    FROM round WHERE round.opens_on <= \(today) AND round.closes_on >= \(today)
+                        AND COALESCE((\(newest(of: ["sent", "declined", "declineUndone"]))), '')
+                            NOT IN ('sent', 'declined')
+                        AND COALESCE((\(newest(of: ["invited", "notInvited", "paused", "left"]))), 'invited') = 'invited'
+                        AND COALESCE((SELECT case_event.kind FROM case_event
+                            WHERE case_event.case_file = round.case_file AND case_event.on_day <= \(today)
+                            ORDER BY case_event.on_day DESC, case_event.id DESC LIMIT 1), 'resumed') = 'resumed'
+                ) AS due WHERE due.unit IS NOT NULL GROUP BY due.unit
+                """
+            ).reduce(into: [:]) { counts, row in
+                let unit: UnitID = try row.id("unit")
+                guard units.contains(unit) else { return }
+                counts[unit] = DueSheetCount(sheets: try row.int("sheets"), printed: try row.int("printed"))
+            }
+        }
+    }
+
+    /// The newest of some kinds of events on the citizen's side of the statement's round.
+    private func newest(of kinds: [String]) -> SQL {
+        let wanted = kinds.reduce("1 = 0" as SQL) { "\($0) OR response_event.kind = \($1)" }
+        return """
+            SELECT response_event.kind FROM response_event WHERE response_event.round = round.id
+                AND response_event.rater = \(Rater.citizen.rawValue) AND (\(wanted))
+            ORDER BY response_event.id DESC LIMIT 1
+            """
     }
 
     /// Writes down that sheets are printed and makes their codes work, all of them or none. A code on a sheet ends no other

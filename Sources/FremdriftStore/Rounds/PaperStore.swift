@@ -10,34 +10,32 @@ package struct PaperStore: Sendable {
         try await database.read { try $0.paperEntries(of: round) }
     }
 
-    /// Keeps a reading that waits: nothing of it is an answer yet.
-    package func keep(_ entry: PaperEntry, of id: RoundID, by actor: Actor, at instant: Instant) async throws {
-        try await database.write { connection in
-            let round = try connection.round(id)
-            try connection.add(entry, to: id, by: actor, at: instant)
-            try connection.recordChange(
-                AuditEvent(
-                    at: instant, actor: actor, .paperEntered, citizen: round.citizen, round: id,
-                    detail: entry.part.rawValue))
-        }
-    }
-
-    /// Takes what stands on the sheet as the citizen's answers and sends them; the reading is kept beside them, in one
-    /// transaction.
+    /// Takes a reading in, in one transaction with everything it leads to: what is kept of it, and once nothing is left to
+    /// settle the citizen's answers, sent.
+    /// - Parameter steps: what is to be written down before the citizen's answers are known.
+    /// - Returns: whether the answers were taken; otherwise the sheet waits for a second reading, or to be settled.
+    /// - Throws: as `[PaperEntry].taking`, and what the round says.
     package func take(
-        _ entry: PaperEntry, of id: RoundID, by instrument: Instrument, actor: Actor, at instant: Instant
-    ) async throws {
-        let answers = entry.answers
-        guard !answers.isEmpty else { throw Problem(.nothingToSend) }
+        _ reading: PaperReading, of id: RoundID, by instrument: Instrument, first steps: [RoundStep] = [],
+        actor: Actor, at instant: Instant
+    ) async throws -> Bool {
         try await database.write { connection in
-            let round = try connection.change(
-                id, by: instrument, [.answer(.citizen, answers), .send(.citizen)], way: .paper, actor: actor,
-                at: instant)
-            try connection.add(entry, to: id, by: actor, at: instant)
-            try connection.recordChange(
-                AuditEvent(
-                    at: instant, actor: actor, .paperEntered, citizen: round.citizen, round: id,
-                    detail: entry.part.rawValue))
+            let next = try connection.paperEntries(of: id).taking(reading, by: actor.description)
+            if !steps.isEmpty { try connection.change(id, by: instrument, steps, actor: actor, at: instant) }
+            if let taken = next.taken {
+                try connection.change(
+                    id, by: instrument, [.answer(.citizen, taken.answers), .send(.citizen)], way: .paper, actor: actor,
+                    at: instant)
+            }
+            let citizen = try connection.round(id).citizen
+            for entry in next.kept {
+                try connection.add(entry, to: id, by: actor, at: instant)
+                try connection.recordChange(
+                    AuditEvent(
+                        at: instant, actor: actor, .paperEntered, citizen: citizen, round: id,
+                        detail: entry.part.rawValue))
+            }
+            return next.taken != nil
         }
     }
 

@@ -7,6 +7,15 @@ package struct RoundStore: Sendable {
 
     package func find(_ id: RoundID) async throws -> Round { try await database.read { try $0.round(id) } }
 
+    /// - Throws: `Problem.nothingHere` when the case has no round of this number.
+    package func find(_ number: Int, of id: CaseFileID) async throws -> Round {
+        try await database.read { connection in
+            let row = try connection.first("SELECT id FROM round WHERE case_file = \(id) AND number = \(number)")
+            guard let row else { throw Problem(.nothingHere) }
+            return try connection.round(row.id("id"))
+        }
+    }
+
     /// The case's rounds, oldest first.
     package func all(of id: CaseFileID) async throws -> [Round] {
         try await database.read { try $0.rounds(of: id) }
@@ -107,6 +116,8 @@ extension SQLConnection {
             try store(effects + following, of: id, way: way, by: actor, session: session, at: instant)
             if !following.isEmpty { round = try self.round(id) }
             if let language, case .answer(.citizen, _) = step { try record(language, of: id, at: instant) }
+            // From here on a link shows a receipt, and no browser what was answered in it.
+            if step.endsAnswering { try run("DELETE FROM session WHERE kind = 'link' AND round = \(id)") }
             if let caseFile, let reply = step.reply {
                 try confirm(reply, of: round, caseFile, by: actor, at: instant)
             }
@@ -128,6 +139,14 @@ extension SQLConnection {
 }
 
 extension RoundStep {
+    /// The citizen is done: has sent, or said no thanks.
+    fileprivate var endsAnswering: Bool {
+        switch self {
+        case .send(.citizen), .decline: true
+        default: false
+        }
+    }
+
     /// The message that confirms it to the citizen; `nil` for what needs none.
     fileprivate var reply: MessageKind? {
         switch self {

@@ -78,11 +78,11 @@ struct DemoSignIns {
             try await setPassword(of: known, hash, now)
             return
         }
+        let units = try await StaffStore(database).units()
         try await database.write { connection in
-            let units = try connection.rows("SELECT id FROM unit ORDER BY id").map { try $0.id("id") as UnitID }
             _ = try connection.addStaff(
                 username: "administrator", name: "Administrator", passwordHash: hash,
-                roles: units.map { RoleInUnit(role: .administrator, unit: $0) }, by: .operations, at: now)
+                roles: units.map { RoleInUnit(role: .administrator, unit: $0.id) }, by: .operations, at: now)
         }
     }
 

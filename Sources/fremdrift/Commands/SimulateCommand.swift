@@ -69,7 +69,7 @@ struct SimulationRun {
 
     func write() async throws {
         let known = FileManager.default.fileExists(atPath: database)
-        if known, SQLiteDatabase.glance(at: database, SimulationWriter.isEmpty) == false {
+        if known, SQLiteDatabase.glance(at: database, { try $0.holdsPeople() }) == true {
             throw Refusal("\(database) holds people already. Simulate into a new file.")
         }
         let simulation = Simulation(

@@ -29,7 +29,7 @@ class Page:
 
 # Answer with something other than a page, or act and send the browser on. Each is visited by the other journeys.
 NO_PAGE = {"home", "stylesheet", "health", "signOut", "rounds", "reveal", "belief", "assignment", "standing",
-           "importErrors", "search", "outboxMessage", "asking", "kioskAnswering", "kioskIdle", "letterStyle",
+           "importErrors", "search", "outboxMessage", "asking", "kioskAnswering", "kioskIdle", "kioskPreferences", "letterStyle",
            "series", "agreedStep", "preferences"}
 
 
