@@ -57,6 +57,23 @@ import Testing
         #expect(await anna.get(.outbox, ["vis": "x", "side": "-4"]).status == 200)
     }
 
+    /// Messages about other units' citizens are neither listed, counted, withdrawn nor tried again.
+    @Test func eachAdministratorHasTheirOwnUnits() async throws {
+        let house = try await AppHouse.make()
+        try await house.cases.openRound(of: house.cases.amira)
+        let outbox = OutboxStore(house.cases.database)
+        let line = try #require(try await outbox.page(.waiting, size: 5, skipping: 0).first)
+        let per = await house.signedIn("per")
+        let page = await per.get(.outbox)
+        #expect(page.status == 200 && !page.has("Sag 1") && page.has("Der er ingen beskeder endnu"))
+        for word in ["withdraw", "retry", "x"] {
+            #expect(await per.post(.outboxMessage(line.id), ["go": word]).status == 403)
+            #expect(await per.post(.outboxMessage(MessageID(99)), ["go": word]).status == 403)
+        }
+        #expect(try await outbox.page(.waiting, size: 5, skipping: 0).map(\.id) == [line.id])
+        #expect(await house.signedIn("anna").get(.outbox).has("Sag 1"))
+    }
+
     @Test func whatWasGivenUpIsTriedAgain() async throws {
         let house = try await AppHouse.make()
         let (database, clock) = (house.cases.database, house.cases.clock)
