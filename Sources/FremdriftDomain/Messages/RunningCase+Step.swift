@@ -73,9 +73,9 @@ extension RunningCase {
             return .open(number: number, window, excluding: [.citizen: then, .caseworker: then], inviting: nil)
         }
         var excluding: [Rater: Exclusion] = [:]
-        if saysNoThanks { excluding[.citizen] = .notInvited(.saidNoThanks) }
-        if saysNoThanks, policy.noThanksStopsBoth { excluding[.caseworker] = .notInvited(.citizenSaidNo) }
-        if !hasCaseworker { excluding[.caseworker] = .notInvited(.noCaseworker) }
+        let asking = Asking(
+            saysNoThanks: saysNoThanks, hasCaseworker: hasCaseworker, noThanksStopsBoth: policy.noThanksStopsBoth)
+        for rater in Rater.allCases { excluding[rater] = asking.reason(notToAsk: rater).map(Exclusion.notInvited) }
         let way = saysNoThanks ? nil : reach.channel(in: policy.channels, for: .invitation)
         return .open(number: number, window, excluding: excluding, inviting: way)
     }

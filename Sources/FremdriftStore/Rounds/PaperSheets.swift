@@ -20,7 +20,7 @@ package struct PaperSheets: Sendable {
     private let database: any SQLDatabase
     package init(_ database: any SQLDatabase) { self.database = database }
 
-    /// Everybody whose round is open today and who is asked and has not answered, by name. Memory goes with their number.
+    /// Everybody whose round is open today, who wants to be asked and has not answered, by name. Memory goes with their number.
     /// - Parameter units: only cases of these; `nil` for all.
     package func due(in units: Set<UnitID>?, on today: Day) async throws -> [DueSheet] {
         try await database.read { connection in
@@ -32,7 +32,9 @@ package struct PaperSheets: Sendable {
             }
             return try summaries.filter { $0.isAwaitingCitizen(on: today) }.compactMap { summary in
                 let file = try connection.caseFile(summary.caseFile, on: today)
-                guard file.standing == .active, units?.contains(file.unit) ?? true else { return nil }
+                guard file.standing == .active, units?.contains(file.unit) ?? true,
+                    try connection.asks(file.citizen.id)
+                else { return nil }
                 let reach = try connection.reach(of: file.citizen.id, on: today)
                 return DueSheet(
                     round: summary.round, caseFile: file.id, unit: file.unit, name: file.citizen.name,
