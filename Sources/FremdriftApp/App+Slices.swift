@@ -186,7 +186,7 @@ extension App {
     private var shortCode: ShortCode { ShortCode(links: links, signIns: signIns) }
     private var outbox: Outbox {
         Outbox(
-            outbox: OutboxStore(environment.database), policy: RoundPolicyStore(environment.database),
+            outbox: OutboxStore(environment.database), cases: cases, policy: RoundPolicyStore(environment.database),
             texts: MessageTextStore(environment.database), instruments: environment.instruments, audit: audit,
             office: environment.post)
     }

@@ -66,7 +66,8 @@ package actor SMSSender: MessageSender {
         let reference: String
     }
 
-    /// 409 is the gateway's word that it has this key already.
+    /// 409 is the gateway's word that it has this key already. Only what is said of the number closes the way to it: a
+    /// wrong path or a form the gateway does not take (404, 400) is our own fault, and counts as an attempt.
     static func delivery(_ code: CURLcode, _ response: Int) -> Delivery {
         guard code == CURLE_OK else {
             // Cut off after it was sent: the gateway may have it, and knows the key when it comes again.
@@ -75,7 +76,8 @@ package actor SMSSender: MessageSender {
         }
         switch response {
         case 200..<300, 409: return .sent
-        case 400, 404, 410, 422: return .refused(detail: "http \(response)")
+        case 410, 422: return .refused(detail: "http \(response)")
+        case 400, 404: return .failed(detail: "http \(response)")
         default: return .unavailable(detail: "http \(response)")
         }
     }

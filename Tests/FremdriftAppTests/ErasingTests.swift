@@ -36,7 +36,7 @@ import Testing
         let round = try await house.cases.openRound(of: house.cases.amira)
         try await house.cases.planTalk(with: house.cases.amira)
         try await PaperSheets(house.cases.database).issue(
-            [(round.id, [1, 2, 3])], by: .operations, at: house.cases.clock.now)
+            [(round.id, [1, 2, 3], true)], by: .operations, at: house.cases.clock.now)
         let page = await house.signedIn("anna").get(.erasure(house.cases.amira))
         #expect(page.has("Samtaler, noter og aftalte skridt") && page.has("Svarark på papir"))
         let total = try #require(page.text.firstMatch(of: #/Her står (\d+) oplysninger/#).flatMap { Int($0.output.1) })

@@ -73,6 +73,55 @@ import Testing
         #expect(await anna.get(.outbox, ["vis": "x", "side": "-4"]).status == 200)
     }
 
+    /// Messages about other units' citizens are neither listed, counted, withdrawn nor tried again.
+    @Test func eachAdministratorHasTheirOwnUnits() async throws {
+        let house = try await AppHouse.make()
+        try await house.cases.openRound(of: house.cases.amira)
+        let outbox = OutboxStore(house.cases.database)
+        let line = try #require(try await outbox.page(.waiting, size: 5, skipping: 0).first)
+        let per = await house.signedIn("per")
+        let page = await per.get(.outbox)
+        #expect(page.status == 200 && !page.has("Sag 1") && page.has("Der er ingen beskeder endnu"))
+        for word in ["withdraw", "retry", "x"] {
+            #expect(await per.post(.outboxMessage(line.id), ["go": word]).status == 403)
+            #expect(await per.post(.outboxMessage(MessageID(99)), ["go": word]).status == 403)
+        }
+        #expect(try await outbox.page(.waiting, size: 5, skipping: 0).map(\.id) == [line.id])
+        #expect(await house.signedIn("anna").get(.outbox).has("Sag 1"))
+    }
+
+    /// A no thanks is taken back by one press as well, and both are asked as if it had not been said.
+    @Test func aNoThanksIsTakenBack() async throws {
+        let house = try await AppHouse.make()
+        let round = try await house.cases.openRound(of: house.cases.amira)
+        let token = try await house.link(to: round)
+        let (browser, decline) = (house.browser(), Route.answering(token: token, .decline))
+        #expect(await browser.post(decline, [:]).status == 303)
+        #expect(try await house.cases.rounds.find(round.id).caseworkerSide.exclusion == .notInvited(.citizenSaidNo))
+        #expect(await browser.get(.answering(token: token, .receipt)).has("value=\"takeBack\""))
+        for _ in 1...2 {
+            let back = await browser.post(decline, ["go": "takeBack"])
+            #expect(back.location == Route.answering(token: token, .start).path)
+            let now = try await house.cases.rounds.find(round.id)
+            #expect(now.citizenSide.declinedAt == nil && now.caseworkerSide.exclusion == nil)
+        }
+    }
+
+    /// Somebody whose caseworker wrote down that they do not want to be asked, and who opens an old link.
+    @Test func anOldLinkLeadsBackToBeingAsked() async throws {
+        let house = try await AppHouse.make()
+        let round = try await house.cases.openRound(of: house.cases.amira)
+        let token = try await house.link(to: round)
+        let vera = await house.signedIn("vera")
+        #expect(await vera.post(.asking(house.cases.amira), ["go": "askNoMore"]).status == 303)
+        let browser = house.browser()
+        let seen = await browser.follow(await browser.get(.answering(token: token, .start)))
+        #expect(seen.has("Vi spørger dig ikke igen") && !seen.has("Du bliver spurgt igen"))
+        #expect(await browser.post(.answering(token: token, .decline), ["go": "askAgain"]).status == 303)
+        #expect(await browser.get(.answering(token: token, .start)).status == 200)
+        #expect(try await house.cases.rounds.find(round.id) == round)
+    }
+
     @Test func whatWasGivenUpIsTriedAgain() async throws {
         let house = try await AppHouse.make()
         let (database, clock) = (house.cases.database, house.cases.clock)

@@ -55,7 +55,7 @@ import Testing
         .history: ("ssss+--+-", "ssss+--+-"),
         .shortCode: ("+++++++++", "+++++++++"),
         .outbox: ("ssss---++", "xxxxxxxxx"),
-        .outboxMessage: ("xxxxxxxxx", "ssss---++"),
+        .outboxMessage: ("xxxxxxxxx", "ssss---+-"),
         .roundSettings: ("ssss---++", "ssss---++"),
         .messageTexts: ("ssss---++", "xxxxxxxxx"),
         .messageText: ("ssss---++", "ssss---++"),

@@ -31,7 +31,7 @@ struct RoundHistory {
 
     /// What can happen. `kill` is a process that dies between the server's word and our own note of it.
     enum Turn: CaseIterable {
-        case run, runTwice, send, sendAndKill, refuse, nextDay, nextWeeks, yesterday
+        case run, runTwice, send, sendAndKill, refuse, staffWithdraw, nextDay, nextWeeks, yesterday
         case answer, decline, undecline, reveal, pause, resume, leave, caseworker, wish
         case email, mobile, address, exempt, protect
     }
@@ -47,6 +47,7 @@ struct RoundHistory {
         case .send: send { _ in .acknowledged }
         case .sendAndKill: send { _ in Bool.random(using: &random) ? .forgotten : .acknowledged }
         case .refuse: if let way = policy.channels.randomElement(using: &random) { running.reach.closed.insert(way) }
+        case .staffWithdraw: withdrawOne(using: &random)
         case .nextDay: today = today.adding(days: 1)
         case .nextWeeks: today = today.adding(days: Int.random(in: 2...40, using: &random))
         case .yesterday: today = today.adding(days: -Int.random(in: 1...9, using: &random))
@@ -94,7 +95,7 @@ struct RoundHistory {
                 }
             case .queue(let round, let key, let way):
                 if let index = running.rounds.firstIndex(where: { $0.id == round }) { queue(index, key, way) }
-            case .withdraw(let message, _): end(message, .withdrawn)
+            case .withdraw(let message, let reason): end(message, .withdrawn(reason))
             case .route(let message, let way): update(message) { $0.channel = way }
             }
         }
@@ -137,7 +138,7 @@ struct RoundHistory {
             for message in round.messages
             where message.fate == .waiting && message.channel != .inPerson && queuedOn[message.id] ?? today <= today {
                 switch running.sending(message, about: round, on: today, policy) {
-                case .withdraw(let id, _): self.end(id, .withdrawn)
+                case .withdraw(let id, let reason): self.end(id, .withdrawn(reason))
                 case .route(let id, let way) where way != message.channel: update(id) { $0.channel = way }
                 case .route(let id, let way): deliver(id, message.kind, round, way, end(message))
                 case .open, .queue: faults.append("sending opened something")
@@ -165,6 +166,10 @@ struct RoundHistory {
             (running.standing(on: today) != .active, "in a case that rests or ended"),
             (round.isRevealed, "after the reveal"),
             (side.exclusion != nil, "to somebody not asked"),
+            (
+                kind == .invitation && round.messages(.invitation).contains { $0.fate == .withdrawn(.byStaff) },
+                "though staff had withdrawn it"
+            ),
         ]
         let isExempt = running.reach.rules.contains(.digitalPostExempt)
         wrong += [
@@ -190,6 +195,11 @@ struct RoundHistory {
             return
         }
         running.turns.append(RunningCase.Turn(day: today, standing: standing))
+    }
+
+    private mutating func withdrawOne(using random: inout some RandomNumberGenerator) {
+        let waiting = running.rounds.flatMap(\.messages).filter { $0.fate == .waiting }
+        if let message = waiting.randomElement(using: &random) { end(message.id, .withdrawn(.byStaff)) }
     }
 
     private mutating func toggle(_ kind: ContactKind, _ content: String) {

@@ -61,7 +61,7 @@ import Testing
         let told = last.messages.contains { message in
             guard message.kind == .invitation else { return false }
             if case .sent = message.fate { return true }
-            return message.fate == .waiting && message.channel == .inPerson
+            return message.fate == .withdrawn(.byStaff) || message.fate == .waiting && message.channel == .inPerson
         }
         #expect(told, "seed \(seed): nobody told the citizen")
     }

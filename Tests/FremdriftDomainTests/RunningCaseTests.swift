@@ -100,8 +100,22 @@ import Testing
 
     @Test func goingOnWithinTheRoundInvitesAnew() {
         let key = MessageKey(citizen: CitizenID(7), round: 1, kind: .invitation, ordinal: 2)
-        let withdrawn = round([message(.invitation, .withdrawn)])
+        let withdrawn = round([message(.invitation, .withdrawn(.casePaused))])
         #expect(step(running([withdrawn])) == [.queue(RoundID(3), key, .mail)])
+    }
+
+    /// Somebody decided that it shall not go: neither it nor what would follow it comes by itself.
+    @Test func whatStaffWithdrewStaysWithdrawn() {
+        let stopped = round(opened: 14, [message(.invitation, .withdrawn(.byStaff))])
+        #expect(step(running([stopped])).isEmpty)
+        let paused = round([message(.invitation, .withdrawn(.casePaused)), message(.invitation, .withdrawn(.byStaff))])
+        #expect(step(running([paused])).isEmpty)
+        let invited = message(.invitation, .sent(on: today.adding(days: -14)))
+        let unreminded = round(opened: 14, [invited, message(.reminder, .withdrawn(.byStaff))])
+        #expect(step(running([unreminded])).isEmpty)
+        let later = round(opened: 30, [invited, message(.reminder, .withdrawn(.byStaff))])
+        let second = MessageKey(citizen: CitizenID(7), round: 1, kind: .reminder, ordinal: 2)
+        #expect(step(running([later])) == [.queue(RoundID(3), second, .mail)])
     }
 
     @Test func anAnswerAndANoThanksEndTheReminders() {
@@ -174,7 +188,8 @@ import Testing
 @Suite("Addresses and numbers") struct AddressTests {
     @Test(arguments: [
         ("a@b.dk", true), ("a.b+c@d.e.dk", true), ("a@b", false), ("a b@c.dk", false), ("a@b.dk\r\nBcc: x@y.dk", false),
-        ("a@b.dk,c@d.dk", false), ("<a@b.dk>", false), ("@b.dk", false), ("æ@b.dk", false), ("a@@b.dk", false),
+        ("a@b.dk,c@d.dk", false), ("<a@b.dk>", false), ("a@.b.dk", false), ("a@b.dk.", false),
+        ("søren@firma.dk", false), ("@b.dk", false), ("æ@b.dk", false), ("a@@b.dk", false),
         ("", false),
     ]) func aMailAddressIsOneAddressAlone(text: String, isUsable: Bool) {
         #expect(MailAddress.isUsable(text) == isUsable)
@@ -184,10 +199,20 @@ import Testing
         arguments: [
             ("20 12 34 56", "+4520123456"), ("+45 20123456", "+4520123456"), ("0045 20123456", "+4520123456"),
             ("(20) 12-34-56", "+4520123456"), ("+46 70 123 45 67", "+46701234567"), ("2012345", nil),
-            ("201234567", nil),
+            ("201234567", nil), ("+45 2012345", nil), ("+45 201234567", nil),
             ("ring til mig", nil), ("", nil), ("+", nil),
         ] as [(String, String?)]) func aNumberIsMadeInternational(text: String, number: String?)
     {
         #expect(MobileNumber(text)?.international == number)
+        #expect((try? ContactKind.mobile.content(of: text, field: "x")) == number, "and what is stored is the same")
+    }
+
+    /// What is stored is what can be used: an address nobody could be written to at is told when it is typed.
+    @Test(arguments: ["søren@firma.dk", "a@b", "a@b.dk,c@d.dk", "a@b.dk."]) func whatCannotBeUsedIsNotStored(
+        text: String
+    ) {
+        #expect(throws: Problem(.emailUnreadable, field: "x")) {
+            try ContactKind.email.content(of: text, field: "x")
+        }
     }
 }

@@ -38,6 +38,8 @@ import Testing
     @Test(arguments: [
         ("20120000", Delivery.refused(detail: "http 422")), ("20121111", .unavailable(detail: "http 503")),
         ("20122222", .unavailable(detail: "http 401")), ("2012", .refused(detail: "number")),
+        ("20123333", .failed(detail: "http 404")), ("20124444", .failed(detail: "http 400")),
+        ("20125555", .refused(detail: "http 410")),
     ]) func tellWhoseFaultItIs(number: String, outcome: Delivery) async throws {
         let sink = try Sink("http_sink", "key")
         #expect(await try sender(sink.port).send(parcel(number), within: 60) == outcome)

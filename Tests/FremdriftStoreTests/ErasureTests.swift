@@ -33,6 +33,21 @@ import Testing
         }
     }
 
+    /// A look at the ledger while somebody goes has them once: as themselves, or as a count.
+    @Test(arguments: Engine.available) func aLedgerReadMeanwhileCountsNobodyTwice(engine: Engine) async throws {
+        let house = try await CaseHouse.make(on: engine)
+        let round = try await house.openRound(of: house.amira)
+        try await house.sendAndReveal(round)
+        let (erasing, amira) = (try erasing(house), try await house.citizen(of: house.amira).id)
+        let interrupted = InterruptedDatabase(house.database) {
+            _ = try await erasing.erase(amira, for: .request, by: .operations, at: house.clock.now)
+        }
+        let instrument = house.instrument
+        let shelf = InstrumentShelf(InstrumentStore(house.database)) { _ in instrument }
+        #expect(try await LedgerReading(LedgerStore(interrupted), shelf).entries(on: house.clock.today).count == 2)
+        #expect(try await house.count("SELECT id FROM round") == 0, "gone in between")
+    }
+
     @Test(arguments: Engine.withOutbox) func nothingIsLeftButCounts(engine: Engine) async throws {
         let house = try await CaseHouse.make(on: engine)
         try await Everything.record(of: house.amira, house, "amira")

@@ -22,7 +22,7 @@ enum EveryDayStatement {
             try await talks.end(step.id, of: house.amira, .done, by: .operations, at: now)
         }
         _ = try await DayStore(database).day(of: house.caseworker, on: today)
-        _ = try await LedgerStore(database).placedResponses()
+        _ = try await LedgerStore(database).everything()
         _ = try await house.rounds.ownAnswers(before: round.number, of: house.amira, by: .staff(house.caseworker))
     }
 }

@@ -61,7 +61,13 @@ enum EveryOutboxStatement {
         let claimed = try await outbox.claim(.mail, tokenHash: [8], by: "test", holding: 60, at: later)
         if let claimed { try await outbox.finish(claimed, .refused(detail: "smtp 550"), at: later) }
         _ = try await outbox.claim(.mail, tokenHash: [7], by: "test", holding: 60, at: later)
-        _ = try await outbox.counts(since: now)
+        let hers = OutboxStore.Scope.administeredBy(house.administrator, on: now.local.day)
+        _ = try await (outbox.counts(since: now), outbox.counts(since: now, hers))
+        for standing in OutboxStore.Standing.allCases {
+            if let line = try await outbox.page(standing, size: 5, skipping: 0, hers).first {
+                _ = try await outbox.caseFile(of: line.id)
+            }
+        }
         if let line = try await outbox.page(.waiting, size: 5, skipping: 0).first {
             try await outbox.withdraw(line.id, by: .operations, at: later)
         }

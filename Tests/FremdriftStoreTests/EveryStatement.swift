@@ -64,7 +64,7 @@ enum EveryStatement {
         let (database, now, today) = (house.database, house.clock.now, house.clock.today)
         let links = LinkStore(database)
         try await links.issue(tokenHash: [1], for: round.id, by: .operations, at: now)
-        _ = try await (links.round(forTokenHash: [1], on: today), links.hasBeenIssued(for: round.id))
+        _ = try await links.round(forTokenHash: [1], on: today)
         let (codes, citizen) = (CitizenCodeStore(database), try await house.citizen(of: house.amira).id)
         try await codes.issue(codeHash: [1], for: citizen, until: now, by: .operations, at: now)
         _ = try await codes.citizen(forCodeHash: [1], at: now)
@@ -95,7 +95,7 @@ enum EveryStatement {
         _ = try await lists.cases(of: house.caseworker, on: today)
         _ = try await lists.cases(
             administeredBy: house.administrator, name: "a", before: nil, size: 5, on: today)
-        _ = try await (LedgerStore(database).responses(), CohortStore(database).rows())
+        _ = try await (LedgerStore(database).everything(), CohortStore(database).rows())
     }
 
     /// Numbers, contact, an import with something of everything, and a draw opened and declined.
@@ -155,10 +155,7 @@ enum EveryStatement {
             { try $0.person(amira) }, for: .request, as: "b", list: list, by: .operations, at: now
         ) { _ in }
         _ = try await store.replay(list, references: { "c" }, at: now)
-        _ = try await (
-            store.newest(5), store.missing(from: list), LedgerStore(database).kept(),
-            LedgerStore(database).keptEntries()
-        )
+        _ = try await (store.newest(5), store.missing(from: list), LedgerStore(database).everything())
         try await store.sweep()
     }
 

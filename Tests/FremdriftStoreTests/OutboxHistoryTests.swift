@@ -53,7 +53,7 @@ import Testing
             last.messages.contains { message in
                 guard message.kind == .invitation else { return false }
                 if case .sent = message.fate { return true }
-                return message.fate == .gaveUp || message.channel == .inPerson
+                return [.gaveUp, .withdrawn(.byStaff)].contains(message.fate) || message.channel == .inPerson
             }, place)
     }
 }
@@ -91,7 +91,7 @@ struct OutboxHistory {
 
     private mutating func turn(_ id: CaseFileID) async throws {
         let (database, now) = (post.house.database, post.clock.now)
-        switch Int.random(in: 0..<17, using: &random) {
+        switch Int.random(in: 0..<18, using: &random) {
         case 0, 1: try await runTwiceAtOnce()
         case 2, 3, 4: try await sendFromTwoPlaces()
         case 5: post.clock.advance(days: Int.random(in: 1...20, using: &random))
@@ -111,6 +111,10 @@ struct OutboxHistory {
         case 15:
             if let given = try await post.lines(.gaveUp).first {
                 try await post.outbox.retry(given.id, by: .operations, at: now)
+            }
+        case 16:
+            if let waiting = try await post.lines(.waiting).randomElement(using: &random) {
+                try await post.outbox.withdraw(waiting.id, by: .operations, at: now)
             }
         default: try await post.house.openRound(of: id)
         }

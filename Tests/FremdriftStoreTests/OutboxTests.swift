@@ -222,7 +222,10 @@ import Testing
             post.clock.advance(seconds: 600)
         }
         #expect(try await post.claim() == nil)
-        #expect(try await post.lines(.gaveUp).first?.detail == "unfinished")
+        let given = try #require(try await post.lines(.gaveUp).first)
+        #expect(given.detail == "unfinished")
+        try await post.outbox.retry(given.id, by: .staff(post.house.administrator), at: post.clock.now)
+        #expect(try await post.sendAll().map(\.id) == [given.id], "tried again from the beginning")
     }
 
     @Test(arguments: Engine.withOutbox) func staffMayWithdrawWhatWaits(_ engine: Engine) async throws {
@@ -235,6 +238,13 @@ import Testing
             try await post.outbox.withdraw(held.id, by: .operations, at: post.clock.now)
         }
         #expect(try await post.lines(.withdrawn).map(\.detail) == ["byStaff"])
+        try await post.finish(held, .sent)
+        for days in [0, 14, 16] {
+            post.clock.advance(days: days)
+            try await post.run()
+            #expect(try await !post.sendAll().contains { $0.citizen.id != held.citizen.id }, "after \(days) more days")
+        }
+        #expect(try await post.count(.sent) == 3, "the other citizen is invited and reminded as before")
     }
 
     @Test func textsAreHeldToWhatTheyMustSay() async throws {

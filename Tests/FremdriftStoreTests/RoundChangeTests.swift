@@ -97,9 +97,10 @@ import Testing
         seed: UInt64, noThanksStopsBoth: Bool
     ) async throws {
         let house = try await CaseHouse.make()
-        let policy = RoundPolicy(noThanksStopsBoth: noThanksStopsBoth)
         try await RoundPolicyStore(house.database).write(
-            policy, isRunning: false, telephone: "", by: .operations, at: house.clock.now)
+            RoundPolicy(noThanksStopsBoth: noThanksStopsBoth), isRunning: false, telephone: "", by: .operations,
+            at: house.clock.now)
+        let asking = Asking(saysNoThanks: false, hasCaseworker: true, noThanksStopsBoth: noThanksStopsBoth)
         var random = SeededGenerator(seed: seed)
         var round = try await house.openRound(of: house.amira)
         for _ in 0..<12 {
@@ -109,7 +110,7 @@ import Testing
                 await #expect(throws: Problem.self) { try await house.take(step, on: round) }
                 continue
             }
-            for case .appendEvent(let rater, let event, let reason) in policy.following(round, next) {
+            for case .appendEvent(let rater, let event, let reason) in next.following(asking, for: [.caseworker]) {
                 let why = reason.flatMap(NotInvitedReason.init(rawValue:)).map(Exclusion.notInvited)
                 next[rater].apply(event, exclusion: why, at: house.clock.now)
             }

@@ -119,7 +119,7 @@ def test_citizen_says_no_thanks_and_changes_their_mind(days):
     expect(heading(page)).to_have_text("Du har sagt nej tak")
     days.desk.goto(days.case)
     expect(days.desk.locator("main")).to_contain_text("Ingen svar denne gang")
-    page.get_by_role("link", name="Jeg vil gerne svare alligevel").click()
+    page.get_by_role("button", name="Jeg vil gerne svare alligevel").click()
     page.get_by_role("link", name="Begynd: ét spørgsmål ad gangen").click()
     choose(page, "Sjældent")
     button(page, "Gem og gå videre").click()

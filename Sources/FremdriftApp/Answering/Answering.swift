@@ -120,13 +120,21 @@ struct Answering: Sendable {
         }
     }
 
-    /// For this round, for this and every later one, or not any more after all.
+    /// For this round, for this and every later one, or not any more after all: in this round, or in later ones.
     private func decline(_ visit: Visit, _ sheet: AnswerSheet) async throws -> Reply {
         switch visit.request.form[FormName.go] {
         case DeclinePage.askAgain:
             try await wishes.record(
                 asks: true, of: try await rounds.caseFile(of: sheet.round.id),
                 by: sheet.door.actor(visit, sheet.round.id), at: visit.now)
+            return .see(sheet.at(.start))
+        case DeclinePage.takeBack:
+            // Pressed twice, or in two tabs: there is nothing left to take back.
+            if sheet.round.citizenSide.declinedAt != nil {
+                _ = try await rounds.change(
+                    sheet.round.id, by: sheet.instrument, [.undoDecline],
+                    actor: sheet.door.actor(visit, sheet.round.id), at: visit.now)
+            }
             return .see(sheet.at(.start))
         case DeclinePage.forGood:
             return try await finish(visit, sheet, .decline, isForGood: true)

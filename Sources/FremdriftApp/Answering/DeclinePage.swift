@@ -28,9 +28,11 @@ enum DeclinePage {
     private static let button = Text("Ja, jeg siger nej tak", "Yes, no thanks")
     private static let forGoodButton = Text("Nej tak, spørg mig ikke igen", "No thanks, do not ask me again")
 
-    /// The button's value that says no to later rounds too, and the one that takes it back.
+    /// The button's value that says no to later rounds too, the one that takes that back, and the one that takes the no
+    /// thanks to this round back.
     static let forGood = "forGood"
     static let askAgain = "askAgain"
+    static let takeBack = "takeBack"
 }
 
 /// A break: what is saved and how to go on.

@@ -7,7 +7,7 @@ enum ReceiptPage {
     static func html(_ visit: Visit, _ sheet: AnswerSheet, asks: Bool) -> HTML {
         let side = sheet.round.citizenSide
         if let sentAt = side.sentAt { return thanks(visit, sheet, sentAt, asks: asks) }
-        if side.declinedAt != nil { return declined(visit, sheet, asks: asks) }
+        if side.declinedAt != nil || !asks { return declined(visit, sheet, asks: asks) }
         return over(visit)
     }
 
@@ -57,10 +57,13 @@ enum ReceiptPage {
         """
     }
 
+    /// Takes the no thanks back, so that the citizen is reminded and the caseworker asked as if it had not been said.
     private static func mayStillAnswer(_ visit: Visit, _ sheet: AnswerSheet) -> HTML {
         """
         <p>\(visit[declinedWordsOpen])</p>
-        <p class="actions"><a class="button quiet" \(href: sheet.at(.start))>\(visit[mindChanged])</a></p>
+        <form method="post" \(action: sheet.at(.decline))>\(Layout.forgery(visit))<p class="actions">
+        <button class="button quiet" type="submit" name="\(FormName.go)" value="\(DeclinePage.takeBack)">\(visit[mindChanged])</button>
+        </p></form>
         """
     }
 

@@ -102,8 +102,8 @@ enum CaseRunningForms {
 
     private static let askNoMoreTitle = Text("Borgeren vil ikke spørges", "The citizen does not want to be asked")
     private static let askNoMoreHelp = Text(
-        "Så bliver borgeren ikke spurgt i de næste runder. Det kan altid laves om.",
-        "Then the citizen is not asked in the next rounds. It can always be changed.")
+        "Så bliver borgeren ikke spurgt mere, heller ikke i den runde, der er åben nu. Det kan altid laves om.",
+        "Then the citizen is not asked any more, nor in the round that is open now. It can always be changed.")
     private static let askNoMore = Text("Spørg ikke borgeren mere", "Do not ask the citizen again")
     private static let isNotAsked = Text(
         "Borgeren bliver ikke spurgt for tiden.", "The citizen is not being asked at present.")

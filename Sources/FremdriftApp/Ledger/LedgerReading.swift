@@ -14,7 +14,8 @@ package struct LedgerReading: Sendable {
 
     /// By round number, exact: for whoever runs the server.
     package func ledger(on today: Day) async throws -> Ledger {
-        let (responses, kept) = try await (store.responses(), store.kept())
+        let rows = try await store.everything()
+        let responses = rows.placed.map(\.0)
         let known = try await instruments(of: responses)
         return Ledger(
             of: responses.flatMap { response in
@@ -25,14 +26,14 @@ package struct LedgerReading: Sendable {
                             state: response.state(of: rater, by: instrument, on: today), way: response.way(of: rater))
                     }
                 }
-            }, kept: kept)
+            }, kept: rows.kept)
     }
 
     /// Every side of every round there is or was before its citizen was erased, once: what each figure about answering is counted from.
     package func entries(on today: Day) async throws -> [LedgerEntry] {
-        let (placed, kept) = try await (store.placedResponses(), store.keptEntries())
-        let known = try await instruments(of: placed.map(\.0))
-        return placed.flatMap { response, place in
+        let rows = try await store.everything()
+        let known = try await instruments(of: rows.placed.map(\.0))
+        return rows.placed.flatMap { response, place in
             Rater.allCases.compactMap { rater in
                 known[response.instrument].map { instrument in
                     LedgerEntry(
@@ -41,7 +42,7 @@ package struct LedgerReading: Sendable {
                         way: response.way(of: rater), wentOut: place.wentOut)
                 }
             }
-        } + kept
+        } + rows.keptEntries
     }
 
     /// The ledger by quarter and team, as it may be shown.

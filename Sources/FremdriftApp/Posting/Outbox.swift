@@ -10,6 +10,7 @@ struct Outbox: Sendable {
     private static let days = 30
 
     let outbox: OutboxStore
+    let cases: CaseStore
     let policy: RoundPolicyStore
     let texts: MessageTextStore
     let instruments: InstrumentShelf
@@ -21,10 +22,11 @@ struct Outbox: Sendable {
         let page = max(0, visit.request.query["side"].flatMap { Int($0) } ?? 0)
         let since = visit.now.adding(seconds: -Outbox.days * 86_400)
         let chosen = try await policy.read().channels
+        let scope = OutboxStore.Scope.administeredBy(try visit.staff().id, on: visit.today)
         let content = OutboxPage.Content(
-            counts: try await outbox.counts(since: since),
+            counts: try await outbox.counts(since: since, scope),
             lines: try await outbox.page(
-                standing, size: Outbox.pageSize, skipping: min(page, 100_000) * Outbox.pageSize),
+                standing, size: Outbox.pageSize, skipping: min(page, 100_000) * Outbox.pageSize, scope),
             standing: standing, page: page, isRunning: try await policy.isRunning(),
             silent: chosen.filter { !office.channels.contains($0) && $0 != .inPerson })
         try await audit.recordLook(
@@ -32,7 +34,12 @@ struct Outbox: Sendable {
         return .page(OutboxPage.html(visit, content))
     }
 
+    /// Only for an administrator of the case that the message is about; whether there is such a message is nobody else's
+    /// business.
     func change(_ visit: Visit, _ message: MessageID) async throws -> Reply {
+        guard let caseFile = try await outbox.caseFile(of: message) else { throw Problem(.notYours) }
+        let relation = try await cases.relation(caseFile, on: visit.today)
+        try Need.administratorOfCase(caseFile).check(visit.viewer, relation: relation)
         switch visit.request.form[FormName.go] {
         case Outbox.retry: try await outbox.retry(message, by: visit.actor, at: visit.now)
         case Outbox.withdraw: try await outbox.withdraw(message, by: visit.actor, at: visit.now)

@@ -44,10 +44,15 @@ package struct MessageKey: Hashable, Sendable, CustomStringConvertible {
 package enum MessageFate: Hashable, Sendable {
     case waiting
     case sent(on: Day)
-    /// Its cause went away before it was sent.
-    case withdrawn
+    /// Its cause went away before it was sent, or staff decided that it shall not go.
+    case withdrawn(WithdrawalReason)
     /// Every way was tried as often as is sensible; somebody has to look at it.
     case gaveUp
+
+    /// Whether another one may take its place when there is cause again. What staff have withdrawn stays withdrawn.
+    package var isOpenAgain: Bool {
+        if case .withdrawn(let reason) = self { reason != .byStaff } else { false }
+    }
 }
 
 /// A message about a round, as the next step of its case needs to know it.

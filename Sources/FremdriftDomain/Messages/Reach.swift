@@ -51,32 +51,3 @@ package struct Reach: Hashable, Sendable {
         }
     }
 }
-
-/// What can stand in a mail's `To`, so that nothing a person typed can add a header or a recipient.
-package enum MailAddress {
-    package static func isUsable(_ text: String) -> Bool {
-        let parts = text.split(separator: "@", omittingEmptySubsequences: false)
-        return parts.count == 2 && !parts[0].isEmpty && parts[1].contains(".") && text.utf8.count <= 254
-            && text.utf8.allSatisfy { $0 > 32 && $0 < 127 && !Array("<>()[],;:\\\"".utf8).contains($0) }
-    }
-}
-
-/// A mobile number as gateways want it: `+45` and eight digits, or another country's with its own `+`.
-package struct MobileNumber: Hashable, Sendable {
-    package let international: String
-
-    /// Spaces, hyphens and brackets are taken away; eight digits alone are Danish.
-    package init?(_ text: String) {
-        let signs = text.filter { !$0.isWhitespace && !"-().".contains($0) }
-        let plus = signs.hasPrefix("00") ? "+" + signs.dropFirst(2) : signs
-        let digits = plus.hasPrefix("+") ? plus.dropFirst() : plus[...]
-        guard digits.utf8.allSatisfy({ (48...57).contains($0) }) else { return nil }
-        if plus.hasPrefix("+") {
-            guard (8...15).contains(digits.count) else { return nil }
-            international = plus
-        } else {
-            guard digits.count == 8 else { return nil }
-            international = "+45" + digits
-        }
-    }
-}

@@ -6,6 +6,7 @@ extension RunningCase {
     ///
     /// - paused or ended: what waits is withdrawn, nobody is reminded; going on within the round queues it anew.
     /// - answered, declined, looked at together, or closed: what waits is withdrawn.
+    /// - withdrawn by staff: it stays so; the next reminder is the one after it.
     /// - the address became protected, the citizen exempt from Digital Post, or a way was closed or opened: what waits goes
     ///   another way.
     /// - asked not to be asked again: rounds are recorded without asking, until the citizen changes their mind.
@@ -72,9 +73,9 @@ extension RunningCase {
             return .open(number: number, window, excluding: [.citizen: then, .caseworker: then], inviting: nil)
         }
         var excluding: [Rater: Exclusion] = [:]
-        if saysNoThanks { excluding[.citizen] = .notInvited(.saidNoThanks) }
-        if saysNoThanks, policy.noThanksStopsBoth { excluding[.caseworker] = .notInvited(.citizenSaidNo) }
-        if !hasCaseworker { excluding[.caseworker] = .notInvited(.noCaseworker) }
+        let asking = Asking(
+            saysNoThanks: saysNoThanks, hasCaseworker: hasCaseworker, noThanksStopsBoth: policy.noThanksStopsBoth)
+        for rater in Rater.allCases { excluding[rater] = asking.reason(notToAsk: rater).map(Exclusion.notInvited) }
         let way = saysNoThanks ? nil : reach.channel(in: policy.channels, for: .invitation)
         return .open(number: number, window, excluding: excluding, inviting: way)
     }
@@ -106,12 +107,12 @@ extension RunningCase {
 
     private func next(about round: RunningRound, on today: Day, _ policy: RoundPolicy) -> CaseEffect? {
         let invitations = round.messages(.invitation)
-        if invitations.allSatisfy({ $0.fate == .withdrawn }) {
+        if invitations.allSatisfy(\.fate.isOpenAgain) {
             let way = reach.channel(in: policy.channels, for: .invitation)
             return .queue(round.id, key(.invitation, after: invitations, round), way)
         }
         let reminders = round.messages(.reminder)
-        let reminded = reminders.count { $0.fate != .withdrawn }
+        let reminded = reminders.count { !$0.fate.isOpenAgain }
         let sent = (invitations + reminders).compactMap { if case .sent(let day) = $0.fate { day } else { nil } }
         let way = reach.channel(in: policy.channels, for: .reminder)
         guard let last = sent.max(), way != .inPerson,

@@ -66,7 +66,7 @@ package struct RunningRound: Hashable, Sendable {
         self.messages = messages
     }
 
-    func messages(_ kind: MessageKind) -> [RoundMessage] { messages.filter { $0.kind == kind } }
+    package func messages(_ kind: MessageKind) -> [RoundMessage] { messages.filter { $0.kind == kind } }
 }
 
 /// What has to be stored for a step of a case; the case itself stores nothing.

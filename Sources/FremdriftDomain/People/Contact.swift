@@ -7,35 +7,15 @@ package enum ContactKind: String, CaseIterable, Sendable {
     package func content(of text: String, field: String?) throws(Problem) -> String {
         switch self {
         case .email:
-            guard ContactKind.isEmail(text) else { throw Problem(.emailUnreadable, field: field) }
+            guard MailAddress.isUsable(text) else { throw Problem(.emailUnreadable, field: field) }
             return text
         case .mobile:
-            guard let number = ContactKind.mobile(text) else { throw Problem(.mobileUnreadable, field: field) }
-            return number
+            guard let number = MobileNumber(text) else { throw Problem(.mobileUnreadable, field: field) }
+            return number.international
         case .address:
             guard text.count <= 200 else { throw Problem(.wordsTooLong, field: field) }
             return text
         }
-    }
-
-    private static func isEmail(_ text: String) -> Bool {
-        let parts = text.split(separator: "@", omittingEmptySubsequences: false)
-        return text.count <= 254 && parts.count == 2 && !parts[0].isEmpty
-            && parts[1].contains(".") && !parts[1].hasPrefix(".") && !parts[1].hasSuffix(".")
-            && text.allSatisfy { !$0.isWhitespace && !$0.isNewline && !"<>,;:\"()".contains($0) }
-    }
-
-    /// `+4512345678`: eight digits are Danish; others begin with + or 00 and the country's number.
-    private static func mobile(_ text: String) -> String? {
-        var signs = text.filter { !$0.isWhitespace && !"-().".contains($0) }
-        if signs.hasPrefix("00") { signs = "+" + signs.dropFirst(2) }
-        if !signs.hasPrefix("+") {
-            guard signs.count == 8 else { return nil }
-            signs = "+45" + signs
-        }
-        let digits = signs.dropFirst().utf8
-        guard (8...15).contains(digits.count), digits.allSatisfy({ (48...57).contains($0) }) else { return nil }
-        return signs.hasPrefix("+45") && digits.count != 10 ? nil : signs
     }
 }
 

@@ -40,38 +40,32 @@ extension SQLConnection {
     }
 }
 
-extension LedgerStore {
-    /// What is left of people who were erased.
-    package func kept() async throws -> [Ledger.Kept] {
-        try await database.read { connection in
-            try connection.rows(
-                """
-                SELECT number, rater, state, way, CAST(SUM(responses) AS BIGINT) AS responses FROM erased_response
-                GROUP BY number, rater, state, way ORDER BY number, rater, state, way
-                """
-            ).map {
-                let way = try $0.text("way")
-                return Ledger.Kept(
-                    round: try $0.int("number"), rater: try $0.word("rater"), state: try $0.text("state"),
-                    way: way.isEmpty ? nil : way, responses: try $0.int("responses"))
-            }
+extension SQLConnection {
+    func kept() throws -> [Ledger.Kept] {
+        try rows(
+            """
+            SELECT number, rater, state, way, CAST(SUM(responses) AS BIGINT) AS responses FROM erased_response
+            GROUP BY number, rater, state, way ORDER BY number, rater, state, way
+            """
+        ).map {
+            let way = try $0.text("way")
+            return Ledger.Kept(
+                round: try $0.int("number"), rater: try $0.word("rater"), state: try $0.text("state"),
+                way: way.isEmpty ? nil : way, responses: try $0.int("responses"))
         }
     }
 
-    /// The same as entries of the ledger by quarter, each as often as it was counted.
-    package func keptEntries() async throws -> [LedgerEntry] {
-        try await database.read { connection in
-            try connection.rows("SELECT * FROM erased_response ORDER BY unit, due_month, number, rater, state, way")
-                .flatMap { row in
-                    let state = try row.text("state")
-                    guard let known = ResponseState(name: state == Ledger.erasedWhileOpen ? "left.otherReason" : state)
-                    else { throw StoreError.unreadable(column: "state") }
-                    let entry = LedgerEntry(
-                        quarter: Quarter(try row.month("due_month").firstDay), unit: try row.id("unit"),
-                        rater: try row.word("rater"), language: try row.word("language"), state: known,
-                        way: AnsweringWay(rawValue: try row.text("way")), wentOut: try row.int("went_out") == 1)
-                    return Array(repeating: entry, count: try row.int("responses"))
-                }
+    func keptEntries() throws -> [LedgerEntry] {
+        try rows("SELECT * FROM erased_response ORDER BY unit, due_month, number, rater, state, way").flatMap { row in
+            let state = try row.text("state")
+            guard let known = ResponseState(name: state == Ledger.erasedWhileOpen ? "left.otherReason" : state) else {
+                throw StoreError.unreadable(column: "state")
+            }
+            let entry = LedgerEntry(
+                quarter: Quarter(try row.month("due_month").firstDay), unit: try row.id("unit"),
+                rater: try row.word("rater"), language: try row.word("language"), state: known,
+                way: AnsweringWay(rawValue: try row.text("way")), wentOut: try row.int("went_out") == 1)
+            return Array(repeating: entry, count: try row.int("responses"))
         }
     }
 }

@@ -1,6 +1,7 @@
 package import FremdriftDomain
 
-/// What the administrator sees of the outbox: how much of what, and which messages. No names and no addresses.
+/// What the administrator sees of the outbox: how much of what, and which messages. No names and no addresses. An
+/// administrator sees the messages about cases that are in their units today; a command sees all.
 extension OutboxStore {
     /// Where a message stands, for lists.
     package enum Standing: String, CaseIterable, Sendable {
@@ -27,17 +28,22 @@ extension OutboxStore {
     }
 
     /// Messages by channel and standing. What ended before `since` is left out, but what was given up never is.
-    package func counts(since: Instant) async throws -> [Count] {
+    package func counts(since: Instant, _ scope: Scope = .everything) async throws -> [Count] {
         try await database.read { connection in
             let waiting = try connection.rows(
-                "SELECT channel, COUNT(*) AS messages FROM outbox_queue GROUP BY channel ORDER BY channel"
+                """
+                SELECT outbox_queue.channel, COUNT(*) AS messages FROM outbox_queue
+                JOIN outbox_message ON outbox_message.id = outbox_queue.message
+                WHERE \(scope.condition) GROUP BY outbox_queue.channel ORDER BY outbox_queue.channel
+                """
             ).map { Count(channel: try $0.word("channel"), standing: .waiting, messages: try $0.int("messages")) }
             let ended = try connection.rows(
                 """
                 SELECT outbox_event.kind, COALESCE((SELECT outbox_attempt.channel FROM outbox_attempt
                         WHERE outbox_attempt.message = outbox_event.message ORDER BY outbox_attempt.id DESC LIMIT 1),
                         'inPerson') AS channel, COUNT(*) AS messages
-                FROM outbox_event WHERE outbox_event.kind <> 'retried'
+                FROM outbox_event JOIN outbox_message ON outbox_message.id = outbox_event.message
+                WHERE \(scope.condition) AND outbox_event.kind <> 'retried'
                     AND outbox_event.id = (SELECT MAX(newest.id) FROM outbox_event AS newest
                         WHERE newest.message = outbox_event.message)
                     AND (outbox_event.at >= \(since) OR outbox_event.kind = 'gaveUp')
@@ -51,10 +57,36 @@ extension OutboxStore {
     }
 
     /// Messages of one standing, those whose turn comes first at the top while they wait, else newest first.
-    package func page(_ standing: Standing, size: Int, skipping: Int) async throws -> [Line] {
+    package func page(_ standing: Standing, size: Int, skipping: Int, _ scope: Scope = .everything) async throws
+        -> [Line]
+    {
         try await database.read { connection in
             standing == .waiting
-                ? try connection.waitingLines(size, skipping) : try connection.endedLines(standing, size, skipping)
+                ? try connection.waitingLines(size, skipping, scope)
+                : try connection.endedLines(standing, size, skipping, scope)
+        }
+    }
+
+    /// Whose messages are listed.
+    package enum Scope: Sendable {
+        case everything
+        case administeredBy(StaffID, on: Day)
+
+        fileprivate var condition: SQL {
+            switch self {
+            case .everything: "1 = 1"
+            case .administeredBy(let staff, let today):
+                """
+                (\(SQL.unit(of: "outbox_message.case_file", on: "\(today)"))) IN (\(SQL.units(administeredBy: staff)))
+                """
+            }
+        }
+    }
+
+    /// The case a message is about; `nil` when there is no such message.
+    package func caseFile(of message: MessageID) async throws -> CaseFileID? {
+        try await database.read { connection in
+            try connection.first("SELECT case_file FROM outbox_message WHERE id = \(message)")?.id("case_file")
         }
     }
 
@@ -84,7 +116,9 @@ extension OutboxStore {
 }
 
 extension SQLConnection {
-    fileprivate func waitingLines(_ size: Int, _ skipping: Int) throws -> [OutboxStore.Line] {
+    fileprivate func waitingLines(_ size: Int, _ skipping: Int, _ scope: OutboxStore.Scope) throws
+        -> [OutboxStore.Line]
+    {
         try rows(
             """
             SELECT outbox_message.id, outbox_message.kind, outbox_message.case_file, round.number, outbox_queue.channel,
@@ -94,15 +128,15 @@ extension SQLConnection {
                     JOIN outbox_attempt ON outbox_attempt.id = outbox_outcome.attempt
                     WHERE outbox_attempt.message = outbox_message.id ORDER BY outbox_attempt.id DESC LIMIT 1) AS detail
             FROM outbox_queue JOIN outbox_message ON outbox_message.id = outbox_queue.message
-            JOIN round ON round.id = outbox_message.round
+            JOIN round ON round.id = outbox_message.round WHERE \(scope.condition)
             ORDER BY outbox_queue.next_at, outbox_message.id LIMIT \(size) OFFSET \(skipping)
             """
         ).map(OutboxStore.Line.init)
     }
 
-    fileprivate func endedLines(_ standing: OutboxStore.Standing, _ size: Int, _ skipping: Int) throws
-        -> [OutboxStore.Line]
-    {
+    fileprivate func endedLines(
+        _ standing: OutboxStore.Standing, _ size: Int, _ skipping: Int, _ scope: OutboxStore.Scope
+    ) throws -> [OutboxStore.Line] {
         try rows(
             """
             SELECT outbox_message.id, outbox_message.kind, outbox_message.case_file, round.number,
@@ -113,7 +147,7 @@ extension SQLConnection {
                 outbox_event.reason AS detail
             FROM outbox_event JOIN outbox_message ON outbox_message.id = outbox_event.message
             JOIN round ON round.id = outbox_message.round
-            WHERE outbox_event.kind = \(standing.rawValue) AND outbox_event.id = (SELECT MAX(newest.id)
+            WHERE \(scope.condition) AND outbox_event.kind = \(standing.rawValue) AND outbox_event.id = (SELECT MAX(newest.id)
                 FROM outbox_event AS newest WHERE newest.message = outbox_message.id)
             ORDER BY outbox_event.id DESC LIMIT \(size) OFFSET \(skipping)
             """

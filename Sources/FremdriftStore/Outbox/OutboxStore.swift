@@ -103,10 +103,19 @@ extension SQLConnection {
             """) != nil
     }
 
+    /// When somebody last had the message tried again; empty, which is before everything, when nobody did.
+    private func lastRetry(of message: MessageID) -> SQL {
+        """
+        SELECT COALESCE(MAX(outbox_event.at), '') FROM outbox_event
+        WHERE outbox_event.message = \(message) AND outbox_event.kind = 'retried'
+        """
+    }
+
+    /// Attempts that ended without a word, since somebody last had it tried again.
     private func unfinishedAttempts(at message: MessageID) throws -> Int {
         try rows(
             """
-            SELECT id FROM outbox_attempt WHERE message = \(message)
+            SELECT id FROM outbox_attempt WHERE message = \(message) AND started_at >= (\(lastRetry(of: message)))
                 AND NOT EXISTS (SELECT 1 FROM outbox_outcome WHERE outbox_outcome.attempt = outbox_attempt.id)
             """
         ).count
@@ -225,8 +234,7 @@ extension SQLConnection {
             SELECT outbox_attempt.id FROM outbox_attempt
             JOIN outbox_outcome ON outbox_outcome.attempt = outbox_attempt.id
             WHERE outbox_attempt.message = \(message) AND outbox_outcome.outcome = 'failed'
-                AND outbox_attempt.started_at >= COALESCE((SELECT MAX(outbox_event.at) FROM outbox_event
-                    WHERE outbox_event.message = \(message) AND outbox_event.kind = 'retried'), '')
+                AND outbox_attempt.started_at >= (\(lastRetry(of: message)))
             """
         ).count
     }

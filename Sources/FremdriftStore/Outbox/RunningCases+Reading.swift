@@ -93,7 +93,7 @@ extension SQLConnection {
         try rows(
             """
             SELECT outbox_message.id, outbox_message.kind, outbox_message.ordinal, outbox_queue.channel,
-                outbox_event.kind AS ending, outbox_event.at FROM outbox_message
+                outbox_event.kind AS ending, outbox_event.reason, outbox_event.at FROM outbox_message
             LEFT JOIN outbox_queue ON outbox_queue.message = outbox_message.id
             LEFT JOIN outbox_event ON outbox_event.id = (SELECT MAX(newest.id) FROM outbox_event AS newest
                 WHERE newest.message = outbox_message.id)
@@ -123,7 +123,7 @@ extension MessageFate {
         }
         switch try row.word("ending") as OutboxEvent {
         case .sent: self = .sent(on: try row.instant("at").local.day)
-        case .withdrawn: self = .withdrawn
+        case .withdrawn: self = .withdrawn(try row.word("reason"))
         case .gaveUp, .retried: self = .gaveUp
         }
     }

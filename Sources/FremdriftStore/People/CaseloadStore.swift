@@ -40,8 +40,7 @@ package struct CaseloadStore: Sendable {
                 WHERE case_file.id < \(newest) AND citizen_name.search_name LIKE \(pattern) ESCAPE '!'
                     AND citizen_name.id = (\(SQL.newestName(of: "case_file.citizen")))
                     AND (\(SQL.unit(of: "case_file.id", on: "\(today)")))
-                        IN (SELECT staff_role.unit FROM staff_role WHERE staff_role.staff = \(staff)
-                            AND staff_role.role = \(Role.administrator.rawValue))
+                        IN (\(SQL.units(administeredBy: staff)))
                 ORDER BY case_file.id DESC LIMIT \(size)
                 """
             ).map { row in

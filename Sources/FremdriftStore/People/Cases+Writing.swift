@@ -76,7 +76,7 @@ extension SQLConnection {
     ) throws {
         try assign(id, to: caseworker, from: day, chosenBy: rule, by: actor, at: instant)
         if caseworker != nil, day <= instant.local.day {
-            try inviteAgain(.notInvited(.noCaseworker), of: id, by: actor, at: instant)
+            try askAnew(where: "case_file = \(id)", for: [.caseworker], by: actor, at: instant)
         }
         try endCodes(of: citizen)
         try recordChange(

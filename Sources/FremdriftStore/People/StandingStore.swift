@@ -32,7 +32,7 @@ package struct StandingStore: Sendable {
             }
             try connection.recordCaseEvent(
                 id, .resumed, reason: nil, on: instant.local.day, by: actor, at: instant)
-            try connection.inviteAgain(exclusion, of: id, by: actor, at: instant)
+            try connection.askAnew(where: "case_file = \(id)", lifting: exclusion, by: actor, at: instant)
         }
     }
 
@@ -73,32 +73,12 @@ extension SQLConnection {
         try exclude(openSidesOf: id, .left, reason: reason.rawValue, by: actor, at: instant)
     }
 
-    /// Rounds of the case that can still be answered on this day, oldest first.
-    fileprivate func openRounds(of id: CaseFileID, on day: Day) throws -> [Round] {
-        try rounds(
-            try rows(
-                """
-                SELECT id FROM round WHERE case_file = \(id) AND opens_on <= \(day) AND closes_on >= \(day)
-                ORDER BY number
-                """
-            ).map { try $0.id("id") })
-    }
-
     fileprivate func exclude(
         openSidesOf id: CaseFileID, _ event: ResponseEvent, reason: String, by actor: Actor, at instant: Instant
     ) throws {
-        for round in try openRounds(of: id, on: instant.local.day) {
+        for round in try openRounds(where: "case_file = \(id)", on: instant.local.day) {
             for rater in Rater.allCases where !round[rater].isIn || event == .left {
                 try append(event, to: round.id, rater, reason: reason, by: actor, at: instant)
-            }
-        }
-    }
-
-    /// Asks again the open sides that were left out for a reason that holds no more.
-    func inviteAgain(_ exclusion: Exclusion, of id: CaseFileID, by actor: Actor, at instant: Instant) throws {
-        for round in try openRounds(of: id, on: instant.local.day) where round.revealedAt == nil {
-            for rater in Rater.allCases where round[rater].exclusion == exclusion {
-                try append(.invited, to: round.id, rater, reason: nil, by: actor, at: instant)
             }
         }
     }

@@ -39,6 +39,14 @@ extension SQL {
         """
     }
 
+    /// The numbers of the units somebody administers.
+    static func units(administeredBy staff: StaffID) -> SQL {
+        """
+        SELECT staff_role.unit FROM staff_role
+        WHERE staff_role.staff = \(staff) AND staff_role.role = \(Role.administrator.rawValue)
+        """
+    }
+
     /// The number of the row with what a citizen is called now, and in which language.
     static func newestName(of citizen: SQL) -> SQL {
         "SELECT MAX(newest.id) FROM citizen_name AS newest WHERE newest.citizen = \(citizen)"

@@ -23,10 +23,7 @@ extension SQLConnection {
             INSERT INTO asking_wish (citizen, asks, recorded_at, recorded_by)
             VALUES (\(citizen), \(asks), \(instant), \(actor))
             """)
-        if asks {
-            try inviteAgain(.notInvited(.saidNoThanks), of: caseFile, by: actor, at: instant)
-            try inviteAgain(.notInvited(.citizenSaidNo), of: caseFile, by: actor, at: instant)
-        }
+        try askAnew(where: "citizen = \(citizen)", by: actor, at: instant)
         try recordChange(
             AuditEvent(at: instant, actor: actor, asks ? .askAgain : .askNoMore, citizen: citizen, caseFile: caseFile))
     }

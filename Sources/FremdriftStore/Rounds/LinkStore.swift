@@ -38,13 +38,6 @@ package struct LinkStore: Sendable {
             return round
         }
     }
-
-    /// Whether a link to the round has been handed out.
-    package func hasBeenIssued(for id: RoundID) async throws -> Bool {
-        try await database.read {
-            try $0.first("SELECT id FROM personal_link WHERE round = \(id) LIMIT 1") != nil
-        }
-    }
 }
 
 /// Codes handed over in person, with which a citizen reads their own answers and the picture. A new code makes the

@@ -26,7 +26,7 @@ package struct PaperSheets: Sendable {
     private let database: any SQLDatabase
     package init(_ database: any SQLDatabase) { self.database = database }
 
-    /// Everybody whose round is open today and who is asked and has not answered, by name. Memory goes with their number.
+    /// Everybody whose round is open today, who wants to be asked and has not answered, by name. Memory goes with their number.
     /// - Parameter units: only cases of these; `nil` for all.
     package func due(in units: Set<UnitID>?, on today: Day) async throws -> [DueSheet] {
         try await database.read { connection in
@@ -38,7 +38,9 @@ package struct PaperSheets: Sendable {
             }
             return try summaries.filter { $0.isAwaitingCitizen(on: today) }.compactMap { summary in
                 let file = try connection.caseFile(summary.caseFile, on: today)
-                guard file.standing == .active, units?.contains(file.unit) ?? true else { return nil }
+                guard file.standing == .active, units?.contains(file.unit) ?? true,
+                    try connection.asks(file.citizen.id)
+                else { return nil }
                 let reach = try connection.reach(of: file.citizen.id, on: today)
                 return DueSheet(
                     round: summary.round, caseFile: file.id, unit: file.unit, name: file.citizen.name,
@@ -55,18 +57,16 @@ package struct PaperSheets: Sendable {
             try connection.rows(
                 """
                 SELECT due.unit, COUNT(*) AS sheets, CAST(SUM(due.printed) AS BIGINT) AS printed FROM (
-                    SELECT (SELECT case_unit.unit FROM case_unit
-                            WHERE case_unit.case_file = round.case_file AND case_unit.from_day <= \(today)
-                            ORDER BY case_unit.from_day DESC, case_unit.id DESC LIMIT 1) AS unit,
+                    SELECT (\(SQL.unit(of: "round.case_file", on: "\(today)"))) AS unit,
                         CASE WHEN EXISTS (SELECT 1 FROM paper_sheet WHERE paper_sheet.round = round.id)
                             THEN 1 ELSE 0 END AS printed
                     FROM round WHERE round.opens_on <= \(today) AND round.closes_on >= \(today)
                         AND COALESCE((\(newest(of: ["sent", "declined", "declineUndone"]))), '')
                             NOT IN ('sent', 'declined')
                         AND COALESCE((\(newest(of: ["invited", "notInvited", "paused", "left"]))), 'invited') = 'invited'
-                        AND COALESCE((SELECT case_event.kind FROM case_event
-                            WHERE case_event.case_file = round.case_file AND case_event.on_day <= \(today)
-                            ORDER BY case_event.on_day DESC, case_event.id DESC LIMIT 1), 'resumed') = 'resumed'
+                        AND COALESCE((\(SQL.standing(of: "round.case_file", on: "\(today)"))), 'resumed') = 'resumed'
+                        AND COALESCE((SELECT asking_wish.asks FROM asking_wish
+                            WHERE asking_wish.citizen = round.citizen ORDER BY asking_wish.id DESC LIMIT 1), 1) = 1
                 ) AS due WHERE due.unit IS NOT NULL GROUP BY due.unit
                 """
             ).reduce(into: [:]) { counts, row in

@@ -107,7 +107,7 @@ extension SQLConnection {
         let caseFile: CaseFileID? = try first("SELECT case_file FROM round WHERE id = \(id)")?.id("case_file")
         for step in steps {
             let (next, effects) = try round.taking(step, by: instrument, at: instant)
-            let following = try following(round, next)
+            let following = try following(round, next, caseFile, on: instant.local.day)
             round = next
             for case .appendEvent(let rater, .sent, _) in effects {
                 round[rater].sending = Side.Sending(way: way, actor: actor.description)
@@ -131,10 +131,12 @@ extension SQLConnection {
         return round
     }
 
-    /// What a no thanks, or its end, does to the caseworker's side. The policy is read only when there is one.
-    fileprivate func following(_ before: Round, _ after: Round) throws -> [RoundEffect] {
-        guard before.citizenSide.declinedAt != after.citizenSide.declinedAt else { return [] }
-        return try roundPolicy().following(before, after)
+    /// What a no thanks, or its end, does to the caseworker's side. What decides it is read only when there is one.
+    private func following(_ before: Round, _ after: Round, _ caseFile: CaseFileID?, on today: Day) throws
+        -> [RoundEffect]
+    {
+        guard let caseFile, before.citizenSide.declinedAt != after.citizenSide.declinedAt else { return [] }
+        return after.following(try asking(caseFile, of: after.citizen, on: today), for: [.caseworker])
     }
 }
 

@@ -1,7 +1,7 @@
 """A text message gateway as docs/sms-gateway.md describes it. Keeps each message as a file, each key once.
 
 Prints its port, and ends when its standard input does. Numbers that end in 0000 do not exist, in 1111 the gateway is
-down, in 2222 we are not let in.
+down, in 2222 we are not let in, in 3333 and 4444 the path or the message is wrong, in 5555 the number is gone.
 """
 
 import json
@@ -36,6 +36,9 @@ class Gateway(BaseHTTPRequestHandler):
             return 503
         if message["to"].endswith("0000"):
             return 422
+        for ending, status in {"3333": 404, "4444": 400, "5555": 410}.items():
+            if message["to"].endswith(ending):
+                return status
         return 409 if reference in known else 202
 
     def log_message(self, *_):
