@@ -10,7 +10,8 @@ extension Route {
         case .answering: .personalLink
         case .ownAnswers, .ownPicture, .ownCorrection: .citizenSelf
         case .signOut: .anySession
-        case .password, .newCase, .paper: .signedIn
+        case .password: .signedIn
+        case .newCase, .paper: .worksWithCases
         case .caseload, .day, .series: .role(.caseworker)
         case .ledger: .leads
         case .unitLedger(let unit): .leadsUnit(unit)
@@ -56,10 +57,17 @@ extension Route {
 
     /// Whether only staff come here: their pages are in the languages of the source.
     var isForStaff: Bool {
-        switch need {
-        case .signedIn, .role, .leads, .leadsUnit, .caseworkerOfCase, .runsCase, .administratorOfCase: true
+        if case .talk = self { return false }
+        return switch need {
+        case .signedIn, .worksWithCases, .role, .leads, .leadsUnit, .caseworkerOfCase, .runsCase, .administratorOfCase:
+            true
         case .nothing, .personalLink, .citizenSelf, .anySession: self == .signIn || self == .firstRun
         }
+    }
+
+    /// The screen is in the citizen's hands while somebody else is signed in: nothing but the questions can be reached.
+    var isHandedOver: Bool {
+        if case .talk(_, _, .together, let page) = self { page != .start } else { false }
     }
 
     /// Bytes a form sent here may have. Eleven answers and four texts take a tenth of the usual; a file of 16,000 people

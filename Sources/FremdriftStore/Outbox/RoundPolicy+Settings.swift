@@ -26,6 +26,7 @@ package struct RoundPolicyStore: Sendable {
                     (.noThanks, policy.noThanksStopsBoth ? "both" : "citizen"),
                     (.telephone, telephone), (.roundsRun, isRunning ? "yes" : "no"),
                 ], by: actor, at: instant)
+            try connection.releasePutOff(at: instant)
         }
     }
 }

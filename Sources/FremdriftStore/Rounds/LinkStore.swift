@@ -38,6 +38,17 @@ package struct LinkStore: Sendable {
             return round
         }
     }
+
+    /// The round a link was for that has expired.
+    /// - Throws: `Problem.linkUnknown` for a link nobody knows.
+    package func round(forExpired hash: [UInt8]) async throws -> RoundID {
+        try await database.read { connection in
+            guard let row = try connection.first("SELECT round FROM personal_link WHERE token_hash = \(hash)") else {
+                throw Problem(.linkUnknown)
+            }
+            return try row.id("round")
+        }
+    }
 }
 
 /// Codes handed over in person, with which a citizen reads their own answers and the picture. A new code makes the
