@@ -68,6 +68,8 @@ enum EveryOutboxStatement {
                 _ = try await outbox.caseFile(of: line.id)
             }
         }
+        _ = try await outbox.waiting(for: .mail)
+        _ = try await outbox.toHandOver(among: [house.amira, house.bo])
         if let line = try await outbox.page(.waiting, size: 5, skipping: 0).first {
             try await outbox.withdraw(line.id, by: .operations, at: later)
         }

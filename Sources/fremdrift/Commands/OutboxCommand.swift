@@ -106,8 +106,9 @@ struct ListOutboxCommand: AsyncParsableCommand {
             }
             var lines = counts.map { "\($0.standing.rawValue)  \($0.channel.rawValue)  \($0.messages)" }
             for channel in Channel.allCases where channel != .inPerson {
-                guard let waiting = try await outbox.waiting(for: channel) else { continue }
-                lines.append("\(channel.rawValue): \(waiting.words(at: SystemClock.now())).")
+                let now = SystemClock.now()
+                guard let waiting = try await outbox.waiting(for: channel), waiting.firstAt > now else { continue }
+                lines.append("\(channel.rawValue): \(waiting.words(at: now)).")
             }
             print(lines.isEmpty ? "There are no messages yet." : lines.joined(separator: "\n"))
         }
