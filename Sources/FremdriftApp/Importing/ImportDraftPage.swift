@@ -18,6 +18,7 @@ enum ImportDraftPage {
             \(when(draft.outcome != .written, "<section class=\"box\">\(choices(visit, token, draft.plan))</section>"))
             </div>
             \(passedOver(visit, draft.plan))
+            \(withoutNumber(visit, draft.file.rowsWithoutCitizenNumber))
             \(each(RowPlan.Verdict.allCases) { rows(visit, token, draft.plan, $0) })
             """)
     }
@@ -31,6 +32,18 @@ enum ImportDraftPage {
         guard !plan.unknownHeadings.isEmpty else { return .empty }
         return notice(
             .info, prefix: visit[note], "<p>\(visit[passed]) \(plan.unknownHeadings.joined(separator: ", ")).</p>")
+    }
+
+    private static func withoutNumber(_ visit: Visit, _ rows: Int) -> HTML {
+        when(rows > 0, notice(.info, prefix: visit[note], "<p>\(visit[noNumber(rows)])</p>"))
+    }
+
+    private static func noNumber(_ rows: Int) -> Text {
+        Text(
+            "Rækker uden borgernummer (borgernr): \(rows). Skal jeres posthus sende brevene eller Digital Post, så tag "
+                + "nummeret med. Ellers står der intet i kolonnen number i index.csv.",
+            "Rows without a citizen number (borgernr): \(rows). If your print house is to send the letters or Digital Post, "
+                + "bring the number along. Otherwise the column number in index.csv is empty.")
     }
 
     private static func choices(_ visit: Visit, _ token: String, _ plan: ImportPlan) -> HTML {

@@ -27,7 +27,7 @@ extension PeopleFile {
 
     private func line(_ cells: [String]) -> String {
         let delimiter = Character(Unicode.Scalar(text.delimiter))
-        return cells.map { cell in
+        return cells.map(SpreadsheetCell.harmless).map { cell in
             let isPlain = !cell.contains { $0 == delimiter || $0 == "\"" || $0.isNewline }
             return isPlain ? cell : "\"\(cell.replacing("\"", with: "\"\""))\""
         }.joined(separator: String(delimiter))

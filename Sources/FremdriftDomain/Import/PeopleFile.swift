@@ -43,6 +43,11 @@ package struct PeopleFile: Hashable, Sendable {
     /// The cell; `nil` when the column is not there or the cell is empty.
     func cell(_ record: DelimitedText.Record, _ column: PeopleColumn) -> String? {
         guard let index = columns[column], index < record.cells.count, !record.cells[index].isEmpty else { return nil }
-        return record.cells[index]
+        return SpreadsheetCell.asWritten(record.cells[index])
+    }
+
+    /// Rows that name no citizen number: letters to these people cannot be told apart by the case system's number.
+    package var rowsWithoutCitizenNumber: Int {
+        kind == .cases ? text.records.count { cell($0, .citizenNumber) == nil } : 0
     }
 }

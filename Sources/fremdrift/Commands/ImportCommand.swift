@@ -47,6 +47,7 @@ struct ImportPeopleCommand: AsyncParsableCommand {
             let (now, scope) = (SystemClock.now(), try await scope(database))
             let plan = try await store.plan(people, scope, on: now.local.day)
             print(ImportReport.lines(plan, people.kind).joined(separator: "\n"))
+            ImportReport.withoutNumber(people).forEach(say)
             try writeErrors(people, plan)
             guard apply else { return try await tried(plan, store, now) }
             guard skipRefused || plan.refused.isEmpty else {
@@ -104,6 +105,15 @@ enum ImportReport {
             lines.append("Columns passed over: \(plan.unknownHeadings.joined(separator: ", ")).")
         }
         return lines
+    }
+
+    /// The letters' index names citizens by it.
+    static func withoutNumber(_ people: PeopleFile) -> [String] {
+        let rows = people.rowsWithoutCitizenNumber
+        guard rows > 0 else { return [] }
+        return [
+            "Rows without `borgernr`: \(rows). The column `number` in the index of letters and Digital Post is empty for them."
+        ]
     }
 
     /// Cases in a unit that nobody administers are in nobody's list.

@@ -203,6 +203,34 @@ import Testing
     }
 
     /// What is handed back can be mended and brought in again.
+    /// A spreadsheet runs what begins like a formula, so it is handed out with an apostrophe that is taken off again.
+    @Test(arguments: ["=HYPERLINK(\"http://x\")", "+4520123456", "-2", "@SUM(A1)"]) func refusedRowsRunNothing(
+        text: String
+    ) throws {
+        let quoted = "\"\(text.replacing("\"", with: "\"\""))\""
+        let file = try PeopleFile(
+            bytes: Array("sagsnr;navn;enhed;startdato;mobil\n1;\(quoted);Havn;31-02-2026;+4520123456\n".utf8))
+        func plan(_ file: PeopleFile) -> ImportPlan {
+            var planner = ImportPlanner(
+                Self.known(), scope: .everything, codes: Self.codes, today: Self.today, fingerprints: nil)
+            return planner.plan(file)
+        }
+        let back = try DelimitedText(bytes: file.refusedRows(plan(file)))
+        let cells = try #require(back.records.first?.cells)
+        #expect(cells[1] == "'" + text && cells[4] == "'+4520123456")
+        let again = try PeopleFile(bytes: file.refusedRows(plan(file)))
+        #expect(plan(again).rows.map(\.name) == plan(file).rows.map(\.name))
+        #expect(plan(again).rows[0].problems == plan(file).rows[0].problems, "the mobile number is read")
+    }
+
+    @Test func rowsWithoutACitizenNumberAreCounted() throws {
+        let file = try PeopleFile(
+            bytes: Array("sagsnr;navn;enhed;startdato;borgernr\n1;A;Havn;01-01-2026;7\n2;B;Havn;01-01-2026;\n".utf8))
+        #expect(file.rowsWithoutCitizenNumber == 1)
+        let staff = try PeopleFile(bytes: Array("brugernavn;navn;enhed\nvera;Vera;Havn\n".utf8))
+        #expect(staff.rowsWithoutCitizenNumber == 0)
+    }
+
     @Test func refusedRowsComeBackAsTheyWere() throws {
         let text = "\(Self.head)\nS1;;;\"Åse \"\"Ø\"\"; x\";Havn;;31-02-2026;;;;\nS2;;;Bo;Havn;;01-09-2026;;;;\n"
         let file = try PeopleFile(bytes: TextEncoding.windows1252.bytes(text))
