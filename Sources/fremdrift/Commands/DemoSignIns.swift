@@ -32,7 +32,8 @@ struct DemoSignIns {
         let password = tokens.code()
         let hash = try await passwords.hash(password)
         let caseworker = try await signInForBusiestCaseworker(hash, now)
-        try await signInForAdministrator(hash, now)
+        try await signIn("administrator", "Administrator", .administrator, hash, now)
+        try await signIn("teamleder", "Teamleder", .teamLeader, hash, now)
         let (link, code, name) = try await citizenKeys(of: caseworker.id, now)
         return """
 
@@ -40,6 +41,7 @@ struct DemoSignIns {
 
               Caseworker      \(address)/log-ind   user name \(caseworker.username)   password \(password)
               Administrator   \(address)/log-ind   user name administrator   password \(password)
+              Team leader     \(address)/log-ind   user name teamleder   password \(password)
               Citizen         \(link)
                               answers the open round of \(name), a case of that caseworker
               The citizen's   \(address)/min-side/kode   code \(code)
@@ -73,16 +75,17 @@ struct DemoSignIns {
         }
     }
 
-    private func signInForAdministrator(_ hash: String, _ now: Instant) async throws {
-        if let known = try await StaffStore(database).find(username: "administrator") {
+    /// With this role in every unit.
+    private func signIn(_ username: String, _ name: String, _ role: Role, _ hash: String, _ now: Instant) async throws {
+        if let known = try await StaffStore(database).find(username: username) {
             try await setPassword(of: known, hash, now)
             return
         }
         try await database.write { connection in
             let units = try connection.rows("SELECT id FROM unit ORDER BY id").map { try $0.id("id") as UnitID }
             _ = try connection.addStaff(
-                username: "administrator", name: "Administrator", passwordHash: hash,
-                roles: units.map { RoleInUnit(role: .administrator, unit: $0) }, by: .operations, at: now)
+                username: username, name: name, passwordHash: hash,
+                roles: units.map { RoleInUnit(role: role, unit: $0) }, by: .operations, at: now)
         }
     }
 
