@@ -186,7 +186,8 @@ extension App {
         Outbox(
             outbox: OutboxStore(environment.database), policy: RoundPolicyStore(environment.database),
             texts: MessageTextStore(environment.database), instruments: environment.instruments, audit: audit,
-            office: environment.post)
+            office: environment.post,
+            readiness: SendingReadiness(environment.database, hasAddress: environment.isAddressGiven))
     }
     private var dayRoom: DayRoom {
         DayRoom(

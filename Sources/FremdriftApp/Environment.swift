@@ -16,6 +16,8 @@ package struct Environment: Sendable {
     let post: PostOffice
     let stylesheet: [UInt8]
     let baseAddress: String
+    /// Somebody wrote the address down; otherwise it is only this machine's own.
+    let isAddressGiven: Bool
     /// Must be typed on the first-run page, so that only who reads the server's output can take it over.
     let setupCode: String
     /// Told what went wrong inside, with the reference number the visitor was given.
@@ -25,7 +27,7 @@ package struct Environment: Sendable {
         database: any SQLDatabase, vault: (any CPRVault)? = nil, erasures: (any ErasureList)? = nil,
         clock: @escaping @Sendable () -> Instant,
         passwords: any PasswordHasher, tokens: any TokenMaker, instruments: InstrumentShelf, codes: [CodeList],
-        post: PostOffice, stylesheet: [UInt8], baseAddress: String, setupCode: String,
+        post: PostOffice, stylesheet: [UInt8], baseAddress: String, isAddressGiven: Bool, setupCode: String,
         report: @escaping @Sendable (String, any Error) -> Void
     ) {
         self.database = database
@@ -39,6 +41,7 @@ package struct Environment: Sendable {
         self.post = post
         self.stylesheet = stylesheet
         self.baseAddress = baseAddress
+        self.isAddressGiven = isAddressGiven
         self.setupCode = setupCode
         self.report = report
     }

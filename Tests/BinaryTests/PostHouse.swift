@@ -48,6 +48,7 @@ struct PostHouse {
             RoundPolicy(fromHour: 0, untilHour: 24, channels: [.mail]), isRunning: false, telephone: "",
             by: .operations,
             at: now)
+        try await InformationSamples.tell(database, at: now)
         try await database.write { connection in
             for number in 1...citizens {
                 let caseFile = try connection.add(

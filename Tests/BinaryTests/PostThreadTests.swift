@@ -48,10 +48,14 @@ struct PostThreadTests {
             to: "nobody.yaml")
         let failed = try house.run("outbox", "send", "--config", nobody)
         #expect(failed.status == 1)
-        #expect(failed.output == "mail: 0 sent, 0 not taken; not available (curl 7), the rest waits.\n")
+        #expect(
+            failed.output == "mail: 0 sent, 0 not taken; not available (curl 7); 2 wait for the next run.\n",
+            "\(failed.output)")
         #expect(try house.run("outbox", "list").output == "waiting  mail  2\n")
-        #expect(try house.run("outbox", "send", "--config", house.config).output == "mail: 1 sent, 0 not taken.\n")
+        let waiting = #/mail: 1 sent, 0 not taken; 1 wait, the first until 20\d\d-\d\d-\d\d \d\d:\d\d\.\n/#
+        #expect(try house.run("outbox", "send", "--config", house.config).output.wholeMatch(of: waiting) != nil)
         #expect(try house.sink.mails().count == 1, "the one that was tried waits five minutes")
+        #expect(try house.run("outbox", "list").output.contains("mail: 1 wait, the first until 20"))
     }
 
     @Test func nothingLeavesASimulatedHouse() async throws {

@@ -49,7 +49,7 @@ struct AppHouse: Sendable {
                 instruments: InstrumentShelf(InstrumentStore(database)) { _ in instrument },
                 codes: try CodeLists.read(files: Resources.codeLists), post: try office(),
                 stylesheet: Resources.stylesheet,
-                baseAddress: "https://fremdrift.example.dk", setupCode: setupCode,
+                baseAddress: "https://fremdrift.example.dk", isAddressGiven: true, setupCode: setupCode,
                 report: { faults.add("\($0): \($1)") }))
     }
 }

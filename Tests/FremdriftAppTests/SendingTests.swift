@@ -26,6 +26,7 @@ import Testing
         try await RoundPolicyStore(database).write(
             RoundPolicy(fromHour: 0, untilHour: 24, channels: [channel]), isRunning: true, telephone: "70 10 20 30",
             by: .operations, at: now)
+        try await InformationSamples.tell(database, at: now)
         let kinds: [Channel: ContactKind] = [.mail: .email, .sms: .mobile, .letter: .address]
         if let kind = kinds[channel] {
             try await ContactStore(database).record(
@@ -37,13 +38,15 @@ import Testing
     }
 
     @discardableResult
-    private func send(_ house: AppHouse, _ sender: Pigeonhole) async throws -> OutboxSending.Tally {
+    private func send(
+        _ house: AppHouse, _ sender: Pigeonhole, address: String? = "https://fremdrift.example.dk"
+    ) async throws -> OutboxSending.Tally {
         let (clock, instrument) = (house.cases.clock, house.cases.instrument)
         return try await OutboxSending(
             house.cases.database, try AppHouse.office(),
             instruments: InstrumentShelf(InstrumentStore(house.cases.database)) { _ in instrument },
             tokens: house.tokens,
-            baseAddress: "https://fremdrift.example.dk", clock: { clock.now }, process: "test"
+            baseAddress: address, clock: { clock.now }, process: "test"
         ).send(by: sender, holding: 60)
     }
 
@@ -58,6 +61,43 @@ import Testing
         #expect(!text.contains("Holm"), "no more of the name than is needed")
         let link = try #require(text.firstMatch(of: #/https:\/\/fremdrift\.example\.dk(\/svar\/\w+)/#)).output.1
         #expect(await house.browser().get(try #require(Route(path: String(link)))).status == 200)
+    }
+
+    @Test func nothingIsSentBeforeWhatIsMissingIsSaid() async throws {
+        let (house, sender) = try await house(.mail, "a@example.dk")
+        let (database, now) = (house.cases.database, house.cases.clock.now)
+        await #expect(throws: NotReadyToSend(missing: [.address])) { try await send(house, sender, address: nil) }
+        var facts = InformationSamples.facts
+        facts.legalBasis = nil
+        facts.retentionYears = nil
+        try await InformationStore(database).write(facts, by: .operations, at: now)
+        await #expect(throws: NotReadyToSend(missing: [.legalBasis, .retention])) { try await send(house, sender) }
+        #expect(sender.parcels.isEmpty)
+        #expect(try await house.cases.count("SELECT id FROM outbox_attempt") == 0)
+        let page = await house.signedIn("anna").get(.outbox)
+        #expect(page.has("Intet bliver sendt") && page.has("Lovgrundlag, Slettes senest efter (år)"))
+        #expect(page.has(Route.informationFacts.path))
+        try await InformationSamples.tell(database, at: now)
+        #expect(await !house.signedIn("anna").get(.outbox).has("Intet bliver sendt"))
+        #expect(try await send(house, sender).sent == 1)
+    }
+
+    @Test func widerHoursReleaseWhatWaits() async throws {
+        let (house, sender) = try await house(.mail, "a@example.dk")
+        let (database, now) = (house.cases.database, house.cases.clock.now)
+        let (policy, outbox) = (RoundPolicyStore(database), OutboxStore(database))
+        func hours(_ from: Int, _ until: Int) async throws {
+            try await policy.write(
+                RoundPolicy(fromHour: from, untilHour: until, channels: [.mail]), isRunning: true, telephone: "",
+                by: .operations, at: now)
+        }
+        try await hours(20, 21)
+        #expect(try await send(house, sender).sent == 0)
+        let waiting = try #require(try await outbox.waiting(for: .mail))
+        #expect(waiting.messages == 1 && waiting.firstAt.local.hour == 20)
+        try await hours(0, 24)
+        #expect(try await send(house, sender).sent == 1)
+        #expect(try await outbox.waiting(for: .mail) == nil)
     }
 
     @Test func aLettersCodeOpensTheRoundHoweverItIsTyped() async throws {

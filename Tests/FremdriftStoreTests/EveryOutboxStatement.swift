@@ -61,7 +61,8 @@ enum EveryOutboxStatement {
         let claimed = try await outbox.claim(.mail, tokenHash: [8], by: "test", holding: 60, at: later)
         if let claimed { try await outbox.finish(claimed, .refused(detail: "smtp 550"), at: later) }
         _ = try await outbox.claim(.mail, tokenHash: [7], by: "test", holding: 60, at: later)
-        _ = try await outbox.counts(since: now)
+        _ = try await (outbox.counts(since: now), outbox.waiting(for: .mail))
+        _ = try await outbox.toHandOver(among: [house.amira, house.bo])
         if let line = try await outbox.page(.waiting, size: 5, skipping: 0).first {
             try await outbox.withdraw(line.id, by: .operations, at: later)
         }

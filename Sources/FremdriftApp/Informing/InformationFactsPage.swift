@@ -63,13 +63,13 @@ enum InformationFactsPage {
     private static let missing = Text(
         "Noget mangler. Borgeren får at vide, at man kan spørge jer. Skriv det, før I spørger rigtige borgere.",
         "Something is missing. The citizen is told that they can ask you. Write it before you ask real citizens.")
-    private static let contact = Text("Sådan får borgeren fat i jer", "How the citizen reaches you")
+    static let contact = Text("Sådan får borgeren fat i jer", "How the citizen reaches you")
     private static let contactHelp = Text(
         "For eksempel: jobcenter@kommunen.dk, telefon 12 34 56 78.",
         "For example: jobcentre@city.dk, phone 12 34 56 78.")
-    private static let officer = Text("Databeskyttelsesrådgiver", "Data protection officer")
+    static let officer = Text("Databeskyttelsesrådgiver", "Data protection officer")
     private static let officerHelp = Text("Navn og mail eller telefon.", "Name and mail or phone.")
-    private static let law = Text("Lovgrundlag", "Legal basis")
+    static let law = Text("Lovgrundlag", "Legal basis")
     private static let lawHelp = Text(
         "Jeres jurist skriver, hvilken lov der er grundlaget, og artikel 6 og 9. Samtykke kan ikke være det: borgeren er ikke "
             + "frit stillet over for kommunen.",
@@ -78,7 +78,7 @@ enum InformationFactsPage {
     private static let processors = Text("Hvem passer systemet for jer?", "Who looks after the system for you?")
     private static let processorsHelp = Text(
         "Navnet på firmaet, eller jeres egen it-afdeling.", "The company's name, or your own IT department.")
-    private static let years = Text("Slettes senest efter (år)", "Deleted no later than after (years)")
+    static let years = Text("Slettes senest efter (år)", "Deleted no later than after (years)")
     private static let yearsHelp = Text("Regnet fra sagens afslutning.", "Counted from the end of the case.")
     private static let save = Text("Gem", "Save")
     private static let textsTitle = Text("Ordene omkring", "The words around it")

@@ -15,6 +15,7 @@ struct Outbox: Sendable {
     let instruments: InstrumentShelf
     let audit: AuditTrail
     let office: PostOffice
+    let readiness: SendingReadiness
 
     func page(_ visit: Visit) async throws -> Reply {
         let standing = visit.request.query["vis"].flatMap(OutboxStore.Standing.init(rawValue:)) ?? .waiting
@@ -26,6 +27,7 @@ struct Outbox: Sendable {
             lines: try await outbox.page(
                 standing, size: Outbox.pageSize, skipping: min(page, 100_000) * Outbox.pageSize),
             standing: standing, page: page, isRunning: try await policy.isRunning(),
+            missing: visit.house.simulated == nil ? try await readiness.missing() : [],
             silent: chosen.filter { !office.channels.contains($0) && $0 != .inPerson })
         try await audit.recordLook(
             AuditEvent(at: visit.now, actor: visit.actor, .outboxRead, detail: standing.rawValue))

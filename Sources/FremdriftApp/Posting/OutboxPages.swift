@@ -10,6 +10,8 @@ enum OutboxPage {
         let standing: OutboxStore.Standing
         let page: Int
         let isRunning: Bool
+        /// What has to be filled in before anything is sent.
+        let missing: [SendingReadiness.Missing]
         /// Chosen ways that this installation has no sender for.
         let silent: [Channel]
     }
@@ -32,6 +34,7 @@ enum OutboxPage {
     private static func notices(_ visit: Visit, _ content: Content) -> HTML {
         let given = content.counts.filter { $0.standing == .gaveUp }.reduce(0) { $0 + $1.messages }
         return """
+            \(ReadinessNotice.html(visit, content.missing))
             \(when(!content.isRunning, notice(.info, prefix: visit[note], "<p>\(visit[off])</p>")))
             \(when(!content.silent.isEmpty, silentNotice(visit, content.silent)))
             \(when(given > 0, notice(.warning, prefix: visit[note], "<p>\(visit[gaveUp(given)])</p>")))

@@ -12,14 +12,16 @@ package struct OutboxSending: Sendable {
     private let instruments: InstrumentShelf
     private let office: PostOffice
     private let tokens: any TokenMaker
+    private let readiness: SendingReadiness
     private let baseAddress: String
     private let clock: @Sendable () -> Instant
     /// Names this process in the rows of its attempts.
     private let process: String
 
+    /// - Parameter baseAddress: where citizens reach the installation; `nil` when nobody has said, and nothing is sent.
     package init(
         _ database: any SQLDatabase, _ office: PostOffice, instruments: InstrumentShelf, tokens: any TokenMaker,
-        baseAddress: String, clock: @escaping @Sendable () -> Instant, process: String
+        baseAddress: String?, clock: @escaping @Sendable () -> Instant, process: String
     ) {
         outbox = OutboxStore(database)
         policy = RoundPolicyStore(database)
@@ -29,7 +31,8 @@ package struct OutboxSending: Sendable {
         self.instruments = instruments
         self.office = office
         self.tokens = tokens
-        self.baseAddress = baseAddress
+        readiness = SendingReadiness(database, hasAddress: baseAddress != nil)
+        self.baseAddress = baseAddress ?? ""
         self.clock = clock
         self.process = process
     }
@@ -48,7 +51,7 @@ package struct OutboxSending: Sendable {
     /// Sends everything that waits for the sender's channel and whose turn has come. Ends early when nobody is at the other
     /// end, or when the task is cancelled; what was not sent waits.
     /// - Parameter seconds: how long a message is held; an attempt gets half of it, and a minute at most.
-    /// - Throws: `StoreError.refused` where everybody is invented.
+    /// - Throws: `StoreError.refused` where everybody is invented, `NotReadyToSend` where something is missing.
     package func send(by sender: any MessageSender, holding seconds: Int, told: @Sendable (Tally) -> Void = { _ in })
         async throws -> Tally
     {
@@ -92,6 +95,7 @@ package struct OutboxSending: Sendable {
             throw StoreError.refused(
                 reason: "everybody in this database is invented, and nothing is sent to anybody", statement: "send")
         }
+        try await readiness.require()
         return MessageWriting(
             office: office, texts: texts, tokens: tokens, baseAddress: baseAddress,
             organisation: try await settings.read(.organisation) ?? "Fremdrift",

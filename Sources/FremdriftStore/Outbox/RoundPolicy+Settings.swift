@@ -24,6 +24,7 @@ package struct RoundPolicyStore: Sendable {
             try connection.set(.noThanks, policy.noThanksStopsBoth ? "both" : "citizen")
             try connection.set(.telephone, telephone)
             try connection.set(.roundsRun, isRunning ? "yes" : "no")
+            try connection.releasePutOff(at: instant)
             try connection.recordChange(
                 AuditEvent(at: instant, actor: actor, .settingChanged, detail: Setting.roundsRun.rawValue))
         }

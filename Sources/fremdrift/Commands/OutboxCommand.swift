@@ -42,21 +42,35 @@ struct SendOutboxCommand: AsyncParsableCommand {
             }
             let opened = try SQLiteDatabase(path: path, .openExisting, at: SystemClock.now())
             let office = try Compose.postOffice(channels: Set(senders.map(\.channel)), languages: settings.languages)
-            let address = settings.baseAddress ?? "http://\(settings.place.host):\(settings.place.port)"
-            let sending = try Compose.sending(opened, office, baseAddress: address)
+            let sending = try Compose.sending(opened, office, baseAddress: settings.baseAddress)
+            let outbox = OutboxStore(opened)
             var isComplete = true
             for sender in senders {
                 let tally = try await sending.send(by: sender, holding: hold)
-                print(Self.line(sender.channel, tally))
+                let waiting = try await outbox.waiting(for: sender.channel)
+                print(Self.line(sender.channel, tally, waiting, at: SystemClock.now()))
                 if tally.unavailable != nil { isComplete = false }
             }
             if !isComplete { throw ExitCode(1) }
         }
     }
 
-    private static func line(_ channel: Channel, _ tally: OutboxSending.Tally) -> String {
-        let left = tally.unavailable.map { "; not available (\($0)), the rest waits" } ?? ""
-        return "\(channel.rawValue): \(tally.sent) sent, \(tally.failed) not taken\(left)."
+    private static func line(
+        _ channel: Channel, _ tally: OutboxSending.Tally, _ waiting: OutboxStore.Waiting?, at now: Instant
+    ) -> String {
+        let left = tally.unavailable.map { "; not available (\($0))" } ?? ""
+        let rest = waiting.map { "; \($0.words(at: now))" } ?? ""
+        return "\(channel.rawValue): \(tally.sent) sent, \(tally.failed) not taken\(left)\(rest)."
+    }
+}
+
+extension OutboxStore.Waiting {
+    /// "2 wait, the first until 2026-11-26 08:00", in Danish time.
+    fileprivate func words(at now: Instant) -> String {
+        guard firstAt > now else { return "\(messages) wait for the next run" }
+        let (day, hour, minute) = firstAt.local
+        let clock = [hour, minute].map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: ":")
+        return "\(messages) wait, the first until \(day.iso) \(clock)"
     }
 }
 
@@ -79,7 +93,8 @@ struct ListOutboxCommand: AsyncParsableCommand {
     func run() async throws {
         try await refusing {
             let since = SystemClock.now().adding(seconds: -max(0, min(days, 36_500)) * 86_400)
-            let counts = try await OutboxStore(try file.open()).counts(since: since)
+            let outbox = OutboxStore(try file.open())
+            let counts = try await outbox.counts(since: since)
             if json {
                 let encoder = JSONEncoder()
                 encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
@@ -89,7 +104,12 @@ struct ListOutboxCommand: AsyncParsableCommand {
                 print(String(decoding: try encoder.encode(lines), as: UTF8.self))
                 return
             }
-            let lines = counts.map { "\($0.standing.rawValue)  \($0.channel.rawValue)  \($0.messages)" }
+            var lines = counts.map { "\($0.standing.rawValue)  \($0.channel.rawValue)  \($0.messages)" }
+            for channel in Channel.allCases where channel != .inPerson {
+                let now = SystemClock.now()
+                guard let waiting = try await outbox.waiting(for: channel), waiting.firstAt > now else { continue }
+                lines.append("\(channel.rawValue): \(waiting.words(at: now)).")
+            }
             print(lines.isEmpty ? "There are no messages yet." : lines.joined(separator: "\n"))
         }
     }

@@ -93,11 +93,12 @@ struct Serving {
             channels: Set(senders.map(\.channel)), languages: settings.languages)
         let app = try Compose.app(
             database, office, vault: try settings.vault(), erasures: erasures, baseAddress: address,
-            setupCode: setupCode, logger: logger)
+            isAddressGiven: settings.baseAddress != nil, setupCode: setupCode, logger: logger)
         let address = address
         let service = RoundService(
-            database: database, senders: senders, sending: try Compose.sending(database, office, baseAddress: address),
-            logger: logger)
+            database: database, senders: senders,
+            readiness: SendingReadiness(database, hasAddress: settings.baseAddress != nil),
+            sending: try Compose.sending(database, office, baseAddress: settings.baseAddress), logger: logger)
         let upkeep = Task { [database, logger] in
             await Upkeep(database: database, erasing: erasing, logger: logger).run()
         }

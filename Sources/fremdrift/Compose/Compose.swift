@@ -25,7 +25,7 @@ enum Compose {
 
     static func app(
         _ database: any SQLDatabase, _ office: PostOffice, vault: (any CPRVault)?, erasures: (any ErasureList)?,
-        baseAddress: String, setupCode: String, logger: Logger
+        baseAddress: String, isAddressGiven: Bool, setupCode: String, logger: Logger
     ) throws -> App {
         App(
             Environment(
@@ -33,7 +33,8 @@ enum Compose {
                 passwords: try Argon2idHasher(),
                 tokens: try SodiumTokens(), instruments: shelf(database),
                 codes: try codes(), post: office,
-                stylesheet: Resources.stylesheet, baseAddress: baseAddress, setupCode: setupCode,
+                stylesheet: Resources.stylesheet, baseAddress: baseAddress,
+                isAddressGiven: isAddressGiven, setupCode: setupCode,
                 report: { reference, error in
                     logger.error("request failed", metadata: ["reference": "\(reference)", "error": "\(error)"])
                 }))

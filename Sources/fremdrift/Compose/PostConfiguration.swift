@@ -137,8 +137,9 @@ extension Compose {
             lix: { Readability.lix($0) }, channels: channels)
     }
 
-    static func sending(_ database: any SQLDatabase, _ office: PostOffice, baseAddress: String) throws -> OutboxSending
-    {
+    static func sending(
+        _ database: any SQLDatabase, _ office: PostOffice, baseAddress: String?
+    ) throws -> OutboxSending {
         OutboxSending(
             database, office, instruments: shelf(database), tokens: try SodiumTokens(), baseAddress: baseAddress,
             clock: SystemClock.now,

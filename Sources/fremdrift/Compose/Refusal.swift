@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import FremdriftApp
 import FremdriftDomain
 import FremdriftFiles
 import FremdriftPost
@@ -55,6 +56,9 @@ func refusing<Value>(_ body: () async throws -> Value) async throws -> Value {
         throw Refusal(
             "\(error.filePath ?? "A file") could not be read or written: \(error.localizedDescription) Nothing was changed."
         )
+    } catch let missing as NotReadyToSend {
+        throw Refusal(
+            "Nothing was sent. \(missing.description.prefix(1).uppercased() + missing.description.dropFirst()).")
     } catch is PostError {
         throw Refusal("libcurl could not be started, and without it nothing can be sent.")
     } catch is SecretsError {

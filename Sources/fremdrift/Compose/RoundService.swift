@@ -11,15 +11,19 @@ struct RoundService: Sendable {
 
     let database: any SQLDatabase
     let senders: [any MessageSender]
+    let readiness: SendingReadiness
     let sending: OutboxSending
     let logger: Logger
 
     /// Returns when the task is cancelled; a message that is on its way is finished first.
     func run() async {
         var last: Instant?
+        var told: NotReadyToSend?
         while !Task.isCancelled {
             do {
                 if try await isOn() {
+                    try await readiness.require()
+                    told = nil
                     let now = SystemClock.now()
                     if last.map({
                         now.seconds - $0.seconds >= 3600 || now.seconds < $0.seconds || now.local.day != $0.local.day
@@ -30,6 +34,10 @@ struct RoundService: Sendable {
                     }
                     await send()
                 }
+            } catch let missing as NotReadyToSend {
+                // Said once, not every half minute; the outbox's page says it too.
+                if told != missing { logger.error("rounds were not run", metadata: ["missing": "\(missing)"]) }
+                told = missing
             } catch {
                 logger.error("rounds were not run", metadata: ["error": "\(error)"])
             }
