@@ -10,7 +10,8 @@ extension Route {
         case .answering: .personalLink
         case .ownAnswers, .ownPicture, .ownCorrection: .citizenSelf
         case .signOut: .anySession
-        case .password, .newCase, .paper: .signedIn
+        case .password: .signedIn
+        case .newCase, .paper: .worksWithCases
         case .caseload, .day, .series: .role(.caseworker)
         case .ledger: .leads
         case .unitLedger(let unit): .leadsUnit(unit)
@@ -56,8 +57,9 @@ extension Route {
 
     /// Whether only staff come here: their pages are in the languages of the source.
     var isForStaff: Bool {
-        switch need {
-        case .signedIn, .role, .runsCase, .caseworkerOfCase: true
+        if case .talk = self { return false }
+        return switch need {
+        case .signedIn, .worksWithCases, .role, .runsCase, .caseworkerOfCase: true
         default: self == .signIn || self == .firstRun
         }
     }

@@ -73,6 +73,9 @@ extension Problem {
             Text(
                 "Skriv både hvad I har aftalt, og hvornår det skal være gjort.",
                 "Write both what you agreed and when it is to be done.")
+        case .yearUnreadable:
+            Text(
+                "Skriv året med fire cifre, for eksempel 1980.", "Write the year with four digits, for example 1980.")
         case .linkExpired:
             Text(
                 "Linket er udløbet. Det gør ikke noget. Du bliver spurgt igen i næste runde.",

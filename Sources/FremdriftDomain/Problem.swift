@@ -106,6 +106,7 @@ package struct Problem: Error, Hashable, Sendable {
         case digitsUnreadable = "422.51"
         case notHeldYet = "422.52"
         case stepIncomplete = "422.53"
+        case yearUnreadable = "422.54"
         case tooManyAttempts = "429.01"
         case unexpected = "500.01"
         case keyUnusable = "500.02"

@@ -262,5 +262,8 @@ import Testing
         #expect(await lise.get(.day).status == 403)
         #expect(await lise.get(.administration).status == 403)
         #expect(await lise.get(.caseFile(house.cases.amira)).status == 403)
+        #expect(await lise.get(.newCase).status == 403)
+        #expect(await lise.get(.paper).status == 403)
+        #expect(await !lise.get(.ledger).has(Route.newCase.path))
     }
 }

@@ -24,6 +24,47 @@ import Testing
         #expect(await browser.follow(made).has("Chen Ø&#39;Dea"))
     }
 
+    @Test func everyFaultIsNamedAtOnce() async throws {
+        let house = try await AppHouse.make()
+        let browser = await house.signedIn("vera")
+        let seen = await browser.post(
+            .newCase, newCase(house, ["name": "", "birthYear": "80", "mobile": "12", "rule.addressProtected": "on"]))
+        #expect(seen.status == 422)
+        for line in [
+            "Borgerens navn: Udfyld feltet.", "Fødselsår: Skriv året med fire cifre",
+            "Mobil: Mobilnummeret kan ikke bruges.",
+        ] { #expect(seen.has(line), "\(line)") }
+        for field in ["name", "birthYear", "mobile"] { #expect(seen.has("href=\"#\(field)\"")) }
+        #expect(seen.has("name=\"rule.addressProtected\" checked"))
+        #expect(try await house.cases.count("SELECT id FROM case_file") == 2)
+    }
+
+    @Test func howACitizenMayBeWrittenToIsTakenFromTheStart() async throws {
+        let house = try await AppHouse.make()
+        let browser = await house.signedIn("vera")
+        let made = await browser.post(
+            .newCase, newCase(house, ["rule.addressProtected": "on", "rule.digitalPostExempt": "on"]))
+        guard case .caseFile(let id)? = made.location.flatMap({ Route(path: $0) }) else { throw Problem(.nothingHere) }
+        let citizen = try await house.cases.citizen(of: id).id
+        #expect(try await ContactStore(house.cases.database).contact(of: citizen).rules == Set(ContactRule.allCases))
+    }
+
+    @Test func aNumberThatIsSomebodyElsesIsNotShownAgain() async throws {
+        let house = try await AppHouse.make()
+        try await SettingStore(house.cases.database).write(
+            .simulated, "seed 1", by: .simulation, at: house.cases.clock.now)
+        let browser = await house.signedIn("vera")
+        let number = "6101800006"
+        #expect(await browser.post(.newCase, newCase(house, ["cpr": number])).status == 303)
+        for seen in [
+            await browser.post(.newCase, newCase(house, ["name": "En anden", "cpr": number])),
+            await browser.post(.contact(house.cases.amira), ["cpr": number]),
+        ] {
+            #expect(seen.status == 409 && seen.has("hører allerede til en anden borger"))
+            #expect(!seen.has(number) && seen.has("href=\"#cpr\""))
+        }
+    }
+
     @Test(arguments: [
         ("name", "", "422.04"), ("name", String(repeating: "x", count: 121), "422.02"),
         ("unit", "99", "422.06"),

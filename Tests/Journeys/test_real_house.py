@@ -36,6 +36,8 @@ def add_staff(page, house, name, username, password):
     page.fill("#name", name)
     page.fill("#username", username)
     page.select_option("#unit", index=0)
+    assert page.locator("input[name^='role.']:checked").count() == 0, "no role is chosen beforehand"
+    page.get_by_label("Sagsbehandler").check()
     page.fill("#password", password)
     page.fill("#again", password)
     button(page, "Tilføj en bruger").click()

@@ -122,8 +122,9 @@ enum NewStaffPage {
             """)
     }
 
+    /// No role is more likely than the others, so none is ticked beforehand.
     private static func isTicked(_ visit: Visit, _ role: Role) -> Bool {
-        visit.isPost ? visit.request.form["role.\(role.rawValue)"] != nil : role == .caseworker
+        visit.request.form["role.\(role.rawValue)"] != nil
     }
 
     private static let title = Text("Tilføj en bruger", "Add a user")

@@ -11,7 +11,7 @@ struct AddingCase: Sendable {
 
     func reply(_ visit: Visit) async throws -> Reply {
         let choices = try await choices(visit)
-        guard visit.isPost else { return .page(NewCasePage.html(visit, choices, problem: nil)) }
+        guard visit.isPost else { return .page(NewCasePage.html(visit, choices)) }
         do {
             let new = try newCase(visit, choices)
             let id = try await cases.add(new, vault: vault, by: visit.actor, at: visit.now)
@@ -19,8 +19,10 @@ struct AddingCase: Sendable {
             let relation = try await cases.relation(id, on: visit.today)
             let mayRun = (try? Need.runsCase(id).check(.staff(member), relation: relation)) != nil
             return .see(mayRun ? .caseFile(id) : .home)
+        } catch let faults as FieldFaults {
+            return .page(NewCasePage.html(visit, choices, problems: faults.all), status: faults.all[0].status)
         } catch let problem as Problem {
-            return .page(NewCasePage.html(visit, choices, problem: problem), status: problem.status)
+            return .page(NewCasePage.html(visit, choices, problems: [problem]), status: problem.status)
         }
     }
 
@@ -36,7 +38,9 @@ struct AddingCase: Sendable {
 
     private func choices(_ visit: Visit) async throws -> Choices {
         let member = try visit.staff()
-        let units = try await staff.units().filter { unit in member.roles.contains { $0.unit == unit.id } }
+        let units = try await staff.units().filter { unit in
+            member.roles.contains { $0.unit == unit.id && $0.role != .teamLeader }
+        }
         var caseworkers: [Staff] = []
         for unit in units {
             for caseworker in try await cases.caseworkers(in: unit.id)
@@ -53,30 +57,50 @@ struct AddingCase: Sendable {
         codes.first { $0.id == list }?.codes(on: visit.today) ?? []
     }
 
-    private func newCase(_ visit: Visit, _ choices: Choices) throws(Problem) -> NewCase {
+    /// - Throws: every field's fault at once.
+    private func newCase(_ visit: Visit, _ choices: Choices) throws(FieldFaults) -> NewCase {
         let request = visit.request
+        var faults = FieldFaults()
+        let name = faults.reading { () throws(Problem) in try FormReading.text(request, "name") }
+        let number = faults.reading { () throws(Problem) in try FormReading.cpr(request, "cpr") }
+        let points = faults.reading { () throws(Problem) in try FormReading.points(request) }
+        let unit = faults.reading { () throws(Problem) in try self.unit(request, choices) }
+        let caseworker = faults.reading { () throws(Problem) in try self.caseworker(request, unit, choices) }
+        let chosenBy = faults.reading { () throws(Problem) in try FormReading.chosenBy(request) }
+        let openedOn = faults.reading { () throws(Problem) in try self.openedOn(request, visit.today) }
+        let codes = [
+            "visitation": faults.reading { () throws(Problem) in try code(request, "visitation", choices.visitation) },
+            "benefit": faults.reading { () throws(Problem) in try code(request, "benefit", choices.benefits) },
+        ]
+        let birthYear = faults.reading { () throws(Problem) in try self.birthYear(request, visit.today) }
+        let sex = faults.reading { () throws(Problem) in try self.sex(request) }
+        let language: Language? = faults.reading { () throws(Problem) in try FormReading.word(request, "language") }
+        guard faults.all.isEmpty, let name, let unit, let openedOn, let chosenBy, let language else { throw faults }
+        return NewCase(
+            name: name, language: language, birthYear: birthYear ?? nil, sex: sex ?? nil, unit: unit,
+            openedOn: openedOn, caseworker: caseworker ?? nil, chosenBy: chosenBy,
+            codes: codes.compactMapValues { $0 ?? nil }, cpr: number ?? nil,
+            contact: Contact(points: points ?? [:], rules: ContactRuleTicks.ticked(request)))
+    }
+
+    private func unit(_ request: Request, _ choices: Choices) throws(Problem) -> UnitID {
         let unit = request.field("unit").flatMap(Int64.init).map { UnitID($0) }
         guard let unit, choices.units.contains(where: { $0.id == unit }) else {
             throw Problem(.codeUnknown, field: "unit")
         }
-        let openedOn = try FormReading.day(request, "openedOn")
-        guard openedOn <= visit.today else { throw Problem(.dateOutOfRange, field: "openedOn") }
-        return NewCase(
-            name: try FormReading.text(request, "name"), language: try FormReading.word(request, "language"),
-            birthYear: try birthYear(request, visit.today), sex: try sex(request), unit: unit, openedOn: openedOn,
-            caseworker: try caseworker(request, unit, choices),
-            chosenBy: try FormReading.chosenBy(request),
-            codes: [
-                "visitation": try code(request, "visitation", choices.visitation),
-                "benefit": try code(request, "benefit", choices.benefits),
-            ].compactMapValues(\.self), cpr: try FormReading.cpr(request, "cpr"),
-            contact: Contact(points: try FormReading.points(request)))
+        return unit
+    }
+
+    private func openedOn(_ request: Request, _ today: Day) throws(Problem) -> Day {
+        let day = try FormReading.day(request, "openedOn")
+        guard day <= today else { throw Problem(.dateOutOfRange, field: "openedOn") }
+        return day
     }
 
     private func birthYear(_ request: Request, _ today: Day) throws(Problem) -> Int? {
         guard let text = request.field("birthYear") else { return nil }
         guard let year = Int(text), (today.parts.year - 110...today.parts.year - 14).contains(year) else {
-            throw Problem(.dateOutOfRange, field: "birthYear")
+            throw Problem(.yearUnreadable, field: "birthYear")
         }
         return year
     }
@@ -87,10 +111,11 @@ struct AddingCase: Sendable {
         return text
     }
 
-    private func caseworker(_ request: Request, _ unit: UnitID, _ choices: Choices) throws(Problem) -> StaffID? {
+    private func caseworker(_ request: Request, _ unit: UnitID?, _ choices: Choices) throws(Problem) -> StaffID? {
         guard let text = request.field("caseworker") else { return nil }
         let chosen = choices.caseworkers.first { member in
-            String(member.id.number) == text && member.roles.contains(RoleInUnit(role: .caseworker, unit: unit))
+            String(member.id.number) == text
+                && unit.map { member.roles.contains(RoleInUnit(role: .caseworker, unit: $0)) } ?? true
         }
         guard let chosen else { throw Problem(.codeUnknown, field: "caseworker") }
         return chosen.id

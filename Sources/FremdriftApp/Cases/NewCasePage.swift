@@ -3,8 +3,8 @@ import FremdriftMarkup
 
 /// The form for adding a citizen with a case: a name is the only thing to type.
 enum NewCasePage {
-    static func html(_ visit: Visit, _ choices: AddingCase.Choices, problem: Problem?) -> HTML {
-        let parts = FormParts(visit: visit, problem: problem)
+    static func html(_ visit: Visit, _ choices: AddingCase.Choices, problems: [Problem] = []) -> HTML {
+        let parts = FormParts(visit: visit, problems: problems, labels: labels)
         return Layout.page(
             visit, title: visit[title],
             """
@@ -17,6 +17,7 @@ enum NewCasePage {
             \(parts.input("mobile", CitizenWords.mobile, .telephone))
             \(parts.input("email", CitizenWords.email, .email))
             \(parts.input("address", CitizenWords.address))
+            \(ContactRuleTicks.html(visit, []))
             \(parts.choose("unit", unit, choices.units.map { ("\($0.id)", $0.name) }))
             \(parts.choose("caseworker", caseworker, caseworkers(visit, choices), initial: me(visit)))
             \(parts.choose("chosenBy", CaseRunningForms.chosenBy, AssignmentWords.choices(visit), initial: AssignmentRule.fixedRule.rawValue))
@@ -29,6 +30,15 @@ enum NewCasePage {
             <p class="actions"><button class="button" type="submit">\(visit[title])</button></p>
             </form>
             """)
+    }
+
+    private static var labels: [String: Text] {
+        [
+            "name": name, "cpr": CitizenWords.cpr, "mobile": CitizenWords.mobile, "email": CitizenWords.email,
+            "address": CitizenWords.address, "unit": unit, "caseworker": caseworker,
+            "chosenBy": CaseRunningForms.chosenBy, "openedOn": openedOn, "visitation": visitation, "benefit": benefit,
+            "birthYear": birthYear, "sex": sex, "language": language,
+        ]
     }
 
     private static func caseworkers(_ visit: Visit, _ choices: AddingCase.Choices) -> [(value: String, label: String)] {

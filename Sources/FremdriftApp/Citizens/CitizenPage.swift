@@ -21,14 +21,7 @@ enum CitizenPage {
             \(parts.choose(
                 "language", CitizenWords.language, details.languages.map { ($0.rawValue, visit[$0.name]) },
                 initial: details.language.rawValue))
-            <fieldset class="cards ticks"><legend>\(visit[CitizenWords.rules])</legend>
-            \(each(ContactRule.allCases) { rule in
-                """
-                <label class="card" for="rule-\(rule.rawValue)"><input type="checkbox" id="rule-\(rule.rawValue)" \
-                name="rule.\(rule.rawValue)"\(attributes: .checked(isTicked(visit, details, rule)))>\
-                <span>\(visit[CitizenWords.words(rule)])</span></label>
-                """
-            })</fieldset>
+            \(ContactRuleTicks.html(visit, details.contact.rules))
             \(when(details.hasKey, parts.input(
                 "cpr", details.maskedNumber == nil ? CitizenWords.cpr : CitizenWords.newCPR, .digits,
                 help: CitizenWords.cprHelp)))
@@ -42,10 +35,28 @@ enum CitizenPage {
             definitions([(visit[CitizenWords.cpr], "\(masked)")])
         }
     }
+}
 
-    private static func isTicked(_ visit: Visit, _ details: CitizenDetails, _ rule: ContactRule) -> Bool {
-        visit.isPost ? visit.request.form["rule.\(rule.rawValue)"] != nil : details.contact.rules.contains(rule)
+/// What decides how a citizen may be written to, as ticks.
+enum ContactRuleTicks {
+    static func html(_ visit: Visit, _ known: Set<ContactRule>) -> HTML {
+        """
+        <fieldset class="cards ticks"><legend>\(visit[CitizenWords.rules])</legend>
+        \(each(ContactRule.allCases) { rule in
+            """
+            <label class="card" for="rule-\(rule.rawValue)"><input type="checkbox" id="rule-\(rule.rawValue)" \
+            name="\(name(rule))"\(attributes: .checked(visit.isPost ? ticked(visit.request).contains(rule) : known.contains(rule)))>\
+            <span>\(visit[CitizenWords.words(rule)])</span></label>
+            """
+        })</fieldset>
+        """
     }
+
+    static func ticked(_ request: Request) -> Set<ContactRule> {
+        Set(ContactRule.allCases.filter { request.form[name($0)] != nil })
+    }
+
+    private static func name(_ rule: ContactRule) -> String { "rule.\(rule.rawValue)" }
 }
 
 /// A search that goes in the body of a form: a CPR number must not stand in an address.

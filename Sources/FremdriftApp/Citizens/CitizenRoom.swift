@@ -47,7 +47,7 @@ struct CitizenRoom: Sendable {
         let language = try await language(visit, caseFile)
         let contact = Contact(
             points: try FormReading.points(form),
-            rules: Set(ContactRule.allCases.filter { form.form["rule.\($0.rawValue)"] != nil }))
+            rules: ContactRuleTicks.ticked(form))
         if let number = try FormReading.cpr(form, "cpr") {
             guard let numbers else { throw Problem(.cprWithoutKey, field: "cpr") }
             try await numbers.record(

@@ -4,23 +4,46 @@ import FremdriftMarkup
 /// A form whose fields come back filled in, with the problem at the field it is about.
 struct FormParts {
     let visit: Visit
-    let problem: Problem?
+    private let problems: [Problem]
+    /// What the fields are called, for the list above the heading.
+    private let labels: [String: Text]
 
-    /// What the field held when it was sent, or `initial` the first time.
-    func value(_ name: String, _ initial: String = "") -> String { visit.request.form[name] ?? initial }
-
-    func error(_ name: String) -> String? {
-        problem?.field == name ? problem.map { visit[$0.text] } : nil
+    init(visit: Visit, problem: Problem?) {
+        self.init(visit: visit, problems: [problem].compactMap(\.self), labels: [:])
     }
+
+    init(visit: Visit, problems: [Problem], labels: [String: Text]) {
+        self.visit = visit
+        self.problems = problems
+        self.labels = labels
+    }
+
+    /// The first of them.
+    var problem: Problem? { problems.first }
+
+    /// What the field held when it was sent, or `initial` the first time. A CPR number that is somebody else's does not
+    /// come back: it is never shown in full.
+    func value(_ name: String, _ initial: String = "") -> String {
+        if problems.contains(where: { $0.field == name && $0.kind == .cprTaken }) { return "" }
+        return visit.request.form[name] ?? initial
+    }
+
+    func error(_ name: String) -> String? { problems.first { $0.field == name }.map { visit[$0.text] } }
 
     /// Stands above the heading.
     var summary: HTML {
         guard let problem else { return .empty }
-        let message = visit[problem.text]
-        guard let field = problem.field else {
-            return notice(.error, prefix: visit[FormParts.wrong], "<p>\(message)</p>")
+        guard problem.field != nil else {
+            return notice(.error, prefix: visit[FormParts.wrong], "<p>\(visit[problem.text])</p>")
         }
-        return errorSummary(title: visit[FormParts.lookAgain], [FieldError(target: field, message: message)])
+        return errorSummary(title: visit[FormParts.lookAgain], problems.compactMap(line))
+    }
+
+    private func line(_ problem: Problem) -> FieldError? {
+        problem.field.map { field in
+            let name = labels[field].map { "\(visit[$0]): " } ?? ""
+            return FieldError(target: field, message: name + visit[problem.text])
+        }
     }
 
     func input(

@@ -72,7 +72,7 @@ enum Layout {
         switch visit.viewer {
         case .staff(let staff):
             (staff.has(.caseworker) ? [(.day, Words.day), (.caseload, Words.caseload)] : [])
-                + [(.newCase, Words.newCase)]
+                + (staff.has(.caseworker) || staff.has(.administrator) ? [(.newCase, Words.newCase)] : [])
                 + (staff.has(.administrator)
                     ? [(.administration, Words.administration), (.auditTrail, Words.auditTrail)] : [])
                 + (staff.has(.teamLeader) ? [(.ledger, LedgerWords.title)] : [])

@@ -6,6 +6,8 @@ package enum Need: Hashable, Sendable {
     /// A citizen who has entered their code.
     case citizenSelf
     case signedIn
+    /// Caseworkers and administrators: who may have cases before them. A team leader has nobody's.
+    case worksWithCases
     /// Whoever has a session, staff or citizen.
     case anySession
     case role(Role)
@@ -37,7 +39,8 @@ extension Need {
     package var caseFile: CaseFileID? {
         switch self {
         case .caseworkerOfCase(let id), .runsCase(let id), .administratorOfCase(let id): id
-        case .nothing, .personalLink, .citizenSelf, .signedIn, .anySession, .role, .leads, .leadsUnit: nil
+        case .nothing, .personalLink, .citizenSelf, .signedIn, .worksWithCases, .anySession, .role, .leads, .leadsUnit:
+            nil
         }
     }
 
@@ -49,6 +52,9 @@ extension Need {
         case .citizenSelf:
             guard case .citizen = viewer else { throw Problem(.signInNeeded) }
         case .signedIn: _ = try staff(viewer)
+        case .worksWithCases:
+            let staff = try staff(viewer)
+            guard staff.has(.caseworker) || staff.has(.administrator) else { throw Problem(.notYours) }
         case .anySession:
             if viewer == .nobody { throw Problem(.signInNeeded) }
         case .role(let role):

@@ -15,6 +15,9 @@ extension SQLConnection {
         for (kind, content) in new.contact.points.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
             try record(kind, content, of: citizen, from: instant.local.day, by: actor, at: instant)
         }
+        for rule in ContactRule.allCases where new.contact.rules.contains(rule) {
+            try record(rule, applies: true, to: citizen, from: instant.local.day, by: actor, at: instant)
+        }
         try recordChange(
             AuditEvent(at: instant, actor: actor, .caseAdded, citizen: citizen, caseFile: caseFile))
         return caseFile
