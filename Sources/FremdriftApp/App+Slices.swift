@@ -108,7 +108,8 @@ extension App {
     }
     private var answering: Answering {
         Answering(
-            rounds: rounds, wishes: wishes, links: links, sessions: sessions, instruments: environment.instruments,
+            cases: cases, rounds: rounds, wishes: wishes, links: links, sessions: sessions,
+            instruments: environment.instruments,
             tokens: environment.tokens)
     }
     private var ownPage: OwnPage {
@@ -124,8 +125,9 @@ extension App {
     private var caseRoom: CaseRoom {
         CaseRoom(
             cases: cases, rounds: rounds, opening: RoundOpening(environment.database),
-            standing: StandingStore(environment.database), wishes: wishes, links: links, codes: codes,
-            staff: staff, instruments: environment.instruments, tokens: environment.tokens, qr: environment.post.qr,
+            standing: StandingStore(environment.database), wishes: wishes, links: links,
+            outbox: OutboxStore(environment.database), codes: codes, staff: staff,
+            instruments: environment.instruments, tokens: environment.tokens, qr: environment.post.qr,
             talks: ConversationStore(environment.database), kinds: environment.codes)
     }
     private var kiosk: KioskRoom {
@@ -191,7 +193,8 @@ extension App {
     }
     private var dayRoom: DayRoom {
         DayRoom(
-            days: DayStore(environment.database), audit: audit, instruments: environment.instruments,
+            days: DayStore(environment.database), outbox: OutboxStore(environment.database), audit: audit,
+            instruments: environment.instruments,
             kinds: environment.codes)
     }
     private var series: Series {
@@ -210,7 +213,7 @@ extension App {
     }
     private var languages: CitizenLanguageStore { CitizenLanguageStore(environment.database) }
     private var readingChoice: ReadingChoice {
-        ReadingChoice(links: links, rounds: rounds, languages: languages, tokens: environment.tokens)
+        ReadingChoice(cases: cases, links: links, rounds: rounds, languages: languages, tokens: environment.tokens)
     }
     private var informing: Informing {
         Informing(

@@ -84,7 +84,8 @@ package struct App: Sendable {
             offered: visit.route.isForStaff ? Language.written : citizens, citizens: citizens)
         return Visit(
             request: visit.request, route: visit.route, session: session,
-            language: Visit.chosen(in: visit.request, among: house.offered) ?? .danish, now: visit.now, house: house)
+            language: Visit.chosen(in: visit.request, among: visit.isStaffs ? Language.written : citizens) ?? .danish,
+            now: visit.now, house: house)
     }
 
     private var translations: Translations { environment.post.translations }
@@ -127,7 +128,7 @@ package struct App: Sendable {
     /// A language chosen by a link in the page is kept for a year.
     private func remember(_ visit: Visit, in reply: Reply) -> Reply {
         guard let chosen = visit.request.query[Cookie.language].flatMap(Language.init(rawValue:)),
-            visit.house.offered.contains(chosen)
+            (visit.isStaffs ? Language.written : visit.house.offered).contains(chosen)
         else { return reply }
         return reply.setting(Cookie(Cookie.language, chosen.rawValue, maxAge: Cookie.year))
     }

@@ -64,6 +64,11 @@ extension Route {
         }
     }
 
+    /// The screen is in the citizen's hands while somebody else is signed in: nothing but the questions can be reached.
+    var isHandedOver: Bool {
+        if case .talk(_, _, .together, let page) = self { page != .start } else { false }
+    }
+
     /// Bytes a form sent here may have. Eleven answers and four texts take a tenth of the usual; a file of 16,000 people
     /// takes three megabytes.
     package var largestForm: Int { self == .importing ? 8 * 1024 * 1024 : 128 * 1024 }

@@ -12,7 +12,8 @@ enum CitizenTextScan {
     private static let shared = [
         "Answering/AnsweringDoor.swift",
         "Layout/Layout.swift", "Layout/Reading.swift", "Layout/FormParts.swift", "Layout/ProblemPage.swift",
-        "Posting/LetterSheet.swift", "Cases/LetterPages.swift", "Dialogue/DialogueTopics.swift",
+        "Posting/LetterSheet.swift", "Talk/TalkFirstWords.swift", "Cases/LetterPages.swift",
+        "Dialogue/DialogueTopics.swift",
         "Informing/InformationPage.swift", "Layout/CodePage.swift", "OwnPage/OwnPage.swift", "Posting/ShortCode.swift",
     ]
 

@@ -65,7 +65,9 @@ enum EveryStatement {
         let (database, now, today) = (house.database, house.clock.now, house.clock.today)
         let links = LinkStore(database)
         try await links.issue(tokenHash: [1], for: round.id, by: .operations, at: now)
-        _ = try await (links.round(forTokenHash: [1], on: today), links.hasBeenIssued(for: round.id))
+        _ = try await (
+            links.round(forTokenHash: [1], on: today), links.hasBeenIssued(for: round.id), links.round(forExpired: [1])
+        )
         let (codes, citizen) = (CitizenCodeStore(database), try await house.citizen(of: house.amira).id)
         try await codes.issue(codeHash: [1], for: citizen, until: now, by: .operations, at: now)
         _ = try await codes.citizen(forCodeHash: [1], at: now)

@@ -453,6 +453,24 @@ def test_together_after_ones_own_is_blind(house, desk, look):
     assert "Sammen med sagsbehandleren" in row and "Så borgerens svar først" not in row
 
 
+def test_at_one_screen_the_questions_are_in_the_citizens_language(house, desk, look):
+    case = new_case(desk, house, "Sprog")
+    rate(desk, case)
+    desk.goto(case)
+    desk.get_by_role("link", name="Svar sammen").click()
+    button(desk, "العربية").click()
+    assert desk.locator("html").get_attribute("lang") == "da", "this page is the caseworker's"
+    assert desk.locator("p.box[lang=ar]").count() == 1
+    look(desk)
+    button(desk, "Begynd").click()
+    assert desk.locator("html").get_attribute("dir") == "rtl"
+    assert desk.locator("nav").count() == 0 and desk.get_by_text("Log ud").count() == 0
+    look(desk)
+    desk.goto(case + "/borger")
+    assert desk.locator("html").get_attribute("lang") == "da"
+    assert desk.input_value("#language") == "ar"
+
+
 def test_going_on_without_is_recorded_as_not_blind(house, desk):
     case = new_case(desk, house, "Uden")
     desk.get_by_role("link", name="Svar sammen").click()

@@ -5,6 +5,7 @@ import FremdriftStore
 /// The citizen's questions, whatever door they were opened by. A link can answer and show a receipt, nothing more: answers
 /// are shown again only in the browser session in which they were given.
 struct Answering: Sendable {
+    let cases: CaseStore
     let rounds: RoundStore
     let wishes: WishStore
     let links: LinkStore
@@ -14,7 +15,12 @@ struct Answering: Sendable {
 
     /// By personal link.
     func reply(_ visit: Visit, token: String, _ page: AnsweringPage) async throws -> Reply {
-        let id = try await links.round(forTokenHash: tokens.hash(token), on: visit.today)
+        let id: RoundID
+        do {
+            id = try await links.round(forTokenHash: tokens.hash(token), on: visit.today)
+        } catch let problem as Problem where problem.kind == .linkExpired {
+            return try await expired(visit, token, problem)
+        }
         return try await reply(visit, .link(token: token), id, try await session(visit, id), page)
     }
 
@@ -23,15 +29,35 @@ struct Answering: Sendable {
         async throws -> Reply
     {
         let round = try await rounds.find(id)
-        let visit = visit.speaking(for: try await rounds.language(of: round.citizen))
+        let visit = door.speaking(visit, for: try await rounds.language(of: round.citizen))
         let instrument = try await instruments.instrument(round.instrument)
         var sheet = AnswerSheet(door: door, round: round, instrument: instrument, session: session, given: [:])
         if let session { sheet.given = try await rounds.answersGiven(in: session.id, round: id) }
         if visit.isPost { return try await take(visit, sheet, page) }
-        return show(visit, sheet, page, asks: page == .receipt ? try await wishes.asks(round.citizen) : true)
+        if page == .receipt {
+            let asks = try await wishes.asks(round.citizen)
+            let over = try await over(visit, round, asks: asks)
+            return show(visit, sheet, page) { ReceiptPage.html($0, $1, asks: asks, over: over) }
+        }
+        return show(visit, sheet, page) { _, _ in .empty }
     }
 
-    private func show(_ visit: Visit, _ sheet: AnswerSheet, _ page: AnsweringPage, asks: Bool) -> Reply {
+    /// A link whose round is over: the page says so in the citizen's language, and leads nowhere.
+    private func expired(_ visit: Visit, _ token: String, _ problem: Problem) async throws -> Reply {
+        let round = try await rounds.find(try await links.round(forExpired: tokens.hash(token)))
+        let visit = visit.speaking(for: try await rounds.language(of: round.citizen))
+        let over = try await over(visit, round, asks: try await wishes.asks(round.citizen))
+        return .page(RoundOverPage.html(visit, over), status: problem.status)
+    }
+
+    private func over(_ visit: Visit, _ round: Round, asks: Bool) async throws -> RoundOverPage.Reason {
+        let caseFile = try await cases.find(try await rounds.caseFile(of: round.id), on: visit.today)
+        return RoundOverPage.Reason(caseFile, round, asks: asks, on: visit.today)
+    }
+
+    private func show(
+        _ visit: Visit, _ sheet: AnswerSheet, _ page: AnsweringPage, receipt: (Visit, AnswerSheet) -> HTML
+    ) -> Reply {
         if sheet.isFinished && page != .receipt || sheet.isSent && page == .start {
             return .see(sheet.at(.receipt))
         }
@@ -43,7 +69,7 @@ struct Answering: Sendable {
         case .allQuestions: .page(AllQuestionsPage.html(visit, sheet))
         case .sinceLast: .page(SinceLastPage.html(visit, sheet))
         case .check: .page(CheckPage.html(visit, sheet))
-        case .receipt: .page(ReceiptPage.html(visit, sheet, asks: asks))
+        case .receipt: .page(receipt(visit, sheet))
         case .decline: .page(DeclinePage.html(visit, sheet))
         case .pause:
             if case .talk(let id, _, _) = sheet.door {

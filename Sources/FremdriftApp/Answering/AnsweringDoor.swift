@@ -22,6 +22,16 @@ enum AnsweringDoor: Hashable, Sendable {
     /// Staff hear the answer, so what is only for groups is not asked here.
     var asksGroupItem: Bool { if case .talk = self { false } else { true } }
 
+    /// At one screen the citizen reads: in the citizen's language, whatever the browser's own is. Over the telephone the
+    /// caseworker reads aloud: in the language chosen for this case, else in the caseworker's own.
+    func speaking(_ visit: Visit, for recorded: Language) -> Visit {
+        switch self {
+        case .link, .kiosk: visit.speaking(for: recorded)
+        case .talk(_, _, .together): visit.meeting(recorded)
+        case .talk(let id, _, .phone): TalkLanguage.chosen(for: id, visit).map { visit.speaking($0) } ?? visit
+        }
+    }
+
     /// How an answer that is given now comes.
     func way(_ session: Session?) -> AnsweringWay {
         switch self {
@@ -44,20 +54,24 @@ enum DoorLine {
         switch sheet.door {
         case .link: .empty
         case .kiosk: "<p class=\"crumb\"><a \(href: Route.kiosk)>\(visit[lock])</a></p>"
-        case .talk(let id, _, let talk):
-            """
-            <p class="crumb"><a \(href: Route.caseFile(id))>\(visit[back])</a></p>
-            <p class="soft">\(visit[talk == .phone ? readAloud : together])</p>
-            """
+        case .talk(let id, _, let talk): staffLine(visit.forStaff, id, talk)
         }
+    }
+
+    /// In the language of whoever is signed in.
+    private static func staffLine(_ visit: Visit, _ id: CaseFileID, _ talk: Talk) -> HTML {
+        """
+        <div lang="\(visit.language.rawValue)" dir="\(visit.language.direction)">
+        <p class="crumb"><a \(href: Route.caseFile(id))>\(visit[back])</a></p>
+        \(when(talk == .phone, "<p class=\"soft\">\(visit[readAloud])</p>"))
+        </div>
+        """
     }
 
     private static let lock = Text("Gå, og lås skærmen", "Leave and lock the screen")
 
     // MARK: For staff only
     private static let back = Text("Til sagen", "To the case")
-    private static let together = Text(
-        "I svarer sammen. Vælg det, borgeren siger.", "You answer together. Choose what the citizen says.")
     private static let readAloud = Text(
         "Læs spørgsmålet højt, som det står. Læs så alle svarene. Vælg det, borgeren siger.",
         "Read the question aloud as it stands. Then read all the answers. Choose what the citizen says.")

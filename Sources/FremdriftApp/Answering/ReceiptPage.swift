@@ -3,12 +3,14 @@ import FremdriftMarkup
 
 /// What a personal link shows when it has been used: that it arrived and what happens next; never the answers.
 enum ReceiptPage {
-    /// - Parameter asks: the citizen has not said no to later rounds.
-    static func html(_ visit: Visit, _ sheet: AnswerSheet, asks: Bool) -> HTML {
+    /// - Parameters:
+    ///   - asks: the citizen has not said no to later rounds.
+    ///   - over: what is said when nothing was answered and nothing is to be.
+    static func html(_ visit: Visit, _ sheet: AnswerSheet, asks: Bool, over: RoundOverPage.Reason) -> HTML {
         let side = sheet.round.citizenSide
         if let sentAt = side.sentAt { return thanks(visit, sheet, sentAt, asks: asks) }
-        if side.declinedAt != nil { return declined(visit, sheet, asks: asks) }
-        return over(visit)
+        if side.declinedAt != nil { return declined(visit, sheet, asks: asks, isAskedAgain: over == .closed) }
+        return RoundOverPage.html(visit, over)
     }
 
     private static func thanks(_ visit: Visit, _ sheet: AnswerSheet, _ sentAt: Instant, asks: Bool) -> HTML {
@@ -34,7 +36,7 @@ enum ReceiptPage {
         """
     }
 
-    private static func declined(_ visit: Visit, _ sheet: AnswerSheet, asks: Bool) -> HTML {
+    private static func declined(_ visit: Visit, _ sheet: AnswerSheet, asks: Bool, isAskedAgain: Bool) -> HTML {
         Layout.page(
             visit, title: visit[declinedTitle], for: .citizen,
             """
@@ -42,7 +44,7 @@ enum ReceiptPage {
             <p class="lead">\(visit[declinedLead])</p>
             <p>\(visit[declinedWords])</p>
             \(when(!sheet.isFinished, mayStillAnswer(visit, sheet)))
-            \(when(sheet.isFinished && asks, "<p>\(visit[nextTime])</p>"))
+            \(when(sheet.isFinished && isAskedAgain, "<p>\(visit[nextTime])</p>"))
             \(when(!asks, askAgain(visit, sheet)))
             """)
     }
@@ -62,12 +64,6 @@ enum ReceiptPage {
         <p>\(visit[declinedWordsOpen])</p>
         <p class="actions"><a class="button quiet" \(href: sheet.at(.start))>\(visit[mindChanged])</a></p>
         """
-    }
-
-    private static func over(_ visit: Visit) -> HTML {
-        Layout.page(
-            visit, title: visit[overTitle], for: .citizen,
-            "<h1>\(visit[overTitle])</h1><p class=\"lead\">\(visit[overWords])</p>")
     }
 
     private static let thanksTitle = Text("Tak for dine svar", "Thank you for your answers")
@@ -103,10 +99,6 @@ enum ReceiptPage {
         "Vi spørger dig ikke igen, før du selv siger til.", "We will not ask you again until you say so.")
     private static let askMe = Text("Spørg mig gerne igen", "Please ask me again")
     private static let mindChanged = Text("Jeg vil gerne svare alligevel", "I would like to answer after all")
-    private static let overTitle = Text("Runden er slut for denne gang", "This round is over")
-    private static let overWords = Text(
-        "Det gør ikke noget, at du ikke nåede det. Du bliver spurgt igen næste gang.",
-        "It does not matter that you did not get to it. You will be asked again next time.")
 
     private static func receivedAt(_ moment: String) -> Text {
         Text("Vi fik dine svar den \(moment).", "We received your answers on \(moment).")

@@ -1,7 +1,8 @@
 import FremdriftDomain
 import FremdriftMarkup
 
-/// The first page behind a personal link: in three sentences what it is for, and three ways on.
+/// The first page behind a personal link: in three sentences what it is for, and three ways on. The same whether or not
+/// the citizen has said no thanks: a link that staff make and try must not tell them.
 enum StartPage {
     static func html(_ visit: Visit, _ sheet: AnswerSheet) -> HTML {
         let last = Dates.long(sheet.round.window.closesOn, visit.language)
@@ -9,7 +10,6 @@ enum StartPage {
             visit, title: visit[title], for: .citizen,
             """
             \(DoorLine.html(visit, sheet))<h1>\(visit[title])</h1>
-            \(when(sheet.round.citizenSide.declinedAt != nil, notice(.info, prefix: visit[note], "<p>\(visit[declined])</p>")))
             <p class="lead">\(visit[why])</p>
             \(progressSoFar(visit, sheet))
             <p class="actions">
@@ -36,7 +36,6 @@ enum StartPage {
     }
 
     private static let title = Text("Hvordan går det?", "How are you doing?")
-    private static let note = Text("Bemærk", "Note")
     /// What it is for, in three sentences.
     private static let why = Text(
         "Du og din sagsbehandler svarer hver for sig på de samme spørgsmål. Ingen af jer ser den andens svar, før I "
@@ -52,9 +51,6 @@ enum StartPage {
         "Dine svar bliver gemt undervejs. Du kan holde pause og fortsætte på en anden telefon.",
         "Your answers are saved as you go. You can take a break and go on using another phone.")
     private static let noThanks = Text("Nej tak, ikke denne gang", "No thanks, not this time")
-    private static let declined = Text(
-        "Du har sagt nej tak. Det er helt fint. Du kan stadig nå at svare, hvis du vil.",
-        "You have said no thanks. That is quite all right. You can still answer if you want to.")
 
     private static func minutes(_ questions: Int) -> Text {
         Text(

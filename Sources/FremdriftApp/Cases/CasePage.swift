@@ -12,6 +12,7 @@ enum CasePage {
             <p class="crumb"><a \(href: Route.home)>\(visit[CaseWords.back])</a></p>
             <h1>\(name)</h1>
             \(standing(visit, overview.caseFile))
+            \(CaseNotices.html(visit, overview))
             <p><a \(href: Route.contact(overview.caseFile.id))>\(visit[CitizenWords.title])</a> · \
             <a \(href: Route.history(overview.caseFile.id))>\(visit[CaseHistoryPage.title])</a>\
             \(when(visit.isAdministrator, " · <a \(href: Route.erasure(overview.caseFile.id))>\(visit[ErasureWords.oneTitle])</a>"))</p>
@@ -55,7 +56,7 @@ enum CasePage {
                 (visit[CaseWords.ends], "\(Dates.long(round.window.closesOn, visit.language))"),
             ]))
             \(when(overview.isCaseworker, ownActions(visit, overview, round)))
-            \(handOut(visit, overview, round))
+            \(when(overview.asks, handOut(visit, overview, round)))
             """
     }
 
@@ -69,7 +70,8 @@ enum CasePage {
 
     private static func ownActions(_ visit: Visit, _ overview: CaseOverview, _ round: CaseOverview.RoundLine) -> HTML {
         let id = overview.caseFile.id
-        guard !round.isRevealed, round.isCaseworkerAsked else { return .empty }
+        guard !round.isRevealed else { return .empty }
+        guard round.isCaseworkerAsked else { return "<p>\(visit[CaseWords.notAsked])</p>" }
         let words = round.caseworker == .awaiting ? CaseWords.assess : CaseWords.changeAssessment
         return """
             <p class="actions">
@@ -85,7 +87,8 @@ enum CasePage {
         return """
             <p>\(visit[CaseWords.linkHelp])</p>
             \(PostButton.html(
-                visit, .link(overview.caseFile.id, round: round.number), visit[CaseWords.link], isQuiet: true))
+                visit, .link(overview.caseFile.id, round: round.number), visit[CaseWords.link],
+                isQuiet: !overview.isHandedOver))
             \(otherWays(visit, overview.caseFile.id, round.number, isCaseworker: overview.isCaseworker))
             """
     }
@@ -179,6 +182,8 @@ enum CaseWords {
     static let ends = Text("Slutter", "Ends")
     static let assess = Text("Giv din vurdering", "Give your assessment")
     static let changeAssessment = Text("Ret din vurdering", "Change your assessment")
+    static let notAsked = Text(
+        "I denne runde er der ikke noget, du skal svare på.", "There is nothing for you to answer in this round.")
     static let lookEarly = Text("Se borgerens svar før tid", "See the citizen's answers early")
     static let linkHelp = Text(
         "Borgeren svarer ved et personligt link. Et nyt link gør det gamle ugyldigt.",

@@ -13,6 +13,7 @@ struct CaseRoom: Sendable {
     let standing: StandingStore
     let wishes: WishStore
     let links: LinkStore
+    let outbox: OutboxStore
     let codes: CitizenCodeStore
     let staff: StaffStore
     let instruments: InstrumentShelf
@@ -123,7 +124,9 @@ struct CaseRoom: Sendable {
             caseFile: caseFile, rounds: states, canOpenRound: canOpen(caseFile, all.last, newest, visit.today),
             caseworkers: try await cases.caseworkers(in: caseFile.unit),
             assignments: try await cases.assignments(of: id), names: try await staff.namesByActor(),
-            asks: try await wishes.asks(caseFile.citizen.id), isCaseworker: isCaseworker, talks: talks, steps: steps,
+            asks: try await wishes.asks(caseFile.citizen.id),
+            isHandedOver: try await !outbox.toHandOver(among: [id]).isEmpty, isCaseworker: isCaseworker, talks: talks,
+            steps: steps,
             kinds: kinds)
     }
 
@@ -161,6 +164,8 @@ struct CaseOverview: Sendable {
     let names: [String: String]
     /// The citizen has not said no to later rounds.
     let asks: Bool
+    /// The invitation waits for somebody to hand it over: no other way to the citizen is open.
+    let isHandedOver: Bool
     /// The viewer has the case, and may answer and look; otherwise the viewer only runs it.
     let isCaseworker: Bool
     /// Only for the caseworker: notes are between the two. Latest first.
@@ -179,6 +184,8 @@ struct CaseOverview: Sendable {
         let isNotBlind: Bool
         let isCaseworkerAsked: Bool
         let isGivenByCitizen: Bool
+        /// There is something to look at together, and nobody has.
+        let waitsToBeSeen: Bool
         /// How the citizen's answers came and who keyed them in; `nil` while none were sent.
         let sending: Side.Sending?
 
@@ -193,6 +200,7 @@ struct CaseOverview: Sendable {
             isNotBlind = round.caseworkerSide.isNotBlind
             isCaseworkerAsked = round.caseworkerSide.exclusion == nil
             isGivenByCitizen = round.citizenSide.isGiven
+            waitsToBeSeen = canReveal && round.hasGivenSide
             sending = round.citizenSide.isGiven ? round.citizenSide.sending : nil
         }
     }

@@ -58,7 +58,7 @@ enum CaseRunningForms {
             <p class="actions"><button class="button quiet" type="submit" name="\(FormName.go)" \
             value="\(overview.asks ? "askNoMore" : "askAgain")">\(visit[overview.asks ? askNoMore : askAgain])</button></p></form>
             """
-        guard overview.asks else { return "<p>\(visit[isNotAsked])</p>\(button)" }
+        guard overview.asks else { return button }
         return "<details><summary>\(visit[askNoMoreTitle])</summary><p>\(visit[askNoMoreHelp])</p>\(button)</details>"
     }
 
@@ -105,8 +105,6 @@ enum CaseRunningForms {
         "Så bliver borgeren ikke spurgt i de næste runder. Det kan altid laves om.",
         "Then the citizen is not asked in the next rounds. It can always be changed.")
     private static let askNoMore = Text("Spørg ikke borgeren mere", "Do not ask the citizen again")
-    private static let isNotAsked = Text(
-        "Borgeren bliver ikke spurgt for tiden.", "The citizen is not being asked at present.")
     private static let askAgain = Text("Borgeren vil gerne spørges igen", "The citizen wants to be asked again")
     private static let title = Text("Sagens gang", "How the case runs")
     private static let from = Text("Fra den", "From")

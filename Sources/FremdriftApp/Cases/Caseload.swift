@@ -100,7 +100,8 @@ struct CaseloadEntry: Sendable {
         if round.isRevealed { return .nothing }
         if caseworker == .awaiting { return .answer }
         if round.window.hasClosed(by: today) { return round.hasGivenSide ? .lookTogether : .nothing }
-        return citizen == .awaiting ? .waitForCitizen : .lookTogether
+        if citizen == .awaiting { return .waitForCitizen }
+        return round.hasGivenSide ? .lookTogether : .nothing
     }
 
     /// By what is due and then by the round's last day.

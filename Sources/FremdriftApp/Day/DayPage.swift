@@ -17,6 +17,7 @@ enum DayPage {
             \(section(DayWords.talks, visit, day.talks, DayWords.noTalks) { talks(visit, $0, kinds) })
             \(section(DayWords.unnoted, visit, day.unnoted) { talks(visit, $0, kinds) })
             \(section(DayWords.answered, visit, day.answered) { entries(visit, DayWords.answered, DayWords.answeredOn, $0, news) })
+            \(section(DayWords.toHandOver, visit, day.toHandOver) { handOver(visit, $0) })
             \(section(DayWords.closing, visit, day.closing) { entries(visit, DayWords.closing, DayWords.closes, $0, closes) })
             \(section(DayWords.steps, visit, day.steps) { steps(visit, $0) })
             \(section(DayWords.handovers, visit, day.handovers) { handovers(visit, $0) })
@@ -96,6 +97,27 @@ enum DayPage {
         """
     }
 
+    private static func handOver(_ visit: Visit, _ all: [CaseloadEntry]) -> HTML {
+        """
+        <p>\(visit[CaseNotices.handOver])</p>
+        \(dataTable(
+            caption: visit[DayWords.toHandOver],
+            columns: [DayWords.citizen, DayWords.closes, DayWords.toDo].map { Column(visit[$0]) },
+            rows: all.prefix(mostOpen).map { entry in
+                let (id, name) = (entry.line.caseFile, entry.line.citizenName)
+                return [
+                    "<a \(href: Route.caseFile(id))>\(name)</a>", "\(closes(entry, visit))",
+                    """
+                    <form method="post" \(action: Route.link(id, round: entry.line.round?.number ?? 1))>\(Layout.forgery(visit))\
+                    <button class="button quiet small" type="submit">\(visit[CaseWords.link])\
+                    <span class="hidden">: \(name)</span></button></form>
+                    """,
+                ]
+            }, narrow: .cards))
+        \(when(all.count > mostOpen, "<p><a \(href: Route.caseload)>\(visit[DayWords.allCases(all.count - mostOpen)])</a></p>"))
+        """
+    }
+
     private static func news(_ entry: CaseloadEntry, _ visit: Visit) -> String {
         entry.line.round?.sentAt(.citizen).map { Dates.short($0.local.day, visit.language) } ?? "–"
     }
@@ -160,6 +182,7 @@ enum DayWords {
     static let unnoted = Text("Samtaler, der mangler at blive noteret", "Conversations that have not been noted")
     static let answered = Text("Har svaret, siden du sidst kiggede", "Have answered since you last looked")
     static let answeredOn = Text("Svarede", "Answered")
+    static let toHandOver = Text("Skal have linket personligt", "To be handed the link in person")
     static let closing = Text("Runder, der slutter i denne uge", "Rounds that close this week")
     static let closes = Text("Slutter", "Closes")
     static let open = Text("Andre åbne runder", "Other open rounds")

@@ -5,6 +5,7 @@ import FremdriftStore
 /// A caseworker's day: by date and by what was agreed, never by how ready anybody is.
 struct DayRoom: Sendable {
     let days: DayStore
+    let outbox: OutboxStore
     let audit: AuditTrail
     let instruments: InstrumentShelf
     let kinds: [CodeList]
@@ -17,7 +18,8 @@ struct DayRoom: Sendable {
         for key in Set(rows.cases.compactMap { $0.round?.instrument }) {
             known[key] = try await instruments.instrument(key)
         }
-        return .page(DayPage.html(visit, Day(rows, known, on: visit.today), kinds))
+        let handed = try await outbox.toHandOver(among: rows.cases.map(\.caseFile))
+        return .page(DayPage.html(visit, Day(rows, known, handed, on: visit.today), kinds))
     }
 
     /// The rows as they stand on the page.
@@ -29,6 +31,8 @@ struct DayRoom: Sendable {
         let answered: [CaseloadEntry]
         /// Open rounds the caseworker has not answered; the earliest closing first.
         let mine: [CaseloadEntry]
+        /// Citizens who can answer, and whom no message can reach.
+        let toHandOver: [CaseloadEntry]
         let closing: [CaseloadEntry]
         let open: [CaseloadEntry]
         let steps: [Named<AgreedStepRow>]
@@ -47,7 +51,8 @@ extension DayRoom.Day {
     /// Days ahead a step is shown before it is due.
     private static let stepDays = 14
 
-    init(_ rows: DayRows, _ instruments: [InstrumentKey: Instrument], on today: Day) {
+    /// - Parameter handed: cases whose invitation waits for somebody to hand it over.
+    init(_ rows: DayRows, _ instruments: [InstrumentKey: Instrument], _ handed: Set<CaseFileID>, on today: Day) {
         let names = Dictionary(uniqueKeysWithValues: rows.cases.map { ($0.caseFile, $0.citizenName) })
         func named(_ talks: [ConversationRow]) -> [Named<ConversationRow>] {
             talks.compactMap { row in names[row.caseFile].map { Named(name: $0, row: row) } }
@@ -66,6 +71,7 @@ extension DayRoom.Day {
             $0.answeredOrder < $1.answeredOrder
         }
         mine = running.filter { $0.caseworker == .awaiting }
+        toHandOver = running.filter { $0.citizen == .awaiting && handed.contains($0.line.caseFile) }
         closing = running.filter { ($0.line.round?.window.closesOn ?? today) <= endOfWeek }
         open = running.filter { ($0.line.round?.window.closesOn ?? today) > endOfWeek }
         steps = rows.steps.filter { $0.step.dueOn <= today.adding(days: Self.stepDays) }.compactMap { row in

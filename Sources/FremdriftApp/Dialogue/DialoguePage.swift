@@ -21,12 +21,37 @@ enum DialoguePage {
             <p class="crumb"><a \(href: Route.caseFile(sides.caseFile))>\(sides.citizen)</a></p>
             <h1>\(visit[title])</h1>
             \(when(newer) { reveal(visit, $0, sides, words: revealWords) })
-            \(when(!picture.moments.isEmpty || sides.waiting == nil, body(visit, picture, instrument, voices: TwoVoices(
-                first: Voice(name: firstName(sides.citizen)), second: Voice(name: visit[caseworker])),
-                saidTitle: saidTitle)))
-            \(openBelief(visit, picture, sides))
+            \(newer == nil ? current(visit, picture, instrument, sides) : former(visit, picture, instrument, sides))
             \(when(older) { reveal(visit, $0, sides, words: olderWords) })
             """)
+    }
+
+    private static func current(
+        _ visit: Visit, _ picture: DialoguePicture, _ instrument: Instrument, _ sides: Sides
+    ) -> HTML {
+        guard !picture.moments.isEmpty || sides.waiting == nil else { return .empty }
+        return """
+            \(body(visit, picture, instrument, voices: voices(visit, sides), saidTitle: saidTitle))
+            \(openBelief(visit, picture, sides))
+            """
+    }
+
+    /// While newer answers wait to be shown, what was shown before is folded away under its own name: nobody is to take it
+    /// for how the two see it now.
+    private static func former(
+        _ visit: Visit, _ picture: DialoguePicture, _ instrument: Instrument, _ sides: Sides
+    ) -> HTML {
+        guard let last = picture.moments.last else { return .empty }
+        let name = visit[formerTitle(last.round, Dates.long(last.dueOn, visit.language))]
+        return """
+            <details><summary>\(name)</summary>
+            \(overview(visit, picture, instrument, voices: voices(visit, sides), saidTitle: saidTitle, title: name))
+            </details>
+            """
+    }
+
+    private static func voices(_ visit: Visit, _ sides: Sides) -> TwoVoices {
+        TwoVoices(first: Voice(name: firstName(sides.citizen)), second: Voice(name: visit[caseworker]))
     }
 
     /// The same picture for the citizen, in the second person. Over time it shows one thing at a time, so that the page
@@ -90,14 +115,15 @@ enum DialoguePage {
 
     /// Where both stand now, after what the citizen said in their own words.
     private static func overview(
-        _ visit: Visit, _ picture: DialoguePicture, _ instrument: Instrument, voices: TwoVoices, saidTitle: Text
+        _ visit: Visit, _ picture: DialoguePicture, _ instrument: Instrument, voices: TwoVoices, saidTitle: Text,
+        title: String? = nil
     ) -> HTML {
         guard let last = picture.moments.last else { return "<p class=\"lead\">\(visit[nothingYet])</p>" }
         let topics = DialogueTopics(visit, picture).all
         return """
-            <p class="lead">\(visit[lead(Dates.long(last.answeredOn, visit.language))])</p>
+            <p class="lead">\(visit[lead(last.round, Dates.long(last.dueOn, visit.language))])</p>
             \(said(visit, picture, instrument, saidTitle))
-            \(TwoVoicesOverview(title: visit[nowTitle], topics: topics, voices: voices, words: DialogueWords.words(visit)).html)
+            \(TwoVoicesOverview(title: title ?? visit[nowTitle], topics: topics, voices: voices, words: DialogueWords.words(visit)).html)
             \(corrections(visit, picture))
             \(when(picture.moments.contains(where: \.isNotBlind), "<p class=\"soft\">\(visit[notBlind])</p>"))
             """
@@ -173,13 +199,17 @@ enum DialoguePage {
         "In at least one round the caseworker had seen the citizen's answers first.")
 
     private static func round(_ number: Int) -> Text { Text("Runde \(number)", "Round \(number)") }
-    private static func lead(_ day: String) -> Text {
+    private static func lead(_ number: Int, _ day: String) -> Text {
         Text(
-            "Jeres svar fra runden den \(day). Hvor I ser det forskelligt, er der noget at tale om.",
-            "Your answers from the round of \(day). Where you see it differently, there is something to talk about.")
+            "Jeres svar fra runde \(number) (\(day)). Hvor I ser det forskelligt, er der noget at tale om.",
+            "Your answers from round \(number) (\(day)). Where you see it differently, there is something to talk about."
+        )
     }
 
     // MARK: For staff only
+    private static func formerTitle(_ number: Int, _ day: String) -> Text {
+        Text("Det forrige billede: runde \(number) (\(day))", "The former picture: round \(number) (\(day))")
+    }
     private static let saidTitle = Text("Med borgerens egne ord", "In the citizen's own words")
     private static let questionsTitle = Text("Noget at tale om", "Something to talk about")
     private static let revealWords = Text(

@@ -32,7 +32,7 @@ struct DialogueTopics {
     private func moments(_ history: DialoguePicture.IndicatorHistory) -> [VoiceMoment] {
         picture.moments.enumerated().map { index, moment in
             VoiceMoment(
-                label: Dates.month(moment.answeredOn, visit.language), position: Double(moment.answeredOn.number),
+                label: Dates.month(moment.dueOn, visit.language), position: Double(moment.dueOn.number),
                 first: VoiceAnswer(history.citizen[index]), second: VoiceAnswer(history.caseworker[index]))
         }
     }

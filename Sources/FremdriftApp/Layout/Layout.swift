@@ -54,12 +54,14 @@ enum Layout {
     }
 
     private static func brand(_ visit: Visit, _ audience: Audience) -> HTML {
-        if visit.route.isClosedIn { return "<span class=\"brand\"><bdi>\(visit.house.organisation)</bdi></span>" }
+        if visit.route.isClosedIn || visit.route.isHandedOver {
+            return "<span class=\"brand\"><bdi>\(visit.house.organisation)</bdi></span>"
+        }
         return "<a class=\"brand\" \(href: Route.home)><bdi>\(visit.house.organisation)</bdi></a>"
     }
 
     private static func navigation(_ visit: Visit) -> HTML {
-        let links = visit.route.isKiosks ? [] : links(visit)
+        let links = visit.route.isKiosks || visit.route.isHandedOver ? [] : links(visit)
         guard !links.isEmpty else { return .empty }
         return """
             <nav aria-label="\(visit[Words.navigation])">\(each(links) { route, words in
@@ -98,7 +100,7 @@ enum Layout {
     }
 
     private static func signOut(_ visit: Visit) -> HTML {
-        when(visit.route.isKiosks ? nil : visit.session) { _ in
+        when(visit.route.isKiosks || visit.route.isHandedOver ? nil : visit.session) { _ in
             """
             <form method="post" \(action: Route.signOut)>\(forgery(visit))\
             <button class="link" type="submit">\(visit[Words.signOut])</button></form>
@@ -109,7 +111,7 @@ enum Layout {
     private static func foot(_ visit: Visit) -> HTML {
         """
         <footer class="foot"><p><bdi>\(visit.house.organisation)</bdi> · Fremdrift</p> \
-        \(when(!visit.route.isKiosks, """
+        \(when(!visit.route.isKiosks && !visit.route.isHandedOver, """
             <a \(href: Route.about)>\(visit[Words.about])</a> \
             <a \(href: Route.information)>\(visit[InformationPage.title])</a>
             """))</footer>

@@ -11,12 +11,15 @@ enum Reading {
         <summary>\(visit.language.ownName)<span class="soft"> · \(visit[summary])</span></summary>
         <form method="post" \(action: Route.preferences)>\(Layout.forgery(visit))
         <input type="hidden" name="\(back)" value="\(Layout.languageRoute(visit).path)">
-        <p>\(each(visit.house.offered) { button(visit, $0) })</p>
+        <p>\(buttons(visit))</p>
         <p><button type="submit" name="\(Cookie.reading)" value="\(visit.isEasy ? plain : Cookie.easy)">\
         \(visit[visit.isEasy ? usual : easy])</button></p>
         </form></details>
         """
     }
+
+    /// A button for every language the page can be in.
+    static func buttons(_ visit: Visit) -> HTML { each(visit.house.offered) { button(visit, $0) } }
 
     private static func button(_ visit: Visit, _ language: Language) -> HTML {
         """
@@ -35,7 +38,7 @@ enum Reading {
     }
 
     /// The field with the page it was chosen on.
-    fileprivate static let back = "tilbage"
+    static let back = "tilbage"
     fileprivate static let plain = "almindelig"
     private static let summary = Text("Sprog og læsning", "Language and reading")
     private static let easy = Text("Let læsning: store bogstaver", "Easy reading: large letters")
@@ -45,6 +48,7 @@ enum Reading {
 /// Takes what was chosen there: the browser keeps it, and where a citizen is known the language is remembered for the
 /// person, so that letters and messages are in it too.
 struct ReadingChoice: Sendable {
+    let cases: CaseStore
     let links: LinkStore
     let rounds: RoundStore
     let languages: CitizenLanguageStore
@@ -64,15 +68,23 @@ struct ReadingChoice: Sendable {
         if let (citizen, actor) = try await citizen(visit, back) {
             try await languages.record(language, of: citizen, by: actor, at: visit.now)
         }
+        // In a talk the browser is the caseworker's and keeps its own language.
+        if case .talk(let id, _, let talk, _) = back {
+            return talk == .phone ? reply.setting(TalkLanguage.cookie(language, for: id)) : reply
+        }
         return reply.setting(Cookie(Cookie.language, language.rawValue, maxAge: Cookie.year))
     }
 
-    /// Who chose: the citizen of the link the page came from, or the one signed in.
+    /// Who chose: the citizen of the link the page came from, the one beside the caseworker, or the one signed in.
     private func citizen(_ visit: Visit, _ back: Route) async throws -> (CitizenID, Actor)? {
         if case .answering(let token, _) = back,
             let round = try? await links.round(forTokenHash: tokens.hash(token), on: visit.today)
         {
             return (try await rounds.find(round).citizen, .link(round))
+        }
+        if case .talk(let id, _, .together, _) = back {
+            try Need.caseworkerOfCase(id).check(visit.viewer, relation: try await cases.relation(id, on: visit.today))
+            return (try await cases.find(id, on: visit.today).citizen.id, visit.actor)
         }
         if case .citizen(let id) = visit.viewer { return (id, visit.actor) }
         return nil

@@ -23,12 +23,12 @@ enum OwnAnswersPage {
         guard round.isFrozen(on: visit.today) else { return notYet(visit, round) }
         return """
             <section class="box">
-            <h2>\(Dates.long(round.answeredOn, visit.language))</h2>
+            <h2>\(Dates.long(round.window.dueOn, visit.language))</h2>
             \(definitions(
                 indicatorPairs(visit, answers, instrument) + openPairs(visit, answers, instrument)))
             \(corrections(visit, round, instrument))
             <p class="actions"><a class="button quiet" \(href: Route.ownCorrection(round: round.number))>\
-            \(visit[correct])<span class="hidden"> \(Dates.long(round.answeredOn, visit.language))</span></a></p>
+            \(visit[correct])<span class="hidden"> \(Dates.long(round.window.dueOn, visit.language))</span></a></p>
             </section>
             """
     }
@@ -37,7 +37,7 @@ enum OwnAnswersPage {
     private static func notYet(_ visit: Visit, _ round: Round) -> HTML {
         """
         <section class="box">
-        <h2>\(Dates.long(round.answeredOn, visit.language))</h2>
+        <h2>\(Dates.long(round.window.dueOn, visit.language))</h2>
         <p>\(visit[notYet])</p>
         </section>
         """

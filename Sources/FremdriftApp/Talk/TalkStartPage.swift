@@ -25,15 +25,30 @@ enum TalkStartPage {
         guard lock.mayBegin else {
             return OwnAnswersFirst.html(visit, caseFile, round, .talk(caseFile.id, round: round.number, talk, .start))
         }
+        let route = Route.talk(caseFile.id, round: round.number, talk, .start)
+        let asked = AnsweringDoor.talk(caseFile.id, round: round.number, talk)
+            .speaking(visit, for: caseFile.citizen.language)
         return """
             \(when(round.citizenSide.sentAt != nil, notice(.warning, prefix: visit[note], "<p>\(visit[hasSent])</p>")))
             <p class="lead">\(visit[talk == .phone ? phoneLead : togetherLead])</p>
             <h2>\(visit[sayTitle])</h2>
-            <p class="box">\(visit[say(caseFile.citizen.name)])</p>
-            \(PostButton.html(visit, .talk(caseFile.id, round: round.number, talk, .start), visit[begin]))
+            \(TalkFirstWords.html(visit, asked, caseFile.citizen.name))
+            \(language(visit, asked, route))
+            \(PostButton.html(visit, route, visit[begin]))
             <p class="actions"><a class="button quiet small" \(href: Route.talk(caseFile.id, round: round.number, talk, .decline))>\
             \(visit[noThanks])</a></p>
             """
+    }
+
+    /// In which language the questions will stand, and the others there are.
+    private static func language(_ visit: Visit, _ asked: Visit, _ route: Route) -> HTML {
+        """
+        <h2>\(visit[languageTitle])</h2>
+        <form method="post" \(action: Route.preferences) class="reading">\(Layout.forgery(visit))
+        <input type="hidden" name="\(Reading.back)" value="\(route.path)">
+        <p>\(Reading.buttons(asked))</p>
+        </form>
+        """
     }
 
     static func title(_ talk: Talk) -> Text {
@@ -63,14 +78,7 @@ enum TalkStartPage {
     private static let sayTitle = Text("Sig først", "Say this first")
     private static let noThanks = Text("Borgeren siger nej tak", "The citizen says no thanks")
     private static let begin = Text("Begynd", "Begin")
-
-    private static func say(_ name: String) -> Text {
-        Text(
-            "Hej \(name). Du bestemmer selv, om du vil svare. Det ændrer ikke din hjælp eller dine penge. Du kan springe "
-                + "over og stoppe, når du vil. Jeg kan se dine svar, fordi vi gør det sammen.",
-            "Hello \(name). It is up to you whether you answer. It does not change your support or your money. You can "
-                + "skip and stop whenever you like. I can see your answers, because we do it together.")
-    }
+    private static let languageTitle = Text("Spørgsmålenes sprog", "The language of the questions")
 }
 
 /// The caseworker has not sent own answers yet: first those, or on with it, and recorded.

@@ -22,6 +22,9 @@ struct Visit: Sendable {
         }.first
     }
 
+    /// The browser is a member of staff's, who reads the languages of the source, whatever the citizen beside them reads.
+    var isStaffs: Bool { if case .talk = route { true } else { route.isForStaff } }
+
     var today: Day { now.local.day }
     var viewer: Viewer { session?.viewer ?? .nobody }
     var actor: Actor { viewer.actor }
@@ -51,6 +54,9 @@ struct Visit: Sendable {
     func speaking(for recorded: Language) -> Visit {
         hasChosenLanguage || !house.offered.contains(recorded) ? self : speaking(recorded)
     }
+
+    /// For words to staff on a page that is in the citizen's language.
+    var forStaff: Visit { speaking(Visit.chosen(in: request, among: Language.written) ?? .danish) }
 
     /// The language the questions are read in on this page.
     func asksIn(_ instrument: Instrument) -> Language {

@@ -12,8 +12,8 @@ package struct DialoguePicture: Hashable, Sendable {
 
     package struct Moment: Hashable, Sendable {
         package let round: Int
-        /// When the last of the two answered.
-        package let answeredOn: Day
+        /// The day the round was due: what it is called by everywhere.
+        package let dueOn: Day
         /// The caseworker had seen the citizen's answers before giving their own.
         package let isNotBlind: Bool
         package let isBeliefOpen: Bool
@@ -38,7 +38,7 @@ package struct DialoguePicture: Hashable, Sendable {
         let shown = rounds.filter { $0.revealedAt != nil }.sorted { $0.number < $1.number }
         moments = shown.map {
             Moment(
-                round: $0.number, answeredOn: $0.answeredOn, isNotBlind: $0.caseworkerSide.isNotBlind,
+                round: $0.number, dueOn: $0.window.dueOn, isNotBlind: $0.caseworkerSide.isNotBlind,
                 isBeliefOpen: $0.beliefOpenedAt != nil)
         }
         let voices = Rater.allCases.map { rater in shown.map { $0.answersTogether(of: rater, by: instrument) } }

@@ -45,11 +45,6 @@ package struct Round: Hashable, Sendable {
         citizenSide.isIn && caseworkerSide.isIn || window.hasClosed(by: today)
     }
 
-    /// The day the last of the two sent their answers; the day the round is due while nobody has.
-    package var answeredOn: Day {
-        Rater.allCases.compactMap { self[$0].sentAt }.max()?.local.day ?? window.dueOn
-    }
-
     /// Whether there is anything to look at together.
     package var hasGivenSide: Bool { citizenSide.isGiven || caseworkerSide.isGiven }
 

@@ -39,6 +39,17 @@ package struct LinkStore: Sendable {
         }
     }
 
+    /// The round a link was for that has expired.
+    /// - Throws: `Problem.linkUnknown` for a link nobody knows.
+    package func round(forExpired hash: [UInt8]) async throws -> RoundID {
+        try await database.read { connection in
+            guard let row = try connection.first("SELECT round FROM personal_link WHERE token_hash = \(hash)") else {
+                throw Problem(.linkUnknown)
+            }
+            return try row.id("round")
+        }
+    }
+
     /// Whether a link to the round has been handed out.
     package func hasBeenIssued(for id: RoundID) async throws -> Bool {
         try await database.read {

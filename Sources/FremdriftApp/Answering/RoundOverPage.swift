@@ -1,0 +1,65 @@
+import FremdriftDomain
+import FremdriftMarkup
+
+/// There is nothing to answer behind this link: kindly, and with no more about what comes next than is true.
+enum RoundOverPage {
+    enum Reason: Sendable {
+        /// The round's time is over, and there will be another one.
+        case closed
+        /// Nothing is asked, and nobody knows whether it will be.
+        case nothing
+        case paused
+        case ended
+
+        init(_ caseFile: CaseFile, _ round: Round, asks: Bool, on today: Day) {
+            switch caseFile.standing {
+            case .ended: self = .ended
+            case .paused: self = .paused
+            case .active:
+                self = asks && round.window.hasClosed(by: today) ? .closed : .nothing
+            }
+        }
+    }
+
+    static func html(_ visit: Visit, _ reason: Reason) -> HTML {
+        let (title, words) = texts(reason)
+        return Layout.page(
+            visit, title: visit[title], for: .citizen, "<h1>\(visit[title])</h1><p class=\"lead\">\(visit[words])</p>")
+    }
+
+    private static func texts(_ reason: Reason) -> (title: Text, words: Text) {
+        switch reason {
+        case .closed: (overTitle, overWords)
+        case .nothing:
+            (
+                nothingTitle,
+                Text(
+                    "Det gør ikke noget. Der er ikke mere, du skal gøre.",
+                    "That is quite all right. There is nothing more for you to do.")
+            )
+        case .paused:
+            (
+                nothingTitle,
+                Text(
+                    "Din sag holder pause, så du skal ikke svare nu. Det gør ikke noget. Vi spørger dig igen, når den "
+                        + "går i gang.",
+                    "Your case is paused, so you need not answer now. That is quite all right. We will ask you again "
+                        + "when it goes on.")
+            )
+        case .ended:
+            (
+                nothingTitle,
+                Text(
+                    "Din sag er afsluttet, så du skal ikke svare mere. Det gør ikke noget. Tak, fordi du var med.",
+                    "Your case has ended, so you need not answer any more. That is quite all right. Thank you for taking part."
+                )
+            )
+        }
+    }
+
+    private static let overTitle = Text("Runden er slut for denne gang", "This round is over")
+    private static let overWords = Text(
+        "Det gør ikke noget, at du ikke nåede det. Du bliver spurgt igen næste gang.",
+        "It does not matter that you did not get to it. You will be asked again next time.")
+    private static let nothingTitle = Text("Du skal ikke svare lige nu", "There is nothing to answer just now")
+}
