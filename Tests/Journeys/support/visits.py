@@ -64,6 +64,9 @@ class Visits:
         Returns the tab, the status, and what was noticed on the way. A viewer keeps one tab in each language.
         """
         tab, noticed = self._tab(page.viewer, language)
+        # Again each time: the waiting room's screen forgets the language of whoever left it.
+        for house in (self.house, self.first):
+            tab.context.add_cookies([{"name": "sprog", "value": language, "url": house.address}])
         noticed.clear()
         tab.emulate_media(media="null")
         tab.set_viewport_size(size)
@@ -77,8 +80,6 @@ class Visits:
     def _tab(self, viewer, language):
         if (viewer, language) not in self.tabs:
             context = device(self.browser, DESKTOP, language=language, storage_state=self.states.get(viewer))
-            for house in (self.house, self.first):
-                context.add_cookies([{"name": "sprog", "value": language, "url": house.address}])
             tab = context.new_page()
             self.tabs[viewer, language] = tab, Noticed(tab)
         return self.tabs[viewer, language]
