@@ -128,13 +128,14 @@ extension App {
             cases: cases, rounds: rounds, opening: RoundOpening(environment.database),
             standing: StandingStore(environment.database), wishes: wishes, links: links,
             outbox: OutboxStore(environment.database), codes: codes, staff: staff,
-            instruments: environment.instruments, tokens: environment.tokens, qr: environment.post.qr,
+            instruments: environment.instruments, tokens: environment.tokens, office: environment.post,
+            policy: RoundPolicyStore(environment.database),
             talks: ConversationStore(environment.database), kinds: environment.codes)
     }
     private var kiosk: KioskRoom {
         KioskRoom(
             kiosks: KioskStore(environment.database), links: links, staff: staff, signIns: signIns,
-            answering: answering, reading: readingChoice)
+            answering: answering, reading: readingChoice, informing: informing)
     }
     private var talks: TalkRoom {
         TalkRoom(cases: cases, rounds: rounds, instruments: environment.instruments, answering: answering)

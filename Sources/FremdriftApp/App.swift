@@ -38,6 +38,7 @@ package struct App: Sendable {
     package func handle(_ request: Request) async -> Reply {
         let route = Route(path: request.path)
         if route == .stylesheet, request.method == .get { return stylesheet }
+        if request.path == "/favicon.ico", request.method == .get { return App.noIcon }
         var visit = visit(request, route)
         do {
             visit = try await recognise(visit)
@@ -132,6 +133,10 @@ package struct App: Sendable {
         else { return reply }
         return reply.setting(Cookie(Cookie.language, chosen.rawValue, maxAge: Cookie.year))
     }
+
+    /// Browsers ask for a sign of their own accord; there is none, and nothing is wrong with that.
+    private static let noIcon = Reply(
+        status: 204, headers: [("Cache-Control", "public, max-age=86400")], cookies: [], body: [])
 
     private var stylesheet: Reply {
         Reply(

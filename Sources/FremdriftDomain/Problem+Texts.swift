@@ -1,6 +1,8 @@
 extension Problem {
     /// What the visitor reads: what happened and what to do about it. Never a name, an answer or a number of a person.
-    package var text: Text {
+    package var text: Text { exactly ?? catalogued }
+
+    private var catalogued: Text {
         switch kind {
         case .unreadableRequest:
             Text(
@@ -125,8 +127,8 @@ extension Problem {
         case .fieldMissing: Text("Udfyld feltet.", "Fill in this field.")
         case .dateUnreadable:
             Text(
-                "Skriv datoen som dd-mm-åååå, for eksempel 22-11-2026.",
-                "Write the date as dd-mm-yyyy, for example 22-11-2026.")
+                "Skriv en dato, der findes, som dd-mm-åååå, for eksempel 22-11-2026.",
+                "Write a date that exists as dd-mm-yyyy, for example 22-11-2026.")
         case .codeUnknown: Text("Vælg en fra listen.", "Choose one from the list.")
         case .passwordsDiffer:
             Text("De to adgangskoder er ikke ens.", "The two passwords are not the same.")

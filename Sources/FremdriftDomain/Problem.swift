@@ -4,10 +4,23 @@ package struct Problem: Error, Hashable, Sendable {
     package let kind: Kind
     /// The name of the form field to mend; `nil` when the problem is not about one.
     package let field: String?
+    /// What exactly is wrong this time, where the catalogue's text cannot know it.
+    package let exactly: Text?
 
-    package init(_ kind: Kind, field: String? = nil) {
+    package init(_ kind: Kind, field: String? = nil, exactly: Text? = nil) {
         self.kind = kind
         self.field = field
+        self.exactly = exactly
+    }
+
+    /// Parts a text must have and has not, by the names they have in braces.
+    package static func missing(_ parts: [String], field: String) -> Problem {
+        let names = parts.map { "{\($0)}" }.joined(separator: ", ")
+        return Problem(
+            .textPartMissing, field: field,
+            exactly: Text(
+                "Teksten mangler \(names). Skriv det ind, hvor det passer.",
+                "The text lacks \(names). Put it in where it fits."))
     }
 
     /// Characters a member of staff may give as a reason.

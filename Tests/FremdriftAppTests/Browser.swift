@@ -46,10 +46,11 @@ final class Browser: Sendable {
     func follow(_ seen: Seen) async -> Seen {
         var seen = seen
         for _ in 0..<5 {
-            guard seen.status == 303, let route = seen.location.flatMap({ Route(path: $0) }) else {
-                return seen
-            }
-            seen = await get(route)
+            let parts = (seen.location ?? "").split(separator: "?", maxSplits: 1).map(String.init)
+            guard seen.status == 303, let route = parts.first.flatMap(Route.init(path:)) else { return seen }
+            let pairs = (parts.count > 1 ? parts[1] : "").split(separator: "&").map { $0.split(separator: "=") }
+            let query = pairs.filter { $0.count == 2 }.map { (String($0[0]), String($0[1])) }
+            seen = await get(route, Dictionary(query) { $1 })
         }
         return seen
     }
@@ -68,6 +69,8 @@ struct Seen: Sendable {
     var status: Int { reply.status }
     var text: String { String(decoding: reply.body, as: UTF8.self) }
     var location: String? { reply.headers.first { $0.name == "Location" }?.value }
+    /// The page it leads to, whatever it is told on the way; `nil` when it leads nowhere in the house.
+    var leadsTo: Route? { location?.split(separator: "?").first.flatMap { Route(path: String($0)) } }
 
     /// The value of the first hidden field of a name.
     func hidden(_ name: String) -> String? {

@@ -83,6 +83,28 @@ import Testing
         #expect(!after.has("Amira Holm") && after.has("Fristen var nået"))
     }
 
+    /// What citizens are told about it is the terms themselves.
+    @Test func citizensAreToldTheTermsThatHold() async throws {
+        let house = try await AppHouse.make()
+        let anna = await house.signedIn("anna")
+        #expect(await house.browser().get(.information).has("Spørg os, hvor længe vi gemmer dem."))
+        for (person, answers, told, other) in [
+            ("60", "", "har været slut i 5 år.", "Vi sletter dine svar"),
+            ("18", "12", "Vi sletter dine svar, når sagen har været slut i 1 år.", "5 år"),
+            ("18", "", "så mange måneder: 18.", "Spørg os, hvor længe"),
+            ("", "6", "så mange måneder: 6. Spørg os, hvor længe vi gemmer resten.", "alt om dig"),
+        ] {
+            let form = ["go": "terms", "running": "no", "personMonths": person, "answerMonths": answers]
+            #expect(await anna.post(.erasures, form).status == 303)
+            let page = await house.browser().get(.information)
+            #expect(
+                page.has(told) && !page.has(other) && page.has("Skal vi efter loven gemme noget længere"), "\(form)")
+        }
+        #expect(await anna.get(.informationFacts).has(Route.erasures.path))
+        _ = await anna.post(.informationFacts, ["contact": "Skranken", "years": "3"])
+        #expect(await !house.browser().get(.information).has("3 år"), "there is no other place to say it")
+    }
+
     /// Somebody with a case elsewhere too is for whoever administers both.
     @Test func aCaseInAnotherUnitKeepsTheCitizenFromOneUnitsAdministrator() async throws {
         let house = try await AppHouse.make()

@@ -35,7 +35,7 @@ import Testing
         let file =
             "sagsnr;navn;enhed;startdato;\"\(Self.sharp.replacing("\"", with: "\"\""))\"\nS1;<b>;Havn;x;1\n<b>;<b>;Havn;01-09-2026;1"
         let kept = await anna.post(.importing, ["text": file])
-        let draft = try #require(kept.location.flatMap { Route(path: $0) })
+        let draft = try #require(kept.leadsTo)
         expectEscaped(await anna.get(draft).text, "a file")
         #expect(await anna.get(draft).has("&lt;b&gt;"))
         let picture = await house.signedIn("vera").get(.picture(amira)).text

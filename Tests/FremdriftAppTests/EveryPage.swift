@@ -147,7 +147,7 @@ enum EveryPage {
             await post(anna, .importing, ["text": "x"], isCitizens: false)
             await post(anna, .importing, ["text": ImportSamples.mixed], isCitizens: false)
             let kept = await anna.post(.importing, ["text": ImportSamples.mixed])
-            guard let draft = kept.location.flatMap({ Route(path: $0) }) else { throw Problem(.nothingHere) }
+            guard let draft = kept.leadsTo else { throw Problem(.nothingHere) }
             await see(anna, draft, isCitizens: false)
             await post(anna, draft, ["go": "apply"], isCitizens: false)
             _ = await anna.post(draft, ["go": "applyRest"])

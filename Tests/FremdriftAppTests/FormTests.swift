@@ -44,7 +44,7 @@ import Testing
         let browser = await house.signedIn("vera")
         let made = await browser.post(
             .newCase, newCase(house, ["rule.addressProtected": "on", "rule.digitalPostExempt": "on"]))
-        guard case .caseFile(let id)? = made.location.flatMap({ Route(path: $0) }) else { throw Problem(.nothingHere) }
+        guard case .caseFile(let id)? = made.leadsTo else { throw Problem(.nothingHere) }
         let citizen = try await house.cases.citizen(of: id).id
         #expect(try await ContactStore(house.cases.database).contact(of: citizen).rules == Set(ContactRule.allCases))
     }
@@ -92,7 +92,7 @@ import Testing
     {
         let house = try await AppHouse.make()
         let made = await house.signedIn("vera").post(.newCase, newCase(house, ["openedOn": text]))
-        let id = try #require(made.location.flatMap { Route(path: $0) })
+        let id = try #require(made.leadsTo)
         guard case .caseFile(let caseFile) = id else {
             Issue.record("\(id)")
             return

@@ -58,12 +58,12 @@ import Testing
         for field in kind.required {
             var without = words
             without.body = words.body.replacing("{\(field.rawValue)}", with: "")
-            #expect(without.problem(for: kind) == Problem(.textPartMissing, field: "body"), "\(field)")
+            #expect(without.problem(for: kind) == .missing([field.rawValue], field: "body"), "\(field)")
         }
         for field in kind.requiredShort {
             var without = words
             without.short = words.short.replacing("{\(field.rawValue)}", with: "")
-            #expect(without.problem(for: kind) == Problem(.textPartMissing, field: "short"), "\(field)")
+            #expect(without.problem(for: kind) == .missing([field.rawValue], field: "short"), "\(field)")
         }
     }
 

@@ -251,7 +251,8 @@ import Testing
         let house = try await CaseHouse.make()
         let texts = MessageTextStore(house.database)
         let bare = MessageWords(subject: "Hej", body: "Svar her: {link}", short: "{link} {frist} {afsender}")
-        await #expect(throws: Problem(.textPartMissing, field: "body")) {
+        let lacks = ["frist", "antal", "minutter", "afsender", "frivilligt", "hvem-ser", "adgang", "hjælp"]
+        await #expect(throws: Problem.missing(lacks, field: "body")) {
             try await texts.write(bare, as: .invitation, in: .danish, by: .operations, at: house.clock.now)
         }
         #expect(try await texts.words(.invitation, .danish) == nil)

@@ -92,6 +92,22 @@ import Testing
         #expect(answers == [[sleep: .step(2)]], "estimates ignore corrections")
     }
 
+    /// Two things within a second are at one instant, and the first of them is still the first.
+    @Test(arguments: Engine.available) func whoLooksInTheSecondAfterSendingWasBlind(_ engine: Engine) async throws {
+        let house = try await CaseHouse.make(on: engine)
+        let sleep = AnswerField.indicator(IndicatorID("sleep"))
+        let own: [RoundStep] = [.answer(.caseworker, [sleep: .step(1)]), .send(.caseworker)]
+        let look = RoundStep.lookEarly(reason: "together")
+        for (id, steps) in [(house.amira, own + [look]), (house.bo, [look] + own)] {
+            let round = try await house.openRound(of: id)
+            for step in steps { try await house.take(step, on: round) }
+        }
+        let isBlind = try await CohortStore(house.database).rows().responses.mapValues { $0.map(\.isBlind) }
+        #expect(isBlind == [house.amira: [true], house.bo: [false]])
+        #expect(try await !house.newestRound(of: house.amira).caseworkerSide.isNotBlind)
+        #expect(try await house.newestRound(of: house.bo).caseworkerSide.isNotBlind)
+    }
+
     /// What a round is after any steps is the same from the domain and from the database.
     @Test(arguments: UInt64(1)...15, [true, false]) func theStoredRoundIsTheDomainsRound(
         seed: UInt64, noThanksStopsBoth: Bool
@@ -104,7 +120,8 @@ import Testing
         var random = SeededGenerator(seed: seed)
         var round = try await house.openRound(of: house.amira)
         for _ in 0..<12 {
-            house.clock.advance(seconds: 60)
+            // Several within a second, too.
+            house.clock.advance(seconds: Bool.random(using: &random) ? 60 : 0)
             let step = RandomStep.draw(&random)
             guard var (next, _) = try? round.taking(step, by: house.instrument, at: house.clock.now) else {
                 await #expect(throws: Problem.self) { try await house.take(step, on: round) }

@@ -1,3 +1,4 @@
+import PanelModels
 import FremdriftDomain
 import FremdriftStudy
 import Testing
@@ -69,6 +70,34 @@ import Testing
         var citizen = People.amira
         for i in citizen.responses.indices { citizen.responses[i].rater = .citizen }
         #expect(personMonths(of: citizen, by: .activityReady).allSatisfy { $0.statedBelief == nil })
+    }
+
+    @Test func theWayIsThatOfTheCitizensLatestAnswersBeforeTheMorning() throws {
+        var citizen = People.amira
+        citizen.responses = [
+            own("2026-01-20", .phone), own("2026-02-28", .paper), own("2026-04-01", .kiosk),
+            StudyResponse(
+                rater: .caseworker, caseworker: 7, answeredOn: People.day("2026-03-20"), wasBlind: true,
+                way: .ownDevice,
+                answers: [:]),
+        ]
+        let months = personMonths(of: citizen, by: .activityReady)
+        #expect(months.map(\.citizenWay) == [CitizenWay.none, .helped, .paper, .paper])
+        citizen.responses[1].way = nil
+        #expect(
+            personMonths(of: citizen, by: .activityReady).map(\.citizenWay) == [CitizenWay.none, .helped, nil, nil])
+        #expect(try JobHazardAnalysis.table(of: months).columnNames.contains("citizenWay"))
+    }
+
+    @Test func noWayTellsMoreThanWhetherSomebodyHelped() {
+        let ways = Dictionary(grouping: AnsweringWay.allCases) { CitizenWay($0) }
+        #expect(ways[.alone] == [.ownDevice, .kiosk] && ways[.paper] == [.paper])
+        #expect(ways[.helped] == [.withCompanion, .withCaseworker, .phone] && ways[CitizenWay.none] == nil)
+    }
+
+    private func own(_ iso: String, _ way: AnsweringWay) -> StudyResponse {
+        StudyResponse(
+            rater: .citizen, caseworker: nil, answeredOn: People.day(iso), wasBlind: true, way: way, answers: [:])
     }
 
     @Test func unknownBirthYearIsAMissingAgeGroup() {

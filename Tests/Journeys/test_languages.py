@@ -69,7 +69,7 @@ def test_easy_reading_goes_through_one_thing_at_a_time(browser):
         page = device(browser, OLD_PHONE).new_page()
         page.goto(house.link)
         usual = page.evaluate("parseFloat(getComputedStyle(document.querySelector('main')).fontSize)")
-        page.get_by_role("button", name="Let læsning").click()
+        page.get_by_role("button", name="Større skrift").click()
         easy = page.evaluate("parseFloat(getComputedStyle(document.querySelector('main')).fontSize)")
         assert easy >= usual * 1.2
         page.locator("main a.button").first.click()

@@ -5,9 +5,11 @@ package import FremdriftStore
 package enum InformationSamples {
     package static let facts = InformationFacts(
         organisation: "Fjordby", contact: "jobcenter@example.dk", officer: "Dina Dam, dpo@example.dk",
-        legalBasis: "Lov om aktiv beskæftigelsesindsats", processors: "Driften", retentionYears: 5, questions: 11)
+        legalBasis: "Lov om aktiv beskæftigelsesindsats", processors: "Driften", retention: Retention(personMonths: 60),
+        questions: 11)
 
     package static func tell(_ database: any SQLDatabase, at instant: Instant) async throws {
         try await InformationStore(database).write(facts, by: .operations, at: instant)
+        try await RetentionStore(database).write(facts.retention, isRunning: false, by: .operations, at: instant)
     }
 }

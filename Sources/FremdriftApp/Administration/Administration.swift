@@ -5,6 +5,8 @@ import FremdriftStore
 /// Who can sign in, which cases there are, and who has looked at what.
 struct Administration: Sendable {
     static let pageSize = 50
+    /// Cases on the first page, which has more than cases on it.
+    static let casesShown = 20
 
     let staff: StaffStore
     let lists: CaseloadStore
@@ -17,7 +19,7 @@ struct Administration: Sendable {
         let name = visit.request.query["navn"] ?? ""
         let before = visit.request.query["efter"].flatMap(Int64.init).map { CaseFileID($0) }
         let lines = try await lists.cases(
-            administeredBy: try visit.staff().id, name: name, before: before, size: Administration.pageSize,
+            administeredBy: try visit.staff().id, name: name, before: before, size: Administration.casesShown,
             on: visit.today)
         try await audit.recordLook(
             AuditEvent(at: visit.now, actor: visit.actor, .caseloadRead, detail: "administration \(lines.count)"))
@@ -32,7 +34,7 @@ struct Administration: Sendable {
         guard visit.isPost else { return .page(NewStaffPage.html(visit, units, problem: nil)) }
         do {
             try await add(visit)
-            return .see(.administration)
+            return .see(.administration, .user)
         } catch let problem as Problem {
             return .page(NewStaffPage.html(visit, units, problem: problem), status: problem.status)
         }

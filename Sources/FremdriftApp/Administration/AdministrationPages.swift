@@ -11,43 +11,59 @@ enum AdministrationPage {
             visit, title: visit[title], isNarrow: false,
             """
             <h1>\(visit[title])</h1>
-            <p class="actions"><a class="button quiet" \(href: Route.outbox)>\(visit[outbox])</a> \
-            <a class="button quiet" \(href: Route.letters)>\(visit[LettersPage.title])</a> \
-            <a class="button quiet" \(href: Route.paper)>\(visit[PaperFindPage.title])</a> \
-            <a class="button quiet" \(href: Route.kiosks)>\(visit[KiosksPage.title])</a> \
-            <a class="button quiet" \(href: Route.ledger)>\(visit[LedgerWords.title])</a> \
-            <a class="button quiet" \(href: Route.erasures)>\(visit[ErasureWords.title])</a> \
-            <a class="button quiet" \(href: Route.informationFacts)>\(visit[InformationFactsPage.title])</a></p>
+            \(tasks(visit))
             <h2>\(visit[casesTitle])</h2>
             <form method="get" \(action: Route.administration)>
             \(field(name: "navn", label: visit[searchLabel], kind: .search, value: search))
-            <p class="actions"><button class="button quiet" type="submit">\(visit[searchButton])</button> \
-            <a class="button" \(href: Route.newCase)>\(visit[newCase])</a> \
-            <a class="button quiet" \(href: Route.importing)>\(visit[importing])</a></p>
+            <p class="actions"><button class="button quiet" type="submit">\(visit[searchButton])</button></p>
             </form>
             \(when(hasKey, SearchForm.html(visit)))
             \(cases(visit, lines, search))
             <h2>\(visit[staffTitle])</h2>
-            \(people(visit, staff, units))
-            <p class="actions"><a class="button" \(href: Route.newStaff)>\(visit[newStaff])</a> \
-            <a class="button quiet" \(href: Route.room)>\(visit[room])</a></p>
+            <details><summary>\(visit[showStaff(staff.count)])</summary>\(people(visit, staff, units))</details>
             """)
+    }
+
+    /// What an administrator comes here to do, in groups.
+    private static func tasks(_ visit: Visit) -> HTML {
+        """
+        <div class="grid two">
+        \(group(visit, citizensAndStaff, [
+            (.newCase, newCase), (.importing, importing), (.newStaff, newStaff), (.room, room),
+        ]))
+        \(group(visit, post, [(.outbox, outbox), (.kiosks, KiosksPage.title)]))
+        \(group(visit, sheets, [(.letters, LettersPage.title), (.paper, PaperFindPage.title)]))
+        \(group(visit, figuresAndData, [
+            (.ledger, LedgerWords.title), (.informationFacts, InformationFactsPage.title),
+            (.erasures, ErasureWords.title),
+        ]))
+        </div>
+        """
+    }
+
+    private static func group(_ visit: Visit, _ title: Text, _ pages: [(Route, Text)]) -> HTML {
+        """
+        <section class="box"><h2>\(visit[title])</h2><ul class="choices">
+        \(each(pages) { route, words in "<li><a \(href: route)>\(visit[words])</a></li>\n" })</ul></section>
+
+        """
     }
 
     private static func cases(_ visit: Visit, _ lines: [CaseloadLine], _ search: String) -> HTML {
         guard let last = lines.last else { return "<p>\(visit[noCases])</p>" }
+        let namesakes = Namesakes(lines)
         return """
             \(dataTable(
                 caption: visit[casesTitle],
                 columns: [Column(visit[citizen]), Column(visit[caseworker]), Column(visit[opened])],
                 rows: lines.map { line in
                     [
-                        "<a \(href: Route.caseFile(line.caseFile))>\(line.citizenName)</a>",
+                        "<a \(href: Route.caseFile(line.caseFile))>\(namesakes.name(line, visit))</a>",
                         "\(line.caseworkerName ?? "–")", "\(Dates.long(line.openedOn, visit.language))",
                     ]
                 }, narrow: .cards))
             \(when(
-                lines.count == Administration.pageSize,
+                lines.count == Administration.casesShown,
                 "<p><a \(href: Query(.administration, ["navn": search, "efter": "\(last.caseFile)"]))>\(visit[more])</a></p>"))
             """
     }
@@ -65,6 +81,10 @@ enum AdministrationPage {
 
     private static let title = Text("Administration", "Administration")
     private static let outbox = Text("Udbakke og runder", "Outbox and rounds")
+    private static let citizensAndStaff = Text("Borgere og brugere", "Citizens and users")
+    private static let post = Text("Runder og skærme", "Rounds and screens")
+    private static let sheets = Text("Svar på papir", "Answers on paper")
+    private static let figuresAndData = Text("Tal og data", "Figures and data")
     private static let casesTitle = Text("Sager", "Cases")
     private static let searchLabel = Text("Søg på borgerens navn", "Search by the citizen's name")
     private static let searchButton = Text("Søg", "Search")
@@ -81,6 +101,10 @@ enum AdministrationPage {
     private static let name = Text("Navn", "Name")
     private static let username = Text("Brugernavn", "User name")
     private static let roles = Text("Roller", "Roles")
+
+    private static func showStaff(_ count: Int) -> Text {
+        count == 1 ? Text("Vis 1 bruger", "Show 1 user") : Text("Vis \(count) brugere", "Show \(count) users")
+    }
 }
 
 enum RoleWords {

@@ -33,7 +33,6 @@ enum AuditDetailWords {
         case .dataProtectionOfficer: Text("Databeskyttelsesrådgiver", "Data protection officer")
         case .legalBasis: Text("Retsgrundlag", "Legal basis")
         case .processors: Text("Databehandlere", "Processors")
-        case .retentionYears: Text("År, data bliver gemt", "Years data are kept")
         }
     }
 }

@@ -18,7 +18,8 @@ struct AddingCase: Sendable {
             let member = try visit.staff()
             let relation = try await cases.relation(id, on: visit.today)
             let mayRun = (try? Need.runsCase(id).check(.staff(member), relation: relation)) != nil
-            return .see(mayRun ? .caseFile(id) : .home)
+            if mayRun { return .see(.caseFile(id), .citizen) }
+            return member.has(.caseworker) ? .see(.day, .citizen) : .see(.home)
         } catch let faults as FieldFaults {
             return .page(NewCasePage.html(visit, choices, problems: faults.all), status: faults.all[0].status)
         } catch let problem as Problem {

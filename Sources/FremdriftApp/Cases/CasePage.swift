@@ -148,7 +148,7 @@ enum CasePage {
 
     /// After the answers are shown, each caseworker can still add a correction.
     private static func shownCell(_ visit: Visit, _ overview: CaseOverview, _ round: CaseOverview.RoundLine) -> HTML {
-        guard round.isRevealed else { return "–" }
+        guard round.isRevealed else { return .empty }
         guard overview.isCaseworker else { return "\(visit[CaseWords.yes])" }
         return """
             \(visit[CaseWords.yes]) · <a \(href: Route.rating(overview.caseFile.id, round: round.number))>\

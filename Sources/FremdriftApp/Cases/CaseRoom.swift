@@ -18,7 +18,8 @@ struct CaseRoom: Sendable {
     let staff: StaffStore
     let instruments: InstrumentShelf
     let tokens: any TokenMaker
-    let qr: any QREncoder
+    let office: PostOffice
+    let policy: RoundPolicyStore
     let talks: ConversationStore
     let kinds: [CodeList]
 
@@ -36,15 +37,17 @@ struct CaseRoom: Sendable {
     func issueLink(_ visit: Visit, _ id: CaseFileID, _ number: Int) async throws -> Reply {
         let caseFile = try await cases.find(id, on: visit.today)
         let round = try await rounds.find(number, of: id)
-        let token = tokens.token()
-        try await links.issue(tokenHash: tokens.hash(token), for: round.id, by: visit.actor, at: visit.now)
-        let route = Route.answering(token: token, .start)
-        return .page(
-            LinkLetterPage.html(
-                visit.meeting(caseFile.citizen.language), caseFile, round, route,
-                squares: qr.squares(of: visit.house.baseAddress + route.path),
-                instrument: try await instruments.instrument(round.instrument),
-                staffLanguage: visit.language))
+        // A code, as on every letter: whoever cannot scan or click types it.
+        let code = tokens.code()
+        let typed = HandedCode.normalised(code)
+        try await links.issue(tokenHash: tokens.hash(typed), for: round.id, by: visit.actor, at: visit.now)
+        let route = Route.answering(token: typed, .start)
+        let citizens = visit.meeting(caseFile.citizen.language)
+        let content = LinkLetterPage.Content(
+            link: route, code: code, squares: office.qr.squares(of: visit.house.baseAddress + route.path),
+            instrument: try await instruments.instrument(round.instrument),
+            help: office.shipped(citizens.language).help(by: try await policy.telephone()))
+        return .page(LinkLetterPage.html(citizens, caseFile, round, content, staffLanguage: visit.language))
     }
 
     /// Makes a new code for the citizen's own page and shows it this once. Who makes it could use it, so that page shows
@@ -71,7 +74,7 @@ struct CaseRoom: Sendable {
         }
         let relation = try await cases.relation(id, on: visit.today)
         let stillMine = (try? Need.runsCase(id).check(visit.viewer, relation: relation)) != nil
-        return .see(stillMine ? .caseFile(id) : .home)
+        return stillMine ? .see(.caseFile(id), .change) : .see(.home)
     }
 
     func changeStanding(_ visit: Visit, _ id: CaseFileID) async throws -> Reply {
@@ -80,7 +83,7 @@ struct CaseRoom: Sendable {
         } catch let problem as Problem where problem.status == 422 {
             return .page(CasePage.html(visit, try await overview(visit, id), problem: problem), status: problem.status)
         }
-        return .see(.caseFile(id))
+        return .see(.caseFile(id), .change)
     }
 
     /// Writes down what the citizen has said about being asked at all.
@@ -90,7 +93,7 @@ struct CaseRoom: Sendable {
         case "askNoMore": try await wishes.record(asks: false, of: id, by: visit.actor, at: visit.now)
         default: throw Problem(.unreadableRequest)
         }
-        return .see(.caseFile(id))
+        return .see(.caseFile(id), .change)
     }
 
     private func changeStandingAsAsked(_ visit: Visit, _ id: CaseFileID) async throws {

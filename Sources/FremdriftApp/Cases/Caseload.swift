@@ -32,7 +32,7 @@ struct Caseload: Sendable {
 
 /// A page of the list.
 struct CaseloadView: Sendable {
-    static let size = 50
+    static let size = 30
 
     /// Those that were searched for, in order.
     let entries: [CaseloadEntry]

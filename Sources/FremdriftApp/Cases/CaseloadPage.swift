@@ -10,11 +10,11 @@ enum CaseloadPage {
             """
             <h1>\(visit[title])</h1>
             <p class="soft">\(visit[count(view.entries)]) \(visit[order])</p>
-            \(when(view.offersSearch, search(visit, view)))
-            \(view.shown.isEmpty ? "<p class=\"lead\">\(visit[view.all == 0 ? none : notFound])</p>" as HTML : table(visit, Array(view.shown)))
-            \(pages(visit, view))
             <p class="actions"><a class="button quiet" \(href: Route.newCase)>\(visit[new])</a> \
             <a class="button quiet" \(href: Route.paper)>\(visit[PaperFindPage.title])</a></p>
+            \(when(view.offersSearch, search(visit, view)))
+            \(view.shown.isEmpty ? "<p class=\"lead\">\(visit[view.all == 0 ? none : notFound])</p>" as HTML : table(visit, view))
+            \(pages(visit, view))
             """)
     }
 
@@ -37,20 +37,21 @@ enum CaseloadPage {
             """
     }
 
-    private static func table(_ visit: Visit, _ entries: [CaseloadEntry]) -> HTML {
-        dataTable(
+    private static func table(_ visit: Visit, _ view: CaseloadView) -> HTML {
+        let namesakes = Namesakes(view.entries.map(\.line))
+        return dataTable(
             caption: visit[title],
             columns: [visit[citizen], visit[due], visit[citizenSide], visit[ownSide], visit[until]].map { Column($0) },
-            rows: entries.map { row(visit, $0) }, narrow: .cards)
+            rows: view.shown.map { row(visit, $0, namesakes) }, narrow: .cards)
     }
 
-    private static func row(_ visit: Visit, _ entry: CaseloadEntry) -> [HTML] {
+    private static func row(_ visit: Visit, _ entry: CaseloadEntry, _ namesakes: Namesakes) -> [HTML] {
         [
-            "<a \(href: Route.caseFile(entry.line.caseFile))>\(entry.line.citizenName)</a>",
+            "<a \(href: Route.caseFile(entry.line.caseFile))>\(namesakes.name(entry.line, visit))</a>",
             dueCell(visit, entry),
-            entry.citizen.map { StateWords.badge($0, visit) } ?? "–",
-            entry.caseworker.map { StateWords.badge($0, visit) } ?? "–",
-            entry.line.round.map { "\(Dates.long($0.window.closesOn, visit.language))" } ?? "–",
+            entry.citizen.map { StateWords.badge($0, visit) } ?? .empty,
+            entry.caseworker.map { StateWords.badge($0, visit) } ?? .empty,
+            entry.line.round.map { "\(Dates.long($0.window.closesOn, visit.language))" } ?? .empty,
         ]
     }
 

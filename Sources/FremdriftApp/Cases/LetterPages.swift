@@ -3,13 +3,23 @@ import FremdriftMarkup
 
 /// A new personal link, shown this once, ready to print or send.
 enum LinkLetterPage {
+    /// The ways in, and whom to ask.
+    struct Content {
+        let link: Route
+        /// The same for typing, as it is printed.
+        let code: String
+        /// Of the QR code; `nil` when the address is too long for one.
+        let squares: [[Bool]]?
+        let instrument: Instrument
+        /// Where to get help, in the citizen's language.
+        let help: String
+    }
+
     /// - Parameters:
     ///   - visit: in the citizen's language.
-    ///   - squares: of the QR code; `nil` when the address is too long for one.
     ///   - staffLanguage: for what is around the letter.
     static func html(
-        _ visit: Visit, _ caseFile: CaseFile, _ round: Round, _ route: Route, squares: [[Bool]]?,
-        instrument: Instrument, staffLanguage: Language
+        _ visit: Visit, _ caseFile: CaseFile, _ round: Round, _ content: Content, staffLanguage: Language
     ) -> HTML {
         let staff = visit.speaking(staffLanguage)
         let last = Dates.long(round.window.closesOn, visit.language)
@@ -21,17 +31,21 @@ enum LinkLetterPage {
             \(notice(.warning, prefix: staff[note], "<p>\(staff[once])</p>"))</div>
             <div class="letter" lang="\(visit.language.rawValue)" dir="\(visit.language.direction)">
             <p>\(visit[greeting(caseFile.citizen.name)])</p>
-            <p>\(visit[ask(instrument)])</p>
-            <p class="letter-link" dir="ltr">\(visit.house.baseAddress + route.path)</p>
-            \(when(squares) { qrPicture($0, title: visit[qr]) })
-            <p>\(visit[voluntary])</p>
+            <p>\(visit[ask(content.instrument)])</p>
+            <p class="letter-link" dir="ltr">\(visit.house.baseAddress + content.link.path)</p>
+            \(when(content.squares) { qrPicture($0, title: visit[LetterSheet.qr]) })
+            <p>\(visit[LetterSheet.scan]) <span dir="ltr">\(visit.house.baseAddress + Route.shortCode.path)</span> \
+            \(visit[LetterSheet.type])</p>
+            <p class="letter-code" dir="ltr">\(content.code)</p>
             <p>\(visit[until(last)])</p>
+            <p>\(visit[voluntary])</p>
+            \(when(!content.help.isEmpty, "<p>\(content.help)</p>"))
+            <p>\(visit[InformationPage.title]): <span dir="ltr">\(visit.house.baseAddress + Route.information.path)</span></p>
             <p dir="auto">\(visit.house.organisation)</p>
             </div>
             """)
     }
 
-    private static let qr = Text("QR-kode til siden, hvor du svarer", "QR code for the page where you answer")
     private static let voluntary = Text(
         "Du bestemmer selv, om du vil svare. Det ændrer ikke din hjælp eller dine penge, hvis du siger nej.",
         "It is up to you whether you answer. Saying no does not change your support or your money.")

@@ -17,7 +17,7 @@ struct CitizenRoom: Sendable {
         do {
             if visit.isPost {
                 try await change(visit, caseFile)
-                return .see(.caseFile(id))
+                return .see(.caseFile(id), .change)
             }
             return .page(CitizenPage.html(visit, try await details(visit, caseFile), problem: nil))
         } catch let problem as Problem where [409, 422].contains(problem.status) {

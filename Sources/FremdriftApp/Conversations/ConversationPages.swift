@@ -83,7 +83,9 @@ enum ConversationPage {
 
     /// A talk whose hour has come is most likely noted because it was held.
     private static func standing(_ talk: Conversation, _ visit: Visit) -> Conversation.Standing {
-        talk.standing == .planned && talk.day <= visit.today ? .held : talk.standing
+        let (today, hour, minute) = visit.now.local
+        let hasBegun = talk.day < today || talk.day == today && (talk.time.hour, talk.time.minute) <= (hour, minute)
+        return talk.standing == .planned && hasBegun ? .held : talk.standing
     }
 
     private static func note(_ visit: Visit, _ parts: FormParts, _ talk: Conversation) -> HTML {

@@ -16,7 +16,8 @@ struct ConversationRoom: Sendable {
             let conversation = try form(visit).conversation(nil)
             let new = try await talks.plan(conversation, of: id, by: visit.actor, at: visit.now)
             // What is planned for a day that is over is there to be noted.
-            return conversation.day < visit.today ? .see(.conversation(id, new)) : .see(.caseFile(id))
+            return conversation.day < visit.today
+                ? .see(.conversation(id, new), .conversation) : .see(.caseFile(id), .conversation)
         } catch let problem as Problem where problem.status == 422 {
             return .page(NewConversationPage.html(visit, caseFile, codes, problem: problem), status: problem.status)
         }
@@ -32,7 +33,8 @@ struct ConversationRoom: Sendable {
             try await talks.change(
                 talk, of: id, from: version, to: conversation, agreeing: try form(visit).step(), by: visit.actor,
                 at: visit.now)
-            return visit.request.form[FormName.go] == "more" ? .see(.conversation(id, talk)) : .see(.caseFile(id))
+            return visit.request.form[FormName.go] == "more"
+                ? .see(.conversation(id, talk), .conversation) : .see(.caseFile(id), .conversation)
         } catch let problem as Problem where [409, 422].contains(problem.status) {
             return .page(try await html(visit, caseFile, talk, problem: problem), status: problem.status)
         }

@@ -14,15 +14,15 @@ enum DayPage {
             <h1>\(visit[DayWords.title])</h1>
             <p class="soft">\(Dates.withWeekday(visit.today, visit.language))</p>
             \(series(visit, day))
-            \(section(DayWords.talks, visit, day.talks, DayWords.noTalks) { talks(visit, $0, kinds) })
-            \(section(DayWords.unnoted, visit, day.unnoted) { talks(visit, $0, kinds) })
-            \(section(DayWords.answered, visit, day.answered) { entries(visit, DayWords.answered, DayWords.answeredOn, $0, news) })
-            \(section(DayWords.toHandOver, visit, day.toHandOver) { handOver(visit, $0) })
-            \(section(DayWords.closing, visit, day.closing) { entries(visit, DayWords.closing, DayWords.closes, $0, closes) })
+            \(section(DayWords.talks, visit, day.talks, DayWords.noTalks) { talks(visit, DayWords.talks, $0, kinds) })
+            \(section(DayWords.unnoted, visit, day.unnoted) { talks(visit, DayWords.unnoted, $0, kinds) })
+            \(section(DayWords.answered, visit, day.answered) { entries(visit, DayWords.answered, DayWords.answeredOn, $0, day, news) })
+            \(section(DayWords.toHandOver, visit, day.toHandOver) { handOver(visit, $0, day) })
+            \(section(DayWords.closing, visit, day.closing) { entries(visit, DayWords.closing, DayWords.closes, $0, day, closes) })
             \(section(DayWords.steps, visit, day.steps) { steps(visit, $0) })
             \(section(DayWords.handovers, visit, day.handovers) { handovers(visit, $0) })
-            \(folded(DayWords.open, visit, day.open) { open(visit, $0) })
-            \(folded(DayWords.ahead, visit, day.ahead) { talks(visit, $0, kinds) })
+            \(folded(DayWords.open, visit, day.open) { open(visit, $0, day) })
+            \(folded(DayWords.ahead, visit, day.ahead) { talks(visit, DayWords.ahead, $0, kinds) })
             <p class="actions"><a class="button quiet" \(href: Route.newCase)>\(visit[DayWords.newCase])</a></p>
             """)
     }
@@ -51,11 +51,11 @@ enum DayPage {
             "<details><summary>\(visit[title]) (\(rows.count))</summary>\(html(rows))</details>")
     }
 
-    private static func talks(_ visit: Visit, _ talks: [DayRoom.Day.Named<ConversationRow>], _ kinds: [CodeList])
-        -> HTML
-    {
+    private static func talks(
+        _ visit: Visit, _ title: Text, _ talks: [DayRoom.Day.Named<ConversationRow>], _ kinds: [CodeList]
+    ) -> HTML {
         dataTable(
-            caption: visit[DayWords.talks],
+            caption: visit[title],
             columns: [DayWords.citizen, DayWords.when, DayWords.what, DayWords.toDo].map { Column(visit[$0]) },
             rows: talks.map { talk in
                 let content = talk.row.content
@@ -77,34 +77,34 @@ enum DayPage {
     }
 
     private static func entries(
-        _ visit: Visit, _ title: Text, _ date: Text, _ entries: [CaseloadEntry],
+        _ visit: Visit, _ title: Text, _ date: Text, _ entries: [CaseloadEntry], _ day: DayRoom.Day,
         _ written: (CaseloadEntry, Visit) -> String
     ) -> HTML {
         dataTable(
             caption: visit[title], columns: [DayWords.citizen, date, DayWords.toDo].map { Column(visit[$0]) },
             rows: entries.map { entry in
                 [
-                    "<a \(href: Route.caseFile(entry.line.caseFile))>\(entry.line.citizenName)</a>",
+                    "<a \(href: Route.caseFile(entry.line.caseFile))>\(day.namesakes.name(entry.line, visit))</a>",
                     "\(written(entry, visit))", next(visit, entry),
                 ]
             }, narrow: .cards)
     }
 
-    private static func open(_ visit: Visit, _ all: [CaseloadEntry]) -> HTML {
+    private static func open(_ visit: Visit, _ all: [CaseloadEntry], _ day: DayRoom.Day) -> HTML {
         """
-        \(entries(visit, DayWords.open, DayWords.closes, Array(all.prefix(mostOpen)), closes))
+        \(entries(visit, DayWords.open, DayWords.closes, Array(all.prefix(mostOpen)), day, closes))
         \(when(all.count > mostOpen, "<p><a \(href: Route.caseload)>\(visit[DayWords.allCases(all.count - mostOpen)])</a></p>"))
         """
     }
 
-    private static func handOver(_ visit: Visit, _ all: [CaseloadEntry]) -> HTML {
+    private static func handOver(_ visit: Visit, _ all: [CaseloadEntry], _ day: DayRoom.Day) -> HTML {
         """
         <p>\(visit[CaseNotices.handOver])</p>
         \(dataTable(
             caption: visit[DayWords.toHandOver],
             columns: [DayWords.citizen, DayWords.closes, DayWords.toDo].map { Column(visit[$0]) },
             rows: all.prefix(mostOpen).map { entry in
-                let (id, name) = (entry.line.caseFile, entry.line.citizenName)
+                let (id, name) = (entry.line.caseFile, day.namesakes.name(entry.line, visit))
                 return [
                     "<a \(href: Route.caseFile(id))>\(name)</a>", "\(closes(entry, visit))",
                     """
@@ -180,7 +180,7 @@ enum DayWords {
     static let talks = Text("Samtaler i dag", "Conversations today")
     static let noTalks = Text("Ingen samtaler i dag.", "No conversations today.")
     static let unnoted = Text("Samtaler, der mangler at blive noteret", "Conversations that have not been noted")
-    static let answered = Text("Har svaret, siden du sidst kiggede", "Have answered since you last looked")
+    static let answered = Text("Har svaret, og venter på dig", "Have answered, and wait for you")
     static let answeredOn = Text("Svarede", "Answered")
     static let toHandOver = Text("Skal have linket personligt", "To be handed the link in person")
     static let closing = Text("Runder, der slutter i denne uge", "Rounds that close this week")

@@ -19,7 +19,7 @@ struct DayRoom: Sendable {
             known[key] = try await instruments.instrument(key)
         }
         let handed = try await outbox.toHandOver(among: rows.cases.map(\.caseFile))
-        return .page(DayPage.html(visit, Day(rows, known, handed, on: visit.today), kinds))
+        return .page(DayPage.html(visit, Day(rows, known, handed, visit), kinds))
     }
 
     /// The rows as they stand on the page.
@@ -27,7 +27,7 @@ struct DayRoom: Sendable {
         let talks: [Named<ConversationRow>]
         /// Planned talks whose day is over and that nobody has noted.
         let unnoted: [Named<ConversationRow>]
-        /// Cases whose citizen has answered since the caseworker last looked.
+        /// Cases whose citizen has answered, and in which the caseworker has not looked since or has not answered.
         let answered: [CaseloadEntry]
         /// Open rounds the caseworker has not answered; the earliest closing first.
         let mine: [CaseloadEntry]
@@ -39,6 +39,7 @@ struct DayRoom: Sendable {
         let handovers: [Handover]
         /// Talks on the next days.
         let ahead: [Named<ConversationRow>]
+        let namesakes: Namesakes
 
         struct Named<Row: Sendable>: Sendable {
             let name: String
@@ -52,8 +53,12 @@ extension DayRoom.Day {
     private static let stepDays = 14
 
     /// - Parameter handed: cases whose invitation waits for somebody to hand it over.
-    init(_ rows: DayRows, _ instruments: [InstrumentKey: Instrument], _ handed: Set<CaseFileID>, on today: Day) {
-        let names = Dictionary(uniqueKeysWithValues: rows.cases.map { ($0.caseFile, $0.citizenName) })
+    init(
+        _ rows: DayRows, _ instruments: [InstrumentKey: Instrument], _ handed: Set<CaseFileID>, _ visit: Visit
+    ) {
+        let today = visit.today
+        let namesakes = Namesakes(rows.cases)
+        let names = Dictionary(uniqueKeysWithValues: rows.cases.map { ($0.caseFile, namesakes.name($0, visit)) })
         func named(_ talks: [ConversationRow]) -> [Named<ConversationRow>] {
             talks.compactMap { row in names[row.caseFile].map { Named(name: $0, row: row) } }
         }
@@ -67,7 +72,7 @@ extension DayRoom.Day {
         talks = named(rows.talks.filter { $0.content.day == today })
         unnoted = named(rows.talks.filter { $0.content.day < today })
         ahead = named(rows.talks.filter { $0.content.day > today })
-        answered = entries.filter { $0.hasNews(since: rows.looks[$0.line.caseFile]) }.sorted {
+        answered = entries.filter { $0.hasNews(since: rows.looks[$0.line.caseFile], on: today) }.sorted {
             $0.answeredOrder < $1.answeredOrder
         }
         mine = running.filter { $0.caseworker == .awaiting }
@@ -78,14 +83,17 @@ extension DayRoom.Day {
             names[row.caseFile].map { Named(name: $0, row: row) }
         }
         handovers = rows.handovers
+        self.namesakes = namesakes
     }
 }
 
 extension CaseloadEntry {
-    /// The citizen's answers stand, nobody has looked at them together, and this caseworker has not seen that they came.
-    fileprivate func hasNews(since look: Instant?) -> Bool {
+    /// The citizen's answers stand, nobody has looked at them together, and this caseworker has not seen that they came
+    /// or has yet to answer: to have opened the case is not to have done what waits in it.
+    fileprivate func hasNews(since look: Instant?, on today: Day) -> Bool {
         guard let round = line.round, !round.isRevealed, let sent = round.sentAt(.citizen) else { return false }
-        return look.map { $0 < sent } ?? true
+        let mustAnswer = caseworker == .awaiting && round.window.isOpen(on: today)
+        return mustAnswer || look.map { $0 < sent } ?? true
     }
 
     fileprivate var closing: Order {

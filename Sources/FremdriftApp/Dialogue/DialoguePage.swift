@@ -19,7 +19,7 @@ enum DialoguePage {
             visit, title: visit[title], isNarrow: false,
             """
             <p class="crumb"><a \(href: Route.caseFile(sides.caseFile))>\(sides.citizen)</a></p>
-            <h1>\(visit[title])</h1>
+            <h1>\(visit[title]): \(sides.citizen)</h1>
             \(when(newer) { reveal(visit, $0, sides, words: revealWords) })
             \(newer == nil ? current(visit, picture, instrument, sides) : former(visit, picture, instrument, sides))
             \(when(older) { reveal(visit, $0, sides, words: olderWords) })

@@ -30,7 +30,7 @@ struct ErasingRooms: Sendable {
             case "erase": try await eraseDue(visit)
             default: throw Problem(.unreadableRequest)
             }
-            return .see(.erasures)
+            return .see(.erasures, .change)
         } catch let problem as Problem where [409, 422].contains(problem.status) {
             return .page(try await overviewPage(visit, problem: problem), status: problem.status)
         }

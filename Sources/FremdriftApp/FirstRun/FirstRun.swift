@@ -23,7 +23,7 @@ struct FirstRun: Sendable {
     private func setUp(_ visit: Visit) async throws {
         let request = visit.request
         guard HandedCode.normalised(request.form["setupCode"] ?? "") == HandedCode.normalised(setupCode) else {
-            throw Problem(.wrongCode, field: "setupCode")
+            throw Problem(.wrongCode, field: "setupCode", exactly: FirstRunPage.wrongSetupCode)
         }
         let organisation = try FormReading.text(request, "organisation")
         let unit = try FormReading.text(request, "unit")

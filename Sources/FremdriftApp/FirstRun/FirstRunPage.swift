@@ -31,6 +31,9 @@ enum FirstRunPage {
     private static let setupCode = Text("Opsætningskode", "Setup code")
     private static let setupHelp = Text(
         "Står i det vindue, hvor serveren blev startet.", "Printed in the window where the server was started.")
+    static let wrongSetupCode = Text(
+        "Koden passer ikke. Kopiér den fra det vindue, hvor serveren blev startet. En ny start giver en ny kode.",
+        "The code does not match. Copy it from the window where the server was started. Each start makes a new one.")
     private static let organisation = Text("Organisationens navn", "Name of the organisation")
     private static let organisationHelp = Text(
         "Står øverst på alle sider, for eksempel Jobcenter Fjordby.",

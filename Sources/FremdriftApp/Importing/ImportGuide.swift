@@ -71,7 +71,12 @@ enum ImportGuide {
         ),
         (.digitalPostExempt, Text("ja eller nej.", "yes or no.")),
         (.addressProtected, Text("ja eller nej.", "yes or no.")),
-        (.language, Text("dansk eller engelsk.", "danish or english.")),
+        (
+            .language,
+            Text(
+                "dansk, engelsk, arabisk, ukrainsk, somali eller tyrkisk.",
+                "danish, english, arabic, ukrainian, somali or turkish.")
+        ),
         (
             .birthYear,
             Text("Kun året, og kun hvis I bruger tal om alder.", "Only the year, and only if you use figures by age.")

@@ -19,7 +19,7 @@ enum InformationFactsPage {
             \(parts.input("officer", officer, initial: facts.officer ?? "", help: officerHelp))
             \(parts.input("law", law, initial: facts.legalBasis ?? "", help: lawHelp))
             \(parts.input("processors", processors, initial: facts.processors ?? "", help: processorsHelp))
-            \(parts.input("years", years, .digits, initial: facts.retentionYears.map { "\($0)" } ?? "", help: yearsHelp))
+            <p>\(visit[terms]) <a \(href: Route.erasures)>\(visit[ErasureWords.title])</a></p>
             <p class="actions"><button class="button" type="submit">\(visit[save])</button></p>
             </form>
             <h2>\(visit[textsTitle])</h2>
@@ -44,13 +44,6 @@ enum InformationFactsPage {
         new.officer = try line("officer")
         new.legalBasis = try line("law")
         new.processors = try line("processors")
-        new.retentionYears = nil
-        if let text = request.field("years") {
-            guard let years = Int(text), (1...30).contains(years) else {
-                throw Problem(.settingOutOfRange, field: "years")
-            }
-            new.retentionYears = years
-        }
         return new
     }
 
@@ -78,8 +71,9 @@ enum InformationFactsPage {
     private static let processors = Text("Hvem passer systemet for jer?", "Who looks after the system for you?")
     private static let processorsHelp = Text(
         "Navnet på firmaet, eller jeres egen it-afdeling.", "The company's name, or your own IT department.")
-    static let years = Text("Slettes senest efter (år)", "Deleted no later than after (years)")
-    private static let yearsHelp = Text("Regnet fra sagens afslutning.", "Counted from the end of the case.")
+    private static let terms = Text(
+        "Hvor længe data bliver gemt, står sammen med det, der sletter dem:",
+        "How long data are kept is decided where they are erased:")
     private static let save = Text("Gem", "Save")
     private static let textsTitle = Text("Ordene omkring", "The words around it")
     private static let look = Text("Se siden, som borgeren ser den", "See the page as the citizen does")

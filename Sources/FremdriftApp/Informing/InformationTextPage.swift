@@ -5,7 +5,7 @@ import FremdriftMarkup
 enum InformationTextPage {
     struct Editing: Sendable {
         let language: Language
-        let words: InformationWords
+        var words: InformationWords
         let isOwn: Bool
         let values: [InformationField: String]
         let lix: @Sendable (String) -> Double
@@ -15,13 +15,13 @@ enum InformationTextPage {
         let parts = FormParts(visit: visit, problem: problem)
         let name = "\(visit[InformationFactsPage.title]), \(visit[editing.language.name])"
         let text = editing.words.filled(editing.values)
-        let lix = Int(editing.lix(text).rounded())
         return Layout.page(
             visit, title: name,
             """
             \(parts.summary)
             <p class="crumb"><a \(href: Route.informationFacts)>\(visit[InformationFactsPage.title])</a></p>
             <h1>\(name)</h1>
+            \(Readability.warning(visit, text, editing.language, editing.lix))
             <form method="post" \(action: Route.informationText(editing.language))>
             \(Layout.forgery(visit))
             \(textArea(
@@ -33,7 +33,7 @@ enum InformationTextPage {
                 """))</p>
             </form>
             <h2>\(visit[preview])</h2>
-            \(when(editing.language.isWritten, "<p>LIX \(lix).</p>"))
+            \(Readability.line(visit, text, editing.language, editing.lix))
             <div class="letter" lang="\(editing.language.rawValue)" dir="\(editing.language.direction)">
             \(InformationParagraphs.html(text.replacing("## ", with: "")))</div>
             <h2>\(visit[fields])</h2>

@@ -24,7 +24,7 @@ struct Informing: Sendable {
         do {
             try await store.write(
                 try InformationFactsPage.reading(visit.request, facts), by: visit.actor, at: visit.now)
-            return .see(.informationFacts)
+            return .see(.informationFacts, .change)
         } catch let problem as Problem {
             return .page(InformationFactsPage.html(visit, facts, problem: problem), status: problem.status)
         }
@@ -32,14 +32,15 @@ struct Informing: Sendable {
 
     func words(_ visit: Visit, _ language: Language) async throws -> Reply {
         let stored = try await store.words(language)
-        let editing = InformationTextPage.Editing(
+        var editing = InformationTextPage.Editing(
             language: language, words: stored ?? office.shippedInformation(language), isOwn: stored != nil,
             values: office.informationValues(try await facts(), language), lix: office.lix)
         guard visit.isPost else { return .page(InformationTextPage.html(visit, editing, problem: nil)) }
         do {
-            try await store.write(
-                InformationTextPage.reading(visit.request), in: language, by: visit.actor, at: visit.now)
-            return .see(.informationText(language))
+            let draft = InformationTextPage.reading(visit.request)
+            if let draft { editing.words = draft }
+            try await store.write(draft, in: language, by: visit.actor, at: visit.now)
+            return .see(.informationText(language), .words)
         } catch let problem as Problem {
             return .page(InformationTextPage.html(visit, editing, problem: problem), status: problem.status)
         }

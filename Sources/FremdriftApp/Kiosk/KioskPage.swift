@@ -3,15 +3,24 @@ import FremdriftMarkup
 
 /// What the waiting room's screen shows between two people.
 enum KioskPage {
-    static func locked(_ visit: Visit, _ ending: KioskRoom.Ending?, problem: Problem?) -> HTML {
+    /// - Parameter information: what citizens are told about their data; here, because no other page opens.
+    static func locked(
+        _ visit: Visit, _ ending: KioskRoom.Ending?, information: String, problem: Problem?
+    ) -> HTML {
         CodePage(
             route: .kiosk, title: Text("Svar på spørgsmålene her", "Answer the questions here"),
             lead: Text(
                 "Skriv koden fra dit brev. Skærmen glemmer dig, når du er færdig.",
                 "Type the code from your letter. The screen forgets you when you are done."),
-            button: Text("Gå til spørgsmålene", "Go to the questions"),
-            note: when(ending) { notice(.success, prefix: visit[done], "<p>\(visit[words($0)])</p>") },
-            more: "<p>\(visit[noCode])</p>"
+            button: Text("Gå til spørgsmålene", "Go to the questions"), takesFocus: true,
+            note: when(ending) {
+                notice($0 == .elsewhere ? .info : .success, prefix: visit[done], "<p>\(visit[words($0)])</p>")
+            },
+            more: """
+                <p>\(visit[noCode])</p>
+                <details><summary>\(visit[InformationPage.title])</summary>
+                \(InformationParagraphs.html(information))</details>
+                """
         ).html(visit, problem: problem)
     }
 
@@ -50,6 +59,10 @@ enum KioskPage {
             Text(
                 "Du har sagt nej tak. Det er helt fint. Skærmen har glemt dig.",
                 "You have said no thanks. That is quite all right. The screen has forgotten you.")
+        case .elsewhere:
+            Text(
+                "Skærmen blev låst. Dine svar er gemt. Skriv din kode igen for at fortsætte.",
+                "The screen was locked. Your answers are saved. Type your code again to go on.")
         }
     }
 

@@ -20,9 +20,12 @@ struct KioskRoom: Sendable {
     let signIns: SignIns
     let answering: Answering
     let reading: ReadingChoice
+    let informing: Informing
 
     /// What the locked screen says about the visit before.
-    enum Ending: String { case sent, saved, declined }
+    ///
+    /// `elsewhere` when it was locked from another window while somebody answered in this one.
+    enum Ending: String { case sent, saved, declined, elsewhere }
 
     /// The locked screen. Coming here ends whatever was being answered; everything that was chosen is saved.
     func screen(_ visit: Visit) async throws -> Reply {
@@ -30,17 +33,20 @@ struct KioskRoom: Sendable {
         let session = try await session(visit)
         if let session { try await signIns.sessions.end(session, at: visit.now) }
         if !visit.isPost, session != nil || visit.request.query[Self.anew] != nil { return Self.afresh }
-        guard visit.isPost else { return screen(visit, problem: nil) }
+        guard visit.isPost else { return try await screen(visit, problem: nil) }
         do {
             return try await enter(visit, kiosk)
         } catch let problem as Problem {
-            return screen(visit, problem: problem)
+            return try await screen(visit, problem: problem)
         }
     }
 
-    private func screen(_ visit: Visit, problem: Problem?) -> Reply {
+    private func screen(_ visit: Visit, problem: Problem?) async throws -> Reply {
         let ending = visit.request.query["besked"].flatMap(Ending.init(rawValue:))
-        var reply = Reply.page(KioskPage.locked(visit, ending, problem: problem), status: problem?.status ?? 200)
+        let information = try await informing.text(in: visit.language)
+        var reply = Reply.page(
+            KioskPage.locked(visit, ending, information: information, problem: problem),
+            status: problem?.status ?? 200)
         if ending != nil || problem != nil || visit.hasChosenLanguage || visit.isEasy {
             reply.refresh(after: Self.grace, Self.cleared)
         }
@@ -91,7 +97,7 @@ struct KioskRoom: Sendable {
     func answer(_ visit: Visit, _ page: AnsweringPage) async throws -> Reply {
         guard try await kiosk(visit) != nil else { return .see(.kiosk) }
         guard let session = try await session(visit), case .linkHolder(let round) = session.viewer else {
-            return .see(.kiosk)
+            return visit.request.cookies[Cookie.answering] == nil ? .see(.kiosk) : Self.lock(.elsewhere)
         }
         if page == .pause {
             try await signIns.sessions.end(session, at: visit.now)

@@ -8,6 +8,10 @@ struct CodePage {
     let lead: Text
     let button: Text
     var audience = Layout.Audience.citizen
+    /// What the code is to whoever types it.
+    var label = CodePage.code
+    /// Typing the code is all one comes here for, on a device that stands ready for it.
+    var takesFocus = false
     /// What stands between the lead and the field.
     var note: HTML = .empty
     /// What stands below the form.
@@ -23,7 +27,7 @@ struct CodePage {
             <p class="lead">\(visit[lead])</p>
             \(note)
             <form method="post" \(action: route)>\(when(route.need != .nothing, Layout.forgery(visit)))
-            \(parts.input("code", CodePage.code, help: CodePage.help))
+            \(parts.input("code", label, .handedCode(isFirst: takesFocus), help: CodePage.help))
             <p class="actions"><button class="button" type="submit">\(visit[button])</button></p>
             </form>
             \(more)

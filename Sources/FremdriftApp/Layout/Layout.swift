@@ -27,7 +27,7 @@ enum Layout {
         \(simulated(visit))
         \(top(visit, audience))
         <main id="main"\(attributes: .classes(["narrow": isNarrow]))>
-        \(body)
+        \(when(audience == .staff, Saved.html(visit)))\(body)
         </main>
         \(foot(visit))
         </body>

@@ -32,7 +32,7 @@ enum Reading {
     /// Open where somebody comes in, who may not read the language at all.
     private static func isOpen(_ visit: Visit) -> Bool {
         switch visit.route {
-        case .shortCode, .ownCode, .answering(_, .start): true
+        case .shortCode, .ownCode, .kiosk, .kioskAnswering(.start), .answering(_, .start): true
         default: false
         }
     }
@@ -41,8 +41,8 @@ enum Reading {
     static let back = "tilbage"
     fileprivate static let plain = "almindelig"
     private static let summary = Text("Sprog og læsning", "Language and reading")
-    private static let easy = Text("Let læsning: store bogstaver", "Easy reading: large letters")
-    private static let usual = Text("Almindelig læsning", "Usual reading")
+    private static let easy = Text("Større skrift, én ting ad gangen", "Larger letters, one thing at a time")
+    private static let usual = Text("Almindelig skrift", "Usual letters")
 }
 
 /// Takes what was chosen there: the browser keeps it, and where a citizen is known the language is remembered for the

@@ -58,21 +58,21 @@ enum LedgerPage {
         let visit = view.visit
         return dataTable(
             caption: visit[LedgerWords.overTime],
-            columns: [Column(visit[LedgerWords.quarter]), Column(visit[LedgerWords.side])]
+            columns: [Column(visit[LedgerWords.quarter])]
                 + [LedgerWords.invited, LedgerWords.reached, LedgerWords.answered].map {
                     Column(visit[$0], isNumber: true)
                 },
             rows: view.quarters.reversed().flatMap { quarter in
                 Rater.allCases.map { rater in
-                    ["\(visit[LedgerWords.name(of: quarter)])", "\(visit[LedgerWords.side(rater)])"]
+                    ["\(visit[LedgerWords.name(of: quarter)]) · \(visit[LedgerWords.side(rater)])"]
                         + [LedgerFigure.invited, .reached, .answered].map { view.cell(quarter, rater, $0) }
                 }
-            })
+            }, narrow: .figures)
     }
 
     private static func reasons(_ view: LedgerView, _ rater: Rater) -> HTML {
         let title = rater == .citizen ? LedgerWords.whyCitizen : LedgerWords.whyCaseworker
-        return table(view, rater, title, view.reasonsShown(rater))
+        return "<h3>\(view.visit[title])</h3>\(table(view, rater, title, view.reasonsShown(rater)))"
     }
 
     private static func table(_ view: LedgerView, _ rater: Rater, _ title: Text, _ rows: [LedgerFigure]) -> HTML {
@@ -84,7 +84,7 @@ enum LedgerPage {
                 + view.quarters.map { Column(visit[LedgerWords.name(of: $0)], isNumber: true) },
             rows: rows.map { figure in
                 ["\(visit[LedgerWords.words(figure)])"] + view.quarters.map { view.cell($0, rater, figure) }
-            })
+            }, narrow: .figures)
     }
 }
 

@@ -23,7 +23,6 @@ enum LedgerWords {
     static let ways = Text("Måder at svare på", "Ways of answering")
     static let languages = Text("Sprog", "Languages")
     static let quarter = Text("Kvartal", "Quarter")
-    static let side = Text("Hvem", "Who")
     static let what = Text("Hvad", "What")
     static let invited = Text("I alt", "All")
     static let reached = Text("Nået", "Reached")
@@ -89,7 +88,7 @@ enum LedgerWords {
         case .notInvited(.citizenSaidNo):
             Text("Borgeren sagde nej tak for begge", "The citizen said no thanks for both")
         case .paused: Text("Sagen holdt pause", "The case was paused")
-        case .left: Text("Sagen blev afsluttet", "The case ended")
+        case .left: Text("Sagen blev afsluttet eller slettet", "The case ended or was erased")
         }
     }
 }

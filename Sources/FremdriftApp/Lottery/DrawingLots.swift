@@ -31,7 +31,7 @@ struct DrawingLots: Sendable {
                 throw Problem(.dateOutOfRange, field: "from")
             }
             try await lotteries.record(most, from: day, by: visit.actor, at: visit.now)
-            return .see(.room)
+            return .see(.room, .change)
         } catch let problem as Problem where problem.status == 422 {
             return .page(RoomPage.html(visit, rooms, problem: problem), status: problem.status)
         }

@@ -10,26 +10,39 @@ enum OwnAnswersPage {
             <h1>\(visit[title])</h1>
             <p class="lead">\(visit[lead])</p>
             <p class="actions"><a class="button" \(href: Route.ownPicture)>\(visit[picture])</a></p>
-            \(each(rounds.reversed()) { round in
-                when(instruments[round.instrument]) { section(visit, round, $0) }
-            })
+            \(each(answered(rounds, instruments).enumerated()) { section(visit, $1.round, $1.instrument, isNewest: $0 == 0) })
             \(when(rounds.allSatisfy { $0.citizenSide.answers.isEmpty }, "<p>\(visit[nothing])</p>"))
             """)
     }
 
-    private static func section(_ visit: Visit, _ round: Round, _ instrument: Instrument) -> HTML {
-        let answers = round.answers(of: .citizen, shownTo: .citizen, by: instrument)
-        guard !answers.isEmpty else { return .empty }
+    /// The rounds in which there are answers, newest first.
+    private static func answered(_ rounds: [Round], _ instruments: [InstrumentKey: Instrument]) -> [(
+        round: Round, instrument: Instrument
+    )] {
+        rounds.reversed().compactMap { round in
+            guard let instrument = instruments[round.instrument] else { return nil }
+            let answers = round.answers(of: .citizen, shownTo: .citizen, by: instrument)
+            return answers.isEmpty ? nil : (round, instrument)
+        }
+    }
+
+    /// The newest round stands open; the others under their days.
+    private static func section(_ visit: Visit, _ round: Round, _ instrument: Instrument, isNewest: Bool) -> HTML {
         guard round.isFrozen(on: visit.today) else { return notYet(visit, round) }
+        let content = content(visit, round, instrument)
+        let day = Dates.long(round.window.dueOn, visit.language)
+        if isNewest { return "<section class=\"box\"><h2>\(day)</h2>\(content)</section>\n" }
+        return "<details class=\"box\"><summary><h2>\(day)</h2></summary>\(content)</details>\n"
+    }
+
+    private static func content(_ visit: Visit, _ round: Round, _ instrument: Instrument) -> HTML {
+        let answers = round.answers(of: .citizen, shownTo: .citizen, by: instrument)
         return """
-            <section class="box">
-            <h2>\(Dates.long(round.window.dueOn, visit.language))</h2>
             \(definitions(
                 indicatorPairs(visit, answers, instrument) + openPairs(visit, answers, instrument)))
             \(corrections(visit, round, instrument))
             <p class="actions"><a class="button quiet" \(href: Route.ownCorrection(round: round.number))>\
             \(visit[correct])<span class="hidden"> \(Dates.long(round.window.dueOn, visit.language))</span></a></p>
-            </section>
             """
     }
 

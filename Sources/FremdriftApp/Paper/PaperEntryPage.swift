@@ -40,7 +40,7 @@ enum PaperEntryPage {
             <form method="post" \(action: Route.paperEntry(desk.caseFile.id, round: desk.round.number))>\(Layout.forgery(visit))\
             \(seen(desk))
             \(each(PaperForm.questions(of: desk.instrument).enumerated()) { number, question in
-                digit(visit, parts, question, number: number + 1)
+                digit(visit, parts, question, number: number + 1, isFirst: number == 0)
             })
             \(each(PaperForm.words(of: desk.instrument)) { words(visit, parts, .open($0.id), $0.question, initial: "") })
             \(parts.input("dated", dated, .day, initial: visit.today.iso))
@@ -60,6 +60,7 @@ enum PaperEntryPage {
         _ visit: Visit, _ desk: PaperDesk, _ parts: FormParts, _ first: PaperEntry, _ second: PaperEntry
     ) -> HTML {
         let different = first.differences(from: second)
+        let firstDifferent = PaperForm.questions(of: desk.instrument).map(\.field).first(where: different.contains)
         return """
             \(notice(.warning, prefix: visit[note], "<p>\(visit[differ(different.count)])</p>"))
             <p class="soft">\(visit[keys(desk)])</p>
@@ -67,7 +68,7 @@ enum PaperEntryPage {
             \(seen(desk))
             \(each(PaperForm.questions(of: desk.instrument).enumerated()) { number, question in
                 when(different.contains(question.field), digit(
-                    visit, parts, question, number: number + 1,
+                    visit, parts, question, number: number + 1, isFirst: question.field == firstDifferent,
                     readings: readings(visit, desk, first, second, question.field)))
             })
             \(each(PaperForm.words(of: desk.instrument)) { question in
@@ -90,16 +91,19 @@ enum PaperEntryPage {
     }
 
     private static func digit(
-        _ visit: Visit, _ parts: FormParts, _ question: AnswerSheet.Question, number: Int, readings: String? = nil
+        _ visit: Visit, _ parts: FormParts, _ question: AnswerSheet.Question, number: Int, isFirst: Bool,
+        readings: String? = nil
     ) -> HTML {
         let name = question.field.name
         let error = parts.error(name)
+        // The hands are on the digits from the start; after a fault they are at the first one that is wrong.
+        let takesFocus = parts.problem?.field.map { $0 == name } ?? isFirst
         let steps = question.item.steps.enumerated().map { "\($0 + 1) \(visit[$1])" }.joined(separator: " · ")
         return """
             <div\(attributes: .classes(["field": true, "digit": true, "has-error": error != nil]))>
             <label for="\(name)">\(number). \(visit[question.item.label])</label>
             <input id="\(name)" name="\(name)" type="text" inputmode="numeric" maxlength="1" autocomplete="off" \
-            value="\(parts.value(name))" aria-describedby="\(name)-help"\(attributes: .invalid(error != nil))>
+            value="\(parts.value(name))" aria-describedby="\(name)-help"\(attributes: .invalid(error != nil), .autofocus(takesFocus))>
             <p class="soft" id="\(name)-help">\(when(error) { "<span class=\"field-error\">\($0)</span> " })\
             \(when(readings) { "<strong>\($0)</strong><br>" })\(steps)</p>
             </div>
@@ -159,8 +163,10 @@ enum PaperEntryPage {
 
     private static func again(_ who: String) -> Text {
         Text(
-            "\(who) har tastet arket én gang. Tast det forfra fra papiret. Så bliver de to sammenlignet.",
-            "\(who) has keyed the sheet in once. Key it in afresh from the paper. Then the two are compared.")
+            "\(who) har tastet arket én gang. Tast det forfra fra papiret. Så bliver de to sammenlignet. Helst en anden, "
+                + "men den samme må gerne taste begge gange.",
+            "\(who) has keyed the sheet in once. Key it in afresh from the paper. Then the two are compared. Preferably "
+                + "somebody else, but the same person may key both times.")
     }
 
     private static func differ(_ count: Int) -> Text {

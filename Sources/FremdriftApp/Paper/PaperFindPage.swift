@@ -7,7 +7,8 @@ enum PaperFindPage {
         _ visit: Visit, _ waiting: [(caseFile: CaseFileID, round: Int, name: String)], isSaved: Bool, problem: Problem?
     ) -> HTML {
         CodePage(
-            route: .paper, title: title, lead: lead, button: button, audience: .staff,
+            route: .paper, title: title, lead: lead, button: button, audience: .staff, label: sheetCode,
+            takesFocus: true,
             note: when(
                 isSaved && problem == nil, notice(.success, prefix: visit[saved], "<p>\(visit[savedWords])</p>")),
             more: list(visit, waiting)
@@ -27,6 +28,7 @@ enum PaperFindPage {
     static let title = Text("Tast svarark", "Key in answer sheets")
     private static let lead = Text("Skriv koden fra arket.", "Type the code from the sheet.")
     private static let button = Text("Find arket", "Find the sheet")
+    private static let sheetCode = Text("Koden på arket", "The code on the sheet")
     private static let saved = Text("Gemt", "Saved")
     private static let savedWords = Text("Arket er gemt. Tag det næste.", "The sheet is saved. Take the next.")
     private static let waitingTitle = Text("Venter på at blive tastet igen", "Wait to be keyed in once more")

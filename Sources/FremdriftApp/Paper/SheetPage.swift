@@ -15,7 +15,7 @@ struct SheetPage: Sendable {
     let way: LetterSheet.Way
 
     /// Questions on the first side, below the letter.
-    private static let onFirstSide = 2
+    private static let onFirstSide = 3
 
     var html: HTML {
         let questions = Array(PaperForm.questions(of: instrument).enumerated())
@@ -28,7 +28,7 @@ struct SheetPage: Sendable {
             <p class="day">\(Dates.long(on, language))</p>
             <h2>\(SheetPage.title[language])</h2>
             <p>\(SheetPage.hello(name)[language])</p>
-            <p>\(SheetPage.why(Dates.long(window.closesOn, language))[language])</p>
+            <p>\(SheetPage.why(Dates.long(window.closesOn, language), organisation)[language])</p>
             <p>\(SheetPage.free[language])</p>
             \(box)
             <p>\(SheetPage.cross[language])</p>
@@ -67,7 +67,7 @@ struct SheetPage: Sendable {
     }
 
     private func lines(_ question: OpenQuestion) -> HTML {
-        "<div class=\"asked\"><p><b>\(question.question[language])</b></p><p class=\"line\"></p></div>\n"
+        "<div class=\"asked\"><p><b>\(question.question[language])</b></p><p class=\"line\"></p><p class=\"line\"></p></div>\n"
     }
 
     private static let simulated = Text(
@@ -89,11 +89,13 @@ struct SheetPage: Sendable {
     private static let code = Text("Kode:", "Code:")
 
     private static func hello(_ name: String) -> Text { Text("Hej \(name)", "Hello \(name)") }
-    private static func why(_ day: String) -> Text {
+    private static func why(_ day: String, _ organisation: String) -> Text {
         Text(
             "Du og din sagsbehandler svarer på de samme spørgsmål. Svarene er til jeres næste samtale. Den, der taster "
-                + "arket, ser dine svar. Aflever det senest den \(day).",
+                + "arket, ser dine svar. Aflever det til din sagsbehandler eller i receptionen hos \(organisation) senest den "
+                + "\(day).",
             "You and your caseworker answer the same questions. The answers are for your next conversation. Whoever keys "
-                + "the sheet in sees your answers. Hand it in by \(day).")
+                + "the sheet in sees your answers. Hand it to your caseworker or at the reception of \(organisation) by "
+                + "\(day).")
     }
 }

@@ -63,11 +63,11 @@ struct LetterSheet: Sendable {
 
     private static let simulated = Text(
         "Simulerede data. Ingen af disse mennesker findes.", "Simulated data. None of these people exist.")
-    private static let qr = Text("QR-kode til siden, hvor du svarer", "QR code for the page where you answer")
-    private static let scan = Text(
+    static let qr = Text("QR-kode til siden, hvor du svarer", "QR code for the page where you answer")
+    static let scan = Text(
         "Ret telefonens kamera mod koden. Eller åbn denne side:",
         "Point your phone's camera at the code. Or open this page:")
-    private static let type = Text("og skriv koden:", "and type the code:")
+    static let type = Text("og skriv koden:", "and type the code:")
 }
 
 /// A message's text as it is laid out: an empty line begins a new paragraph, other lines keep their breaks.

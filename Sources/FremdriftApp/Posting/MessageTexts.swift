@@ -18,13 +18,16 @@ extension Outbox {
     func text(_ visit: Visit, _ kind: MessageKind, _ language: Language) async throws -> Reply {
         guard let shipped = office.shipped(language).words[kind] else { throw Problem(.nothingHere) }
         let stored = try await texts.words(kind, language)
-        let editing = MessageTextPage.Editing(
+        var editing = MessageTextPage.Editing(
             kind: kind, language: language, words: stored ?? shipped, isOwn: stored != nil,
             sample: try await sample(visit, kind, language), lix: office.lix)
         guard visit.isPost else { return .page(MessageTextPage.html(visit, editing, problem: nil)) }
         do {
-            try await texts.write(words(visit.request), as: kind, in: language, by: visit.actor, at: visit.now)
-            return .see(.messageText(kind, language))
+            let draft = words(visit.request)
+            // What is shown beside a refusal is what was written, not what stood there before.
+            if let draft { editing.words = draft }
+            try await texts.write(draft, as: kind, in: language, by: visit.actor, at: visit.now)
+            return .see(.messageText(kind, language), .words)
         } catch let problem as Problem {
             return .page(MessageTextPage.html(visit, editing, problem: problem), status: problem.status)
         }
@@ -104,10 +107,13 @@ enum MessageTextPage {
     struct Editing: Sendable {
         let kind: MessageKind
         let language: Language
-        let words: MessageWords
+        var words: MessageWords
         let isOwn: Bool
         let sample: [MessageField: String]
         let lix: @Sendable (String) -> Double
+
+        /// The text as a citizen would read it.
+        var filled: String { MessageWords.filled(words.body, sample) }
     }
 
     static func html(_ visit: Visit, _ editing: Editing, problem: Problem?) -> HTML {
@@ -119,6 +125,7 @@ enum MessageTextPage {
             \(parts.summary)
             <p class="crumb"><a \(href: Route.messageTexts)>\(visit[back])</a></p>
             <h1>\(name)</h1>
+            \(Readability.warning(visit, editing.filled, editing.language, editing.lix))
             <form method="post" \(action: Route.messageText(editing.kind, editing.language))>
             \(Layout.forgery(visit))
             \(parts.input("subject", subject, initial: editing.words.subject, help: subjectHelp))
@@ -141,15 +148,13 @@ enum MessageTextPage {
     }
 
     private static func preview(_ visit: Visit, _ editing: Editing) -> HTML {
-        let text = MessageWords.filled(editing.words.body, editing.sample)
         let short = MessageWords.filled(editing.words.short, editing.sample)
-        let lix = Int(editing.lix(text).rounded())
         return """
             <h2>\(visit[previewTitle])</h2>
-            \(when(editing.language.isWritten, "<p>LIX \(lix). \(visit[lix <= 30 ? easy : hard])</p>"))
+            \(Readability.line(visit, editing.filled, editing.language, editing.lix))
             <div class="letter" lang="\(editing.language.rawValue)" dir="\(editing.language.direction)">
             <h3>\(editing.words.subject)</h3>
-            \(MessageParagraphs.html(text))
+            \(MessageParagraphs.html(editing.filled))
             </div>
             <p>\(visit[shortCount(short.count)])</p>
             <div class="letter" lang="\(editing.language.rawValue)" dir="\(editing.language.direction)"><p>\(short)</p></div>
@@ -181,10 +186,6 @@ enum MessageTextPage {
     private static let save = Text("Gem", "Save")
     private static let shipped = Text("Brug Fremdrifts tekst igen", "Use Fremdrift's text again")
     private static let previewTitle = Text("Sådan læses den", "How it reads")
-    private static let easy = Text("Let at læse.", "Easy to read.")
-    private static let hard = Text(
-        "Svær at læse. Skriv kortere sætninger og kortere ord; 30 er højst.",
-        "Hard to read. Write shorter sentences and shorter words; 30 is the most.")
     private static let fieldsTitle = Text("Felter", "Fields")
     private static let fieldsHelp = Text(
         "Felterne fyldes ud med det, der er sandt her. De, der skal være med, kan stå hvor som helst i teksten.",

@@ -60,7 +60,7 @@ struct Outbox: Sendable {
             let new = try form.reading(visit.request)
             try await policy.write(
                 new.policy, isRunning: new.isRunning, telephone: new.telephone, by: visit.actor, at: visit.now)
-            return .see(.outbox)
+            return .see(.outbox, .change)
         } catch {
             guard let problem = error as? Problem else { throw error }
             return .page(

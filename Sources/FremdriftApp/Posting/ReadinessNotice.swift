@@ -5,7 +5,7 @@ import FremdriftMarkup
 enum ReadinessNotice {
     static func html(_ visit: Visit, _ missing: [SendingReadiness.Missing]) -> HTML {
         guard !missing.isEmpty else { return .empty }
-        let told = missing.filter { $0 != .address }
+        let told = missing.filter { $0 != .address && $0 != .retention }
         return notice(
             .warning, prefix: visit[note],
             """
@@ -15,6 +15,7 @@ enum ReadinessNotice {
                 <li><a \(href: Route.informationFacts)>\(visit[InformationFactsPage.title])</a>: \
                 \(told.map { visit[name($0)] }.joined(separator: ", "))</li>
                 """))
+            \(when(missing.contains(.retention), "<li><a \(href: Route.erasures)>\(visit[ErasureWords.title])</a>: \(visit[name(.retention)])</li>"))
             </ul>
             """)
     }
@@ -25,7 +26,7 @@ enum ReadinessNotice {
         case .contact: InformationFactsPage.contact
         case .officer: InformationFactsPage.officer
         case .legalBasis: InformationFactsPage.law
-        case .retention: InformationFactsPage.years
+        case .retention: ErasureWords.personMonths
         }
     }
 

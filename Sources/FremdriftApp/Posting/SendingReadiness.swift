@@ -46,7 +46,7 @@ package struct NotReadyToSend: Error, Equatable, CustomStringConvertible {
     package init(missing: [SendingReadiness.Missing]) { self.missing = missing }
 
     package var description: String {
-        let told = missing.filter { $0 != .address }.map(\.name).joined(separator: ", ")
+        let told = missing.filter { $0 != .address && $0 != .retention }.map(\.name).joined(separator: ", ")
         return [
             missing.contains(.address)
                 ? "`baseAddress` is missing in the configuration file: links would lead to the reader's own machine"
@@ -55,6 +55,10 @@ package struct NotReadyToSend: Error, Equatable, CustomStringConvertible {
                 ? nil
                 : "citizens are not told what they have a right to know: \(told). An administrator fills it in "
                     + "under Administration, Oplysning til borgeren",
+            missing.contains(.retention)
+                ? "citizens are not told how long data are kept. An administrator decides it under Administration, "
+                    + "Sletning og arkiv"
+                : nil,
         ].compactMap(\.self).joined(separator: "; and ")
     }
 }

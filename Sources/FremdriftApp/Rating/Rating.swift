@@ -34,10 +34,10 @@ struct Rating: Sendable {
         case "correct":
             let changed = answers.filter { sheet.known[$0.key] != $0.value }
             if !changed.isEmpty { try await rounds.rate(sheet, [.correct(.caseworker, changed)], visit) }
-            return .see(.picture(sheet.caseFile.id))
+            return .see(.picture(sheet.caseFile.id), .change)
         case "save":
             try await rounds.rate(sheet, [.answer(.caseworker, answers)], visit)
-            return .see(.caseFile(sheet.caseFile.id))
+            return .see(.caseFile(sheet.caseFile.id), .draft)
         case "send" where !sheet.missing.isEmpty:
             sheet.asksAboutMissing = true
             try await rounds.rate(sheet, [.answer(.caseworker, answers)], visit)
@@ -45,7 +45,7 @@ struct Rating: Sendable {
         default:
             guard sheet.rows.contains(where: { sheet.value($0) != nil }) else { throw Problem(.nothingToSend) }
             try await rounds.rate(sheet, [.answer(.caseworker, answers), .send(.caseworker)], visit)
-            return .see(.caseFile(sheet.caseFile.id))
+            return .see(.caseFile(sheet.caseFile.id), .assessment)
         }
     }
 }

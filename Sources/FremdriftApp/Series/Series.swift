@@ -141,19 +141,24 @@ enum DigitRow {
     /// Whether the rows can be answered so: a step must be one digit.
     static func fits(_ rows: [Indicator]) -> Bool { rows.allSatisfy { steps($0) <= 9 } }
 
-    /// - Throws: `Problem.digitsUnreadable` unless there is one digit for each row, within its steps.
+    /// - Throws: `Problem.digitsUnreadable` unless there is one digit for each row, within its steps; it says which.
     static func answers(_ text: String?, to rows: [Indicator]) throws(Problem) -> [AnswerField: AnswerValue] {
         guard let text else { return [:] }
         let digits = text.filter { !$0.isWhitespace }
-        guard digits.count == rows.count else { throw Problem(.digitsUnreadable, field: field) }
+        guard digits.allSatisfy({ $0.isASCII && $0.isNumber }) else { throw Problem(.digitsUnreadable, field: field) }
+        guard digits.count == rows.count else { throw refused(SeriesWords.wrongCount(digits.count, of: rows.count)) }
         var answers: [AnswerField: AnswerValue] = [:]
-        for (digit, row) in zip(digits, rows) {
-            guard digit.isASCII, let step = digit.wholeNumberValue, step <= steps(row) else {
-                throw Problem(.digitsUnreadable, field: field)
+        for (number, (digit, row)) in zip(digits, rows).enumerated() {
+            guard let step = digit.wholeNumberValue, step <= steps(row) else {
+                throw refused(SeriesWords.noSuchStep(digit, row: number + 1, most: steps(row)))
             }
             answers[.indicator(row.id)] = step == 0 ? .withheld : .step(step)
         }
         return answers
+    }
+
+    private static func refused(_ words: Text) -> Problem {
+        Problem(.digitsUnreadable, field: field, exactly: words)
     }
 
     private static func steps(_ row: Indicator) -> Int { row.item(for: .caseworker)?.steps.count ?? 0 }

@@ -129,6 +129,16 @@ enum SeriesWords {
 
     static func title(_ name: String) -> Text { Text("Din vurdering: \(name)", "Your assessment: \(name)") }
     static func digits(_ count: Int) -> Text { Text("Tast \(count) tal", "Type \(count) digits") }
+    static func wrongCount(_ typed: Int, of wanted: Int) -> Text {
+        Text(
+            "Du skrev \(typed) tal. Der skal være \(wanted), ét for hver række.",
+            "You typed \(typed) digits. There must be \(wanted), one for each row.")
+    }
+    static func noSuchStep(_ digit: Character, row: Int, most: Int) -> Text {
+        Text(
+            "\(digit) findes ikke ved række \(row). Skriv 1 til \(most), eller 0 for Ved ikke.",
+            "Row \(row) has no \(digit). Type 1 to \(most), or 0 for Don't know.")
+    }
     static func sent(_ name: String) -> Text {
         Text("Dine svar om \(name) er sendt.", "Your answers about \(name) are sent.")
     }

@@ -34,7 +34,8 @@ package struct ShippedInformation: Hashable, Sendable {
     /// Whole sentences, each true under one condition. What is in braces in them is filled in.
     package enum Part: String, CaseIterable, Sendable {
         case controller, contact, noContact, officer, noOfficer, purposes, legalBasis, noLegalBasis, health, recipients
-        case host, noHost, retention, noRetention, rights, complaint, decisions, questions
+        case host, noHost, allYears, allMonths, answersYears, answersMonths, longer, noRetention, noRetentionOfRest
+        case rights, complaint, decisions, questions
     }
 }
 
@@ -45,19 +46,20 @@ package struct InformationFacts: Hashable, Sendable {
     package var officer: String?
     package var legalBasis: String?
     package var processors: String?
-    package var retentionYears: Int?
+    /// The terms that erasing goes by; they are changed there and nowhere else.
+    package var retention: Retention
     package var questions: Int
 
     package init(
         organisation: String, contact: String? = nil, officer: String? = nil, legalBasis: String? = nil,
-        processors: String? = nil, retentionYears: Int? = nil, questions: Int
+        processors: String? = nil, retention: Retention = Retention(), questions: Int
     ) {
         self.organisation = organisation
         self.contact = contact
         self.officer = officer
         self.legalBasis = legalBasis
         self.processors = processors
-        self.retentionYears = retentionYears
+        self.retention = retention
         self.questions = questions
     }
 
@@ -65,7 +67,7 @@ package struct InformationFacts: Hashable, Sendable {
     package var missing: [InformationField] {
         let known: [InformationField: Bool] = [
             .controller: contact != nil, .officer: officer != nil, .legalBasis: legalBasis != nil,
-            .retention: retentionYears != nil,
+            .retention: retention.personMonths != nil,
         ]
         return InformationField.allCases.filter { known[$0] == false }
     }
@@ -93,7 +95,7 @@ package struct InformationFacts: Hashable, Sendable {
         values[.legalBasis] = joined(told(legalBasis, .legalBasis, "lov", else: .noLegalBasis), part(.health))
         values[.recipients] = joined(
             said.whoSees, part(.recipients), told(processors, .host, "firma", else: .noHost))
-        values[.retention] = told(retentionYears.map { "\($0)" }, .retention, "år", else: .noRetention)
+        values[.retention] = texts.told(retention)
         values[.rights] = part(.rights)
         values[.complaint] = part(.complaint)
         values[.decisions] = part(.decisions)
@@ -120,7 +122,8 @@ package struct InformationWords: Hashable, Sendable {
         let known = Set(InformationField.allCases.map(\.rawValue))
         if !names.isSubset(of: known) { return Problem(.textFieldUnknown, field: "body") }
         if MessageWords.hasLongNumber(body) { return Problem(.textHasNumber, field: "body") }
-        return names == known ? nil : Problem(.textPartMissing, field: "body")
+        let missing = InformationField.allCases.map(\.rawValue).filter { !names.contains($0) }
+        return missing.isEmpty ? nil : .missing(missing, field: "body")
     }
 
     package func filled(_ values: [InformationField: String]) -> String {

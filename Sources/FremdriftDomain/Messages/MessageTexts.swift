@@ -58,13 +58,15 @@ package struct MessageWords: Hashable, Sendable {
         if !MessageWords.fields(in: subject).isEmpty || subject.contains(where: \.isNewline) {
             return Problem(.textSubjectNotPlain, field: "subject")
         }
-        if !kind.required.isSubset(of: MessageWords.fields(in: body)) {
-            return Problem(.textPartMissing, field: "body")
-        }
-        if !kind.requiredShort.isSubset(of: MessageWords.fields(in: short)) {
-            return Problem(.textPartMissing, field: "short")
-        }
-        return nil
+        return MessageWords.lack(kind.required, in: body, "body")
+            ?? MessageWords.lack(kind.requiredShort, in: short, "short")
+    }
+
+    /// Names the fields that are missing, in the order in which they are listed.
+    private static func lack(_ required: Set<MessageField>, in text: String, _ name: String) -> Problem? {
+        let missing = MessageField.allCases.filter { required.contains($0) && !fields(in: text).contains($0) }
+        guard !missing.isEmpty else { return nil }
+        return .missing(missing.map(\.rawValue), field: name)
     }
 
     package static func fields(in text: String) -> Set<MessageField> {
@@ -131,6 +133,13 @@ package struct ShippedTexts: Hashable, Sendable {
         self.information = information
     }
 
+    /// Where to get help.
+    /// - Parameter telephone: `nil` when the organisation has given none.
+    package func help(by telephone: String?) -> String {
+        let words = telephone == nil ? parts[.helpWithoutPhone] : parts[.helpByPhone]
+        return (words ?? "").replacing("{telefon}", with: telephone ?? "")
+    }
+
     package enum Part: String, CaseIterable, Sendable {
         case voluntary, whoSees, whoSeesAfter, signIn, helpByPhone, helpWithoutPhone, sayNoThanks, takeBack
         /// Where to answer by the code on a letter: `{adresse}` and `{kode}`.
@@ -173,8 +182,7 @@ package struct MessageFacts: Hashable, Sendable {
             .firstName: String(name.split(separator: " ").first ?? ""), .link: link, .deadline: deadline,
             .questions: "\(questions)", .minutes: "\(minutes)", .sender: organisation, .nextRound: nextRound,
         ]
-        let help = telephone == nil ? texts.parts[.helpWithoutPhone] : texts.parts[.helpByPhone]
-        values[.help] = help?.replacing("{telefon}", with: telephone ?? "")
+        values[.help] = texts.help(by: telephone)
         values[.voluntary] = texts.parts[.voluntary]
         values[.whoSees] = kind == .receipt ? texts.parts[.whoSeesAfter] : texts.parts[.whoSees]
         values[.signIn] = texts.parts[.signIn]

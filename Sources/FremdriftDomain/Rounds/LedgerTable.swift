@@ -9,10 +9,13 @@ package struct LedgerEntry: Hashable, Sendable {
     package let way: AnsweringWay?
     /// Something went out to the citizen. A caseworker has the round on the list as soon as it opens.
     package let wentOut: Bool
+    /// The citizen was erased while the answer could still have come. The state is then `left`, and the question came out
+    /// or did not as in a round that closed without an answer.
+    package let wasErasedWhileOpen: Bool
 
     package init(
         quarter: Quarter, unit: UnitID, rater: Rater, language: Language, state: ResponseState,
-        way: AnsweringWay? = nil, wentOut: Bool
+        way: AnsweringWay? = nil, wentOut: Bool, wasErasedWhileOpen: Bool = false
     ) {
         self.quarter = quarter
         self.unit = unit
@@ -21,6 +24,7 @@ package struct LedgerEntry: Hashable, Sendable {
         self.state = state
         self.way = way
         self.wentOut = wentOut
+        self.wasErasedWhileOpen = wasErasedWhileOpen
     }
 
     package var isAnswered: Bool { state.isAnswered }
@@ -30,7 +34,8 @@ package struct LedgerEntry: Hashable, Sendable {
         switch state {
         case .answered, .partlyAnswered, .declined, .awaiting: true
         case .notReached: rater == .caseworker || wentOut
-        case .notInvited, .paused, .left: false
+        case .left: wasErasedWhileOpen && (rater == .caseworker || wentOut)
+        case .notInvited, .paused: false
         }
     }
 

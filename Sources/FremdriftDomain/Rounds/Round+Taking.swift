@@ -44,15 +44,14 @@ extension Round {
             next[rater].answers.merge(answers) { _, new in new }
             var effects: [RoundEffect] = [.appendAnswers(rater, answers, isCorrection: false)]
             if self[rater].sentAt != nil, self[rater].sawOtherAt != nil {
-                // What was sent blind is sent anew, so that its date comes after the look.
-                next[rater].sentAt = instant
+                // What was sent blind is sent anew, so that it comes after the look.
+                next[rater].apply(.sent, exclusion: nil, at: instant)
                 effects.append(.appendEvent(rater, .sent, reason: nil))
             }
             return (next, effects)
         case .send(let rater):
             try requireAnswering(rater, on: today)
-            next[rater].sentAt = instant
-            next[rater].declinedAt = nil
+            next[rater].apply(.sent, exclusion: nil, at: instant)
             return (next, [.appendEvent(rater, .sent, reason: nil)])
         case .decline:
             try requireAnswering(.citizen, on: today)

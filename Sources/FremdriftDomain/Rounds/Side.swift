@@ -10,6 +10,9 @@ package struct Side: Hashable, Sendable {
     package var exclusion: Exclusion?
     /// When this side saw the other's answers before the reveal; only ever set for the caseworker.
     package var sawOtherAt: Instant?
+    /// Whether what stands as sent was sent after the look. Told by the order of events: two within a second are at the
+    /// same instant, and one of them is still the first.
+    package private(set) var sentAfterLook = false
     /// How the answers came and who sent them, as of the latest sending; `nil` before it, and where it was not recorded.
     package var sending: Sending?
 
@@ -45,8 +48,7 @@ package struct Side: Hashable, Sendable {
 
     /// Whether the side answered knowing what the other had answered; such answers are kept out of estimates.
     package var isNotBlind: Bool {
-        guard let sawOtherAt else { return false }
-        return sentAt.map { sawOtherAt <= $0 } ?? true
+        sawOtherAt != nil && (sentAt == nil || sentAfterLook)
     }
 
     /// The number of the instrument's indicators this side has answered ("won't say" counts).
@@ -72,6 +74,7 @@ extension Side {
         case .invited: self.exclusion = nil
         case .sent:
             sentAt = instant
+            sentAfterLook = sawOtherAt != nil
             declinedAt = nil
         case .declined:
             declinedAt = instant

@@ -15,6 +15,8 @@ package enum NarrowTable: Sendable {
     case scrolls
     /// Every row becomes a card, each cell with its column's heading before it.
     case cards
+    /// A card too, with its few numbers side by side, each under its column's heading.
+    case figures
 }
 
 /// A table with a caption. The first cell of a row is its heading.
@@ -22,7 +24,7 @@ package func dataTable(
     caption: String, columns: [Column], rows: [[HTML]], narrow: NarrowTable = .scrolls
 ) -> HTML {
     let table: HTML = """
-        <table role="table"\(attributes: .classes(["data": true, "cases": narrow == .cards]))>
+        <table role="table"\(attributes: .classes(["data": true, "cases": narrow != .scrolls, "figures": narrow == .figures]))>
         <caption>\(caption)</caption>
         <thead role="rowgroup"><tr role="row">\(each(columns, head))</tr></thead>
         <tbody role="rowgroup">
@@ -30,7 +32,7 @@ package func dataTable(
         </table>
         """
     switch narrow {
-    case .cards: return table
+    case .cards, .figures: return table
     case .scrolls:
         return "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"\(caption)\">\(table)</div>"
     }

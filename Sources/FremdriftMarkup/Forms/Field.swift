@@ -12,10 +12,12 @@ package enum FieldKind: Sendable {
     case time
     /// A long row of digits that is typed at once: all the width, and the page's first stop.
     case digitRow
+    /// A code of letters and digits from a piece of paper; `isFirst` when it is what the page is opened for.
+    case handedCode(isFirst: Bool)
 
     var type: String {
         switch self {
-        case .text, .username, .code, .digits, .digitRow: "text"
+        case .text, .username, .code, .digits, .digitRow, .handedCode: "text"
         case .time: "time"
         case .email: "email"
         case .telephone: "tel"
@@ -31,9 +33,20 @@ package enum FieldKind: Sendable {
         case .currentPassword: "current-password"
         case .username: "username"
         case .code: "one-time-code"
-        case .text, .email, .telephone, .search, .day, .digits, .time, .digitRow: "off"
+        case .text, .email, .telephone, .search, .day, .digits, .time, .digitRow, .handedCode: "off"
         }
     }
+
+    var takesFocus: Bool {
+        switch self {
+        case .digitRow: true
+        case .handedCode(let isFirst): isFirst
+        default: false
+        }
+    }
+
+    /// A code is no word: nothing to correct, and no capital to begin with.
+    var isSpelled: Bool { if case .handedCode = self { false } else { true } }
 }
 
 /// Label, help, error and a field of one line, in that order. Its id is its name.
@@ -45,7 +58,8 @@ package func field(
         name, label, help, error,
         """
         <input id="\(name)" name="\(name)" type="\(kind.type)" value="\(value)" autocomplete="\(kind.autocomplete)"\
-        \(attributes: .value("inputmode", inputMode(kind)), .required(isRequired), .autofocus(kind == .digitRow),
+        \(attributes: .value("inputmode", inputMode(kind)), .value("spellcheck", kind.isSpelled ? nil : "false"),
+            .value("autocapitalize", kind.isSpelled ? nil : "off"), .required(isRequired), .autofocus(kind.takesFocus),
             .invalid(error != nil),
             describedBy(name, help, error))>
         """)

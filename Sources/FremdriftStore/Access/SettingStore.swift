@@ -33,7 +33,7 @@ package enum Setting: String, Sendable {
     case noThanks
     /// What only the organisation knows of what a citizen is told about the data: how to reach it, its data protection
     /// officer, the law it acts by, who else touches the data, and the years they are kept.
-    case controllerContact, dataProtectionOfficer, legalBasis, processors, retentionYears
+    case controllerContact, dataProtectionOfficer, legalBasis, processors
 }
 
 package struct SettingStore: Sendable {

@@ -57,14 +57,16 @@ extension SQLConnection {
 
     func keptEntries() throws -> [LedgerEntry] {
         try rows("SELECT * FROM erased_response ORDER BY unit, due_month, number, rater, state, way").flatMap { row in
-            let state = try row.text("state")
-            guard let known = ResponseState(name: state == Ledger.erasedWhileOpen ? "left.otherReason" : state) else {
+            let name = try row.text("state")
+            let wasOpen = name == Ledger.erasedWhileOpen
+            guard let state = wasOpen ? .left(.otherReason) : ResponseState(name: name) else {
                 throw StoreError.unreadable(column: "state")
             }
             let entry = LedgerEntry(
                 quarter: Quarter(try row.month("due_month").firstDay), unit: try row.id("unit"),
-                rater: try row.word("rater"), language: try row.word("language"), state: known,
-                way: AnsweringWay(rawValue: try row.text("way")), wentOut: try row.int("went_out") == 1)
+                rater: try row.word("rater"), language: try row.word("language"), state: state,
+                way: AnsweringWay(rawValue: try row.text("way")), wentOut: try row.int("went_out") == 1,
+                wasErasedWhileOpen: wasOpen)
             return Array(repeating: entry, count: try row.int("responses"))
         }
     }

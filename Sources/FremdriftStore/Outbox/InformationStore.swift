@@ -43,17 +43,17 @@ package struct InformationStore: Sendable {
                 officer: try connection.setting(.dataProtectionOfficer),
                 legalBasis: try connection.setting(.legalBasis),
                 processors: try connection.setting(.processors),
-                retentionYears: try connection.setting(.retentionYears).flatMap { Int($0) }, questions: questions)
+                retention: try connection.retention(), questions: questions)
         }
     }
 
+    /// The terms are not written here: they are a decision of its own (`RetentionStore`).
     package func write(_ facts: InformationFacts, by actor: Actor, at instant: Instant) async throws {
         _ = try await database.write { connection in
             try connection.change(
                 [
                     (.controllerContact, facts.contact ?? ""), (.dataProtectionOfficer, facts.officer ?? ""),
                     (.legalBasis, facts.legalBasis ?? ""), (.processors, facts.processors ?? ""),
-                    (.retentionYears, facts.retentionYears.map { "\($0)" } ?? ""),
                 ], by: actor, at: instant)
         }
     }

@@ -160,6 +160,6 @@ extension CohortRows.Response {
         let answeredAt = max(sentAt, given.newest ?? sentAt)
         self.init(
             rater: rater, sentOn: answeredAt.local.day, actor: sending?.actor ?? "", way: sending?.way,
-            isBlind: side.sawOtherAt.map { $0 > answeredAt } ?? true, answers: given.answers)
+            isBlind: !side.isNotBlind && side.sawOtherAt.map { $0 >= answeredAt } ?? true, answers: given.answers)
     }
 }

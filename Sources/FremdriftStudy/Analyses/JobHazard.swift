@@ -30,6 +30,7 @@ package struct JobHazardAnalysis: Sendable {
     /// | `ageGroup` | `under30` (reference), `30to39`, `40to49`, `50plus` |
     /// | `sex`, `visitation`, `benefit` | codes; the first in alphabetical order is the reference |
     /// | `internship` | `none` (reference), `alone`, `parallel` |
+    /// | `citizenWay` | `none` (reference), `alone`, `paper`, `helped`; missing where the way was not recorded |
     /// | `caseworker`, `citizen` | numbers; the caseworker is missing while nobody has the case |
     package static func table(of months: [PersonMonth]) throws(ModelError) -> DataTable {
         var table = DataTable()
@@ -41,6 +42,7 @@ package struct JobHazardAnalysis: Sendable {
         try table.add("visitation", texts: months.map(\.visitation))
         try table.add("benefit", texts: months.map(\.benefit))
         try table.add("internship", codesOf: months.map(\.internship))
+        try table.add("citizenWay", codesOf: months.map(\.citizenWay))
         try table.add("caseworker", numbers: months.map { $0.caseworker.map(Double.init) ?? .nan })
         try table.add("citizen", numbers: months.map { Double($0.citizen) })
         return table

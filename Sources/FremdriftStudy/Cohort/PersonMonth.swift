@@ -24,6 +24,8 @@ package struct PersonMonth: Hashable, Sendable {
     package var visitation: String
     package var benefit: String?
     package var internship: InterventionExposure
+    /// How the citizen's latest answers before that morning came; nil where that was not recorded.
+    package var citizenWay: CitizenWay?
 
     /// Months at risk so far, this one included: 1 in the month of entry.
     package var monthsAtRisk: Int { monthsSinceEntry + 1 }
@@ -31,7 +33,7 @@ package struct PersonMonth: Hashable, Sendable {
     package init(
         citizen: Int, caseworker: Int?, month: Month, monthsSinceEntry: Int, job: Bool, statedBelief: Int?,
         ageGroup: AgeGroup?, sex: String?, visitation: String, benefit: String?,
-        internship: InterventionExposure
+        internship: InterventionExposure, citizenWay: CitizenWay?
     ) {
         self.citizen = citizen
         self.caseworker = caseworker
@@ -44,6 +46,7 @@ package struct PersonMonth: Hashable, Sendable {
         self.visitation = visitation
         self.benefit = benefit
         self.internship = internship
+        self.citizenWay = citizenWay
     }
 }
 
@@ -106,7 +109,17 @@ private func row(
         sex: citizen.sex,
         visitation: visitation,
         benefit: code(citizen.benefit, on: morning),
-        internship: rule.internship.exposure(on: morning, to: citizen.interventions))
+        internship: rule.internship.exposure(on: morning, to: citizen.interventions),
+        citizenWay: citizenWay(citizen.responses, before: morning))
+}
+
+/// How the latest of the citizen's own answers came; `none` before the first.
+private func citizenWay(_ responses: [StudyResponse], before morning: Day) -> CitizenWay? {
+    let own = responses.filter { $0.rater == .citizen && $0.answeredOn < morning }
+    // Two on one day: the one that stands later in the record is the later one.
+    guard let last = own.last, let newest = own.map(\.answeredOn).max() else { return CitizenWay.none }
+    let latest = own.last { $0.answeredOn == newest } ?? last
+    return latest.way.map { CitizenWay($0) }
 }
 
 /// What a dated history says on a day; nil before its first entry.

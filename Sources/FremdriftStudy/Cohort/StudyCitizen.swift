@@ -111,16 +111,20 @@ package struct StudyResponse: Hashable, Sendable {
     package var answeredOn: Day
     /// False for a caseworker who had seen the citizen's answers first.
     package var wasBlind: Bool
+    /// How the answers came; nil where that was not recorded, and in a simulation that was not written to a database.
+    package var way: AnsweringWay?
     /// What was answered before the reveal; an indicator that was not answered is absent.
     package var answers: [IndicatorID: AnswerValue]
 
     package init(
-        rater: Rater, caseworker: Int?, answeredOn: Day, wasBlind: Bool, answers: [IndicatorID: AnswerValue]
+        rater: Rater, caseworker: Int?, answeredOn: Day, wasBlind: Bool, way: AnsweringWay? = nil,
+        answers: [IndicatorID: AnswerValue]
     ) {
         self.rater = rater
         self.caseworker = caseworker
         self.answeredOn = answeredOn
         self.wasBlind = wasBlind
+        self.way = way
         self.answers = answers
     }
 }

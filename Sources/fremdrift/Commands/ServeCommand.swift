@@ -17,7 +17,7 @@ struct ServeCommand: AsyncParsableCommand {
 
     @Option(
         help:
-            "A YAML file with database, keyFile, backupKeyFile, erasureList, host, port, baseAddress and trustedProxies."
+            "A YAML file with database, keyFile, backupKeyFile, erasureList, host, port, baseAddress, trustedProxies, mail, sms, digitalPost, letters and languages."
     )
     var config: String?
     @Option(help: "The database file.")

@@ -10,7 +10,7 @@ from support.house import REPOSITORY
 
 FACTS = {
     "controllerContact": "jobcenter@example.dk", "dataProtectionOfficer": "dpo@example.dk",
-    "legalBasis": "Lov om aktiv beskæftigelsesindsats", "processors": "Driften", "retentionYears": "5",
+    "legalBasis": "Lov om aktiv beskæftigelsesindsats", "processors": "Driften", "retentionPeople": "60",
 }
 
 

@@ -1,0 +1,46 @@
+import FremdriftDomain
+import FremdriftMarkup
+
+/// Says on the page a form leads to that what was in it is saved. It goes along in the address, as one of these words.
+enum Saved: String {
+    case change = "rettelse"
+    case user = "bruger"
+    case words = "tekst"
+    case assessment = "vurdering"
+    case draft = "kladde"
+    case citizen = "borger"
+    case conversation = "samtale"
+
+    fileprivate static let parameter = "gemt"
+
+    /// On every page for staff, above the rest; empty when nothing was just saved.
+    static func html(_ visit: Visit) -> HTML {
+        when(visit.isPost ? nil : visit.request.query[parameter].flatMap(Saved.init(rawValue:))) { saved in
+            "<div role=\"status\">\(notice(.success, prefix: visit[heading], "<p>\(visit[saved.told])</p>"))</div>"
+        }
+    }
+
+    // MARK: For staff only
+    private static let heading = Text("Gemt", "Saved")
+
+    private var told: Text {
+        switch self {
+        case .change: Text("Det er gemt.", "It is saved.")
+        case .user:
+            Text(
+                "Brugeren er tilføjet og kan logge ind nu.", "The user has been added and can sign in now.")
+        case .words: Text("Teksten er gemt og bruges fra nu af.", "The text is saved and is used from now on.")
+        case .assessment: Text("Din vurdering er sendt.", "Your assessment has been sent.")
+        case .draft:
+            Text(
+                "Det, du har valgt, er gemt, men ikke sendt endnu.", "What you chose is saved, but not sent yet.")
+        case .citizen: Text("Borgeren er tilføjet.", "The citizen has been added.")
+        case .conversation: Text("Samtalen er gemt.", "The conversation is saved.")
+        }
+    }
+}
+
+extension Reply {
+    /// See another page, which says what was saved.
+    static func see(_ route: Route, _ saved: Saved) -> Reply { see(Query(route, [Saved.parameter: saved.rawValue])) }
+}
