@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import expect
 
 from support import checks, paper, qr
-from support.browser import DESKTOP, OLD_PHONE, device, old_phone
+from support.browser import DESKTOP, OLD_PHONE, device, old_phone, stands_at
 from support.house import BINARY, EmptyHouse
 from support.people import button, go_on, sign_in
 from support.people_file import HEADINGS, people, written
@@ -232,7 +232,7 @@ def next_case(desk, house):
     desk.goto(house.address + "/sager")
     row = desk.get_by_role("row").filter(has_text="Giv din vurdering").first
     row.get_by_role("rowheader").get_by_role("link").click()
-    return desk.url
+    return stands_at(desk)
 
 
 def test_together_with_the_caseworker(days, desk):
@@ -246,7 +246,7 @@ def test_together_with_the_caseworker(days, desk):
     held_to(desk)
     button(desk, "Begynd").click()
     answer_all(desk)
-    assert desk.url == case
+    assert stands_at(desk) == case
 
 
 def test_over_the_telephone(days, desk):

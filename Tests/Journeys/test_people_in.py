@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 from playwright.sync_api import expect
 
-from support.browser import DESKTOP, close_tab, device
+from support.browser import DESKTOP, close_tab, device, stands_at
 from support.people import button, sign_in
 from support.people_file import FAULTS, broken, cpr, people, written
 
@@ -114,7 +114,7 @@ def test_a_number_is_found_and_shown_masked(days):
     page.fill("#cpr", cpr(4))
     button(page, "Find").click()
     expect(page.get_by_role("link", name="Borgerens oplysninger")).to_be_visible()
-    days.case = page.url
+    days.case = stands_at(page)
     page.get_by_role("link", name="Borgerens oplysninger").click()
     expect(page.locator("main")).to_contain_text(cpr(4)[:6] + "-****")
     assert not shows(page.content(), 4) and not shows(page.url, 4)

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 from playwright.sync_api import expect
 
-from support.browser import DESKTOP, device, old_phone
+from support.browser import DESKTOP, device, old_phone, stands_at
 from support.crawling import forgery
 from support.people import button, choose, enter_code, issued_code, issued_link, sign_in, type_sign_in
 
@@ -41,7 +41,7 @@ def add_staff(page, house, name, username, password):
     page.fill("#password", password)
     page.fill("#again", password)
     button(page, "Tilføj en bruger").click()
-    expect(page.get_by_role("table").last).to_contain_text(name)
+    expect(page.locator("table").last).to_contain_text(name)
 
 
 def test_setup_code_makes_the_first_administrator(days):
@@ -78,7 +78,7 @@ def test_caseworker_adds_a_citizen_and_a_case(days):
     page.fill("#name", "Birgit Æbelø")
     button(page, "Tilføj en borger").click()
     expect(heading(page)).to_have_text("Birgit Æbelø")
-    days.case = page.url
+    days.case = stands_at(page)
     page.goto(at(days.house, "/sager"))
     expect(page.get_by_role("row").filter(has_text="Birgit Æbelø")).to_contain_text("Åbn en runde")
 

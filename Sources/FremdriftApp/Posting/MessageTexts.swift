@@ -153,7 +153,7 @@ enum MessageTextPage {
             <h2>\(visit[previewTitle])</h2>
             \(Readability.line(visit, editing.filled, editing.language, editing.lix))
             <div class="letter" lang="\(editing.language.rawValue)" dir="\(editing.language.direction)">
-            <h3>\(editing.words.subject)</h3>
+            \(when(!editing.words.subject.isEmpty, "<h3>\(editing.words.subject)</h3>"))
             \(MessageParagraphs.html(editing.filled))
             </div>
             <p>\(visit[shortCount(short.count)])</p>

@@ -39,3 +39,8 @@ def close_tab(page):
     """Closes one tab of several. A tab closed while the page it was sent to is on its way never answers, so wait for it."""
     page.wait_for_load_state()
     page.close()
+
+
+def stands_at(page):
+    """The address of the page without what it was told on the way."""
+    return page.url.split("?")[0]

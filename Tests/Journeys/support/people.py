@@ -2,6 +2,8 @@
 
 import re
 
+from support.browser import stands_at
+
 
 def button(page, words):
     return page.get_by_role("button", name=words, exact=True)
@@ -45,7 +47,7 @@ def open_case(page, house, citizen):
     page.goto(f"{house.address}/sager")
     row = page.get_by_role("row").filter(has_text=citizen).filter(has_text="Giv din vurdering").first
     row.get_by_role("rowheader").get_by_role("link").click()
-    return page.url
+    return stands_at(page)
 
 
 def issued_link(page):

@@ -2,7 +2,7 @@
 
 import re
 
-from support.browser import DESKTOP, device
+from support.browser import DESKTOP, device, stands_at
 from support.house import DemoHouse, EmptyHouse
 from support.people import button, enter_code, issued_code, issued_link, sign_in
 
@@ -117,7 +117,7 @@ class Visits:
         page.goto(self.house.address + "/sager/ny")
         page.fill("#name", name)
         button(page, "Tilføj en borger").click()
-        case = page.url
+        case = stands_at(page)
         if opens:
             button(page, "Åbn runden").click()
         return case
