@@ -38,6 +38,15 @@ import Testing
         return try model.fit(table)
     }
 
+    /// Frequencies are counted in person-periods; rows of weight 0 are spoken of.
+    @Test func saysWhatWeightsLeaveOut() throws {
+        let missing = (Row(event: 0, id: 1, x: .nan, month: 1), 3.0)
+        let empty = (Row(event: 1, id: 99, x: 77, month: 9), 0.0)
+        let fit = try fit(table(rows.map { ($0, 1.0) } + [missing, empty]))
+        #expect(fit.dropped == 3 && fit.notes == ["1 row has the weight 0 and is as good as absent"])
+        #expect(fit.table.contains("; 3 person-periods with a missing value left out"))
+    }
+
     @Test(arguments: [ClusterCorrection.cr1s, .cr2]) func countsAreRows(_ correction: ClusterCorrection)
         throws
     {
