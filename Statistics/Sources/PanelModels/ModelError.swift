@@ -28,6 +28,10 @@ extension ModelError {
     static func noColumn(_ name: String, among available: [String]) -> ModelError {
         let list = available.prefix(30).joined(separator: ", ") + (available.count > 30 ? ", …" : "")
         let nearest = nearestName(to: name, among: available)
+        if name == "." {
+            return ModelError(
+                .formula, "'.' does not stand for all other columns here; write them out (columns: \(list))")
+        }
         let guess = nearest.map { "; did you mean \($0)?" } ?? ""
         return ModelError(.table, "there is no column \(name)\(guess) (columns: \(list))")
     }

@@ -40,7 +40,9 @@ enum Answer {
     }
 
     /// - Parameter sentence: without a full stop.
-    static func complain(_ sentence: String) { say("panelstat: \(sentence).") }
+    static func complain(_ sentence: String) {
+        say("panelstat: \(sentence)\(sentence.hasSuffix("?") ? "" : ".")")
+    }
 
     static func say(_ line: String) { FileHandle.standardError.write(Data("\(line)\n".utf8)) }
 

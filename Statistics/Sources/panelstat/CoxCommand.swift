@@ -65,8 +65,9 @@ struct CoxCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Correction of clustered errors: CR0 none (as R's coxph), CR1 G/(G-1).", valueName: "type"))
-    var clusterType: ClusterType = .cr1
+            "Correction of clustered and robust errors: CR0 none (as R's coxph), CR1 G/(G-1), which is the default.",
+            valueName: "type"))
+    var clusterType: ClusterType?
 
     @Flag(help: "Robust errors with every row a cluster of its own; for Surv(stop, event) only.")
     var robust = false
@@ -109,11 +110,13 @@ struct CoxCommand: ParsableCommand {
 
     private func fitted() throws(ModelError) -> CoxFit {
         let formula = try Formula(positionalFormula ?? namedFormula ?? "")
-        try OneWayClusters.check(cluster, in: "cox")
+        try ClusterOptions.check(cluster, in: "cox")
+        try ClusterOptions.check(
+            correction: clusterType != nil, of: cluster != nil || robust || formula.hasClusters)
         let table = try data.table(
             for: formula, [cluster, id], numbers: [formula.eventColumn], asText: common.text)
         return try CoxModel(
-            formula: formula, ties: ties, cluster: cluster, correction: clusterType.correction,
+            formula: formula, ties: ties, cluster: cluster, correction: clusterType?.correction ?? .cr1,
             isRobust: robust,
             references: Answer.references(reference), level: common.level, proportionality: phTest,
             wantsBaseline: baseline,

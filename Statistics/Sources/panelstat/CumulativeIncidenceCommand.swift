@@ -9,7 +9,9 @@ struct CumulativeIncidenceCommand: ParsableCommand {
         discussion: """
             The formula is Surv(stop, event) ~ group or Surv(start, stop, event) ~ group + strata(s); ~ 1 is one group. \
             A row is at risk after its start up to and with its stop. The event is a text (job, education, …) or a whole \
-            number; 0, none or censored stands for an end without event, unless --censored names another value.
+            number; 0, none or censored stands for an end without event, unless --censored names another value. \
+            A group of more than 20 different numbers (an age) is refused; factor(age) makes curves of each value all the \
+            same.
 
             Empty cells and NA are missing; rows with a missing value in a column of the formula are left out and counted.
 

@@ -11,7 +11,7 @@ struct DataFile: ExpressibleByArgument {
 
     private var path: String { argument == "-" ? "/dev/stdin" : argument }
 
-    /// What sentences call it.
+    /// What sentences call it; a shell's `<(…)` by its whole path, since its number alone says nothing.
     var name: String { isStandardInput ? DataTable.standardInput : argument }
 
     static let help = ArgumentHelp("The CSV file; - is standard input.", valueName: "file")
@@ -30,7 +30,8 @@ struct DataFile: ExpressibleByArgument {
                 .option, "\(column) must be numbers where it stands, so leave --text \(column) out")
         }
         return try DataTable(
-            csvFile: path, named: isStandardInput ? name : nil, columns: formula.columnNames + named,
+            csvFile: path, named: isStandardInput || argument.hasPrefix("/dev/fd/") ? name : nil,
+            columns: formula.columnNames + named,
             asText: Set(asText), asNumbers: numbers)
     }
 }

@@ -11,8 +11,8 @@ struct ExitsCommand: ParsableCommand {
         discussion: """
             The file has one row per person and period at risk; the response is a column of words that names the exit \
             in the period it comes and the reference (none) before. The model is a multinomial logit: for each exit \
-            the logarithm of its probability over that of no exit is linear in the terms. Formula (but for offset and \
-            cluster), missing values and exit codes are those of 'panelstat hazard'.
+            the logarithm of its probability over that of no exit is linear in the terms. Formula (but for offset), \
+            missing values and exit codes are those of 'panelstat hazard'.
 
             Terms are called exit: column, as in 'job: age'. --time and --incidence add cumulative incidence: the \
             predicted probabilities averaged over each group's person-periods in each period, and what accumulates.
@@ -48,10 +48,10 @@ struct ExitsCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Correction of clustered errors: CR0 none, CR1 G/(G-1), CR1S G/(G-1)·(n-1)/(n-k). There is no CR2 for several "
+            "Correction of clustered errors: CR0 none, CR1 G/(G-1), CR1S G/(G-1)·(n-1)/(n-k); CR1 is the default. There is no CR2 for several "
                 + "exits: below 50 clusters the errors come out too small, and below 10 no interval is given.",
             valueName: "type"))
-    var clusterType = ExitClusterType(correction: .cr1)
+    var clusterType: ExitClusterType?
 
     @Option(help: ArgumentHelp("Errors robust without clusters: HC0.", valueName: "type"))
     var robust: ExitModel.Robust?
@@ -66,7 +66,9 @@ struct ExitsCommand: ParsableCommand {
     var id: String?
 
     @Option(
-        help: ArgumentHelp("Cumulative incidence in each group of a column.", valueName: "by=column"))
+        help: ArgumentHelp(
+            "Cumulative incidence in each group of a column; of numbers with more than 20 values by=factor(column).",
+            valueName: "by=column"))
     var incidence: String?
 
     @Flag(help: "Print relative risk ratios, exp(estimate), instead of estimates.")
@@ -101,8 +103,11 @@ struct ExitsCommand: ParsableCommand {
 
     private func fitted() throws(ModelError) -> ExitFit {
         let formula = try Formula(self.formula ?? model ?? "")
-        let by = incidence.map { String($0.dropFirst(3)) }
-        try OneWayClusters.check(cluster, in: "exits")
+        var by = incidence.map { String($0.dropFirst(3)) }
+        let everyValue = by?.wholeMatch(of: /factor\((.+)\)/).map { String($0.1) }
+        if let everyValue { by = everyValue }
+        try ClusterOptions.check(cluster, in: "exits")
+        try ClusterOptions.check(correction: clusterType != nil, of: cluster != nil || formula.hasClusters)
         let table = try data.table(
             for: formula, [cluster, time, by, id], numbers: [time], asText: common.text)
         var references: [String: String] = [:]  // the last of several for one factor counts
@@ -117,10 +122,10 @@ struct ExitsCommand: ParsableCommand {
             }
         }
         let model = ExitModel(
-            formula: formula, reference: none, cluster: cluster, correction: clusterType.correction,
+            formula: formula, reference: none, cluster: cluster, correction: clusterType?.correction ?? .cr1,
             robust: robust,
             references: references, level: common.level,
-            incidence: time.map { ExitModel.Incidence(time: $0, by: by) },
+            incidence: time.map { ExitModel.Incidence(time: $0, by: by, everyValue: everyValue != nil) },
             personPeriods: id.flatMap { id in time.map { PersonPeriodColumns(person: id, period: $0) } })
         return try model.fit(table)
     }
@@ -141,5 +146,4 @@ struct ExitClusterType: ExpressibleByArgument {
     }
 
     static var allValueStrings: [String] { ExitModel.corrections.map(\.rawValue) }
-    var defaultValueDescription: String { correction.rawValue }
 }

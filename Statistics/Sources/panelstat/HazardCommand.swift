@@ -16,7 +16,8 @@ struct HazardCommand: ParsableCommand {
             factor(x) makes levels of numbers, log(x) is the natural logarithm, ns(x, 3) a natural cubic spline with 3 \
             degrees of freedom, poly(x, 2) orthogonal polynomials up to degree 2, - 1 leaves the intercept out. \
             Columns of texts are factors; the first level in alphabetical order is the reference. offset(x) enters \
-            with a coefficient of 1, cluster(x) is another way to name the clusters.
+            with a coefficient of 1, cluster(x) is another way to name the clusters. Powers, comparisons and other functions \
+            are made as columns of the file first.
 
             Below 50 clusters errors are CR2 with Satterthwaite's t, from there on CR1 with the normal distribution; \
             below 10 there are no intervals and p-values.
@@ -101,8 +102,8 @@ struct HazardCommand: ParsableCommand {
     @Option(help: "Weights of the bootstrap: rademacher or webb (the default below 13 clusters).")
     var bootstrapWeights: ScoreBootstrap.Weights?
 
-    @Option(help: "Seed of the bootstrap.")
-    var seed: UInt64 = 1
+    @Option(help: "Seed of the bootstrap (1 without it).")
+    var seed: UInt64?
 
     @Option(
         help: ArgumentHelp(
@@ -112,7 +113,7 @@ struct HazardCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Column that is the period, for --curves (it stands in the formula) and for --id.",
+            "Column that is the period: a negative one is refused. For --curves, where it stands in the formula, and for --id.",
             valueName: "column"))
     var time: String?
 
@@ -134,12 +135,17 @@ struct HazardCommand: ParsableCommand {
         guard clusterColumns.count <= 2, !clusterColumns.contains("") else {
             throw ValidationError("--cluster takes one column or two with a comma, not '\(cluster ?? "")'.")
         }
-        if let curves, curves != "all", !curves.hasPrefix("by=") {
+        if let curves, curves != "all", !curves.hasPrefix("by=") || curves == "by=" {
             throw ValidationError("--curves takes by=factor, as in by=sex, or all, not '\(curves)'.")
         }
-        guard (curves == nil && id == nil) == (time == nil) else {
+        guard time != nil || (curves == nil && id == nil) else {
             throw ValidationError(
-                "--time goes together with --curves or --id, as in --curves by=sex --time month or --id person --time month."
+                "\(curves == nil ? "--id" : "--curves") needs --time, the column with the periods, as in --time month."
+            )
+        }
+        guard bootstrap != nil || (seed == nil && bootstrapWeights == nil) else {
+            throw ValidationError(
+                "\(seed == nil ? "--bootstrap-weights" : "--seed") is of the bootstrap; add --bootstrap 999, or leave it out."
             )
         }
         if let bootstrap, !(99...999_999).contains(bootstrap) {
@@ -176,7 +182,7 @@ struct HazardCommand: ParsableCommand {
 
     private var scoreBootstrap: ScoreBootstrap? {
         bootstrap.map { draws in
-            ScoreBootstrap(draws: draws, seed: seed, weights: bootstrapWeights) { index, total in
+            ScoreBootstrap(draws: draws, seed: seed ?? 1, weights: bootstrapWeights) { index, total in
                 Answer.say("score bootstrap: term \(index + 1) of \(total), \(draws) draws")
             }
         }
@@ -184,21 +190,23 @@ struct HazardCommand: ParsableCommand {
 
     private func fitted() throws(ModelError) -> HazardFit {
         let formula = try Formula(positionalFormula ?? formulaOption ?? "")
-        if clusterType != nil, clusterColumns.isEmpty, !formula.hasClusters {
-            throw ModelError(
-                .option, "--cluster-type corrects clustered errors; name the clusters with --cluster")
-        }
+        try ClusterOptions.check(
+            correction: clusterType != nil, of: !clusterColumns.isEmpty || formula.hasClusters)
         let table = try data.table(
             for: formula, clusterColumns + [frequency, sampling, id, time],
-            numbers: [formula.eventColumn, frequency, sampling, id == nil ? nil : time], asText: common.text)
+            numbers: [formula.eventColumn, frequency, sampling, checksPeriods ? time : nil],
+            asText: common.text)
         let model = HazardModel(
             formula: formula, link: link, cluster: clusterColumns.first,
             secondCluster: clusterColumns.dropFirst().first, correction: clusterType, robust: robust,
             frequency: frequency, sampling: sampling, information: information,
             references: Answer.references(reference), level: common.level,
-            personPeriods: id.flatMap { id in time.map { PersonPeriodColumns(person: id, period: $0) } })
+            personPeriods: checksPeriods ? time.map { PersonPeriodColumns(person: id, period: $0) } : nil)
         return try model.fit(table)
     }
+
+    /// Curves look at the periods themselves, and take them as levels too.
+    private var checksPeriods: Bool { id != nil || curves == nil }
 
 }
 

@@ -10,7 +10,8 @@ struct KaplanMeierCommand: ParsableCommand {
         discussion: """
             The formula is Surv(stop, event) ~ group or Surv(start, stop, event) ~ group + strata(s); ~ 1 is one curve. \
             A row is at risk after its start up to and with its stop; the event is 1, an end without it 0. Several \
-            groups make a curve for every combination. The log-rank test compares groups within strata.
+            groups make a curve for every combination. The log-rank test compares groups within strata. A group of more \
+            than 20 different numbers (an age) is refused; factor(age) makes a curve of each value all the same.
 
             Empty cells and NA are missing; rows with a missing value in a column of the formula are left out and counted.
 

@@ -4,8 +4,8 @@ import ArgumentParser
 enum PersonHelp {
     static let periods = ArgumentHelp(
         """
-        Column of the person: with --time, a person-period that comes twice, a row after the event and a negative period are \
-        refused. Without it none of them is noticed.
+        Column of the person: with --time, a person-period that comes twice and a row after the event are refused. Without \
+        it neither is noticed.
         """,
         valueName: "column")
     static let spells = ArgumentHelp(

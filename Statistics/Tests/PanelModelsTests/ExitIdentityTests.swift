@@ -35,6 +35,14 @@ import Testing
         #expect(abs((exits.logLikelihood ?? .nan) - (hazard.logLikelihood ?? 0)) < 1e-9)
     }
 
+    /// As for the hazard and for Cox.
+    @Test func clustersCanStandInTheFormula() throws {
+        let table = try mgus()
+        let option = try ExitModel(formula: Formula("exit ~ age"), cluster: "id").fit(table)
+        let word = try ExitModel(formula: Formula("exit ~ age + cluster(id)")).fit(table)
+        #expect(word.terms == option.terms && word.clusters == 1384 && word.model.cluster == "id")
+    }
+
     @Test func theOrderOfRowsChangesNoBit() throws {
         let text = try String(contentsOfFile: Rossi.path("mgus2-years.csv"), encoding: .utf8)
         let lines = text.split(separator: "\n")

@@ -228,7 +228,8 @@ import Testing
         let table = try rows()
         for (incidence, fragment) in [
             (ExitModel.Incidence(time: "f"), "periods must be numbers"),
-            (.init(time: "month", by: "x"), "groups, more than 100"),
+            (.init(time: "month", by: "x"), "the group x holds"),
+            (.init(time: "month", by: "x", everyValue: true), "groups, more than 100"),
             (.init(time: "moth"), "did you mean month?"),
             (.init(time: "empty"), "column empty, the period, is missing in every row used"),
         ] {

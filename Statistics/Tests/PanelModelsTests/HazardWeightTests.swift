@@ -38,6 +38,15 @@ import Testing
         return try model.fit(table)
     }
 
+    /// Frequencies are counted in person-periods; rows of weight 0 are spoken of.
+    @Test func saysWhatWeightsLeaveOut() throws {
+        let missing = (Row(event: 0, id: 1, x: .nan, month: 1), 3.0)
+        let empty = (Row(event: 1, id: 99, x: 77, month: 9), 0.0)
+        let fit = try fit(table(rows.map { ($0, 1.0) } + [missing, empty]))
+        #expect(fit.dropped == 3 && fit.notes == ["1 row has the weight 0 and is as good as absent"])
+        #expect(fit.table.contains("; 3 person-periods with a missing value left out"))
+    }
+
     @Test(arguments: [ClusterCorrection.cr1s, .cr2]) func countsAreRows(_ correction: ClusterCorrection)
         throws
     {
@@ -79,6 +88,59 @@ import Testing
             }
             #expect(one.n == weighed.n)
         }
+    }
+
+    /// R 4.2, glm with weights and sandwich::vcovCL over the rows used: knots and polynomials are of the rows, whatever they weigh.
+    @Test(arguments: [
+        (
+            "event ~ fin + ns(age, 3) + employed_lag",
+            [
+                -3.3668166816432, -0.4392479517628, -0.7463846461891, -2.9478166501789, -1.8766683850977,
+                -0.8260716103580,
+            ],
+            [
+                0.3387389665882, 0.2492494050270, 0.8130808697148, 0.8279386603342, 0.9029036919482,
+                0.3070506586139,
+            ]
+        ),
+        (
+            "event ~ fin + poly(age, 3) + employed_lag",
+            [
+                -4.5171237707569, -0.4465122975417, -54.4845352459984, 9.5436187987020, -17.6610929686162,
+                -0.8181385126989,
+            ],
+            [
+                0.1945567274772, 0.2497424113761, 20.1704148018225, 24.8939405199770, 18.3331665437139,
+                0.3048783736273,
+            ]
+        ),
+    ])
+    func samplingWeightsMoveNoKnot(_ formula: String, _ estimates: [Double], _ errors: [Double]) throws {
+        var table = Rossi.table
+        guard case .numbers(let prio) = try table.column("prio") else { return }
+        try table.add("small", numbers: prio.doubles.map { $0 / 1000 })
+        for weight in ["prio", "small"] {
+            let fit = try HazardModel(
+                formula: Formula(formula), link: .logit, cluster: "id", correction: .cr1, sampling: weight
+            ).fit(table)
+            try #require(fit.terms.count == estimates.count)
+            for (term, (estimate, se)) in zip(fit.terms, zip(estimates, errors)) {
+                let scale = max(abs(estimate), se)
+                #expect(abs(term.estimate - estimate) < 1e-8 * scale, "\(weight) \(term)")
+                #expect(abs(term.se - se) < 1e-8 * scale, "\(weight) \(term)")
+            }
+        }
+    }
+
+    /// The sentence counts person-periods, whatever they weigh.
+    @Test func separationCountsPersonPeriods() throws {
+        let months = rows.map { ($0.month == 2 ? Row(event: 0, id: $0.id, x: $0.x, month: 2) : $0, 1.0) }
+        let fit = try fit(table(months, sampling: { _ in 0.001 })) {
+            ($0.sampling, $0.formula) = ("s", try! Formula("event ~ factor(month)"))
+        }
+        #expect(
+            "\(fit.outcome)".contains("no event where factor(month) = 2 (240 person-periods)"),
+            "\(fit.outcome)")
     }
 
     @Test func theOrderOfWeightedRowsChangesNothing() throws {

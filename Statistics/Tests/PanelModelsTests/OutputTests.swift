@@ -1,6 +1,7 @@
 import Foundation
-import PanelModels
 import Testing
+
+@testable import PanelModels
 
 @Suite("Hazard: output") struct OutputTests {
     @Test func jsonReadsBackAndKeepsItsOrder() throws {
@@ -40,6 +41,45 @@ import Testing
         }
         #expect(rows.count == 2)
         #expect(rows[0].count == rows[1].count)
+    }
+
+    /// Half years are no whole numbers, dates in digits and counted rows are large ones.
+    @Test func curvesPrintPeriodsAndCountsWithAllTheirDigits() throws {
+        var rows = Rows()
+        for person in 0..<40 {
+            for period in 1...4 {
+                rows.append([
+                    "event": (person + period) % 5 == 0 ? 1 : 0, "half": Double(period) / 2,
+                    "day": 20_240_100 + Double(period), "w": 1_000_000,
+                ])
+            }
+        }
+        for (time, first) in [("half", "0.5    "), ("day", "20240101")] {
+            let fit = try HazardModel(formula: Formula("event ~ \(time)"), frequency: "w").fit(rows.table())
+            let table = HazardReport(fit: fit, curves: try fit.curves(by: nil, time: time)).table
+            #expect(table.contains("\n\(first)") && table.contains("  40000000  "), "\(table)")
+            #expect(table.contains("hazard  lower 95%  upper 95%  survival  lower 95%  upper 95%"))
+        }
+    }
+
+    /// One number of decimals for all, as many as the smallest error needs; no column without a name.
+    @Test func effectsCanBeComparedByEye() throws {
+        let fit = try Rossi.fit("event ~ fin + age + prio", cluster: "id")
+        let lines = HazardReport(fit: fit, effects: fit.marginalEffects()).table.split(separator: "\n")
+        let start = try #require(lines.firstIndex { $0.hasPrefix("Average marginal effects") })
+        let table = lines[(start + 1)...].prefix(4).map {
+            $0.split(separator: " ", omittingEmptySubsequences: true)
+        }
+        #expect(lines[start + 1].contains("Effect  Std. Error  z value  Pr(>|z|)  lower 95%  upper 95%"))
+        for row in table.dropFirst() {
+            #expect(
+                row.count == 7 && !row[1].contains("e") && row[1].split(separator: ".")[1].count == 6,
+                "\(row)")
+        }
+    }
+
+    @Test func aTinyProbabilityIsBelowAndNotEqual() throws {
+        #expect(HazardFit.pValue(1e-20) == "p < 2e-16" && HazardFit.pValue(0.25) == "p = 0.25000")
     }
 
     @Test func tableWithoutClustersSaysSo() throws {

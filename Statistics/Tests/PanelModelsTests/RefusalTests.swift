@@ -72,6 +72,7 @@ import Testing
                 if row["f"] == "c", i % 2 == 1 { row["event"] = "0" }
             })
         #expect(both.contains("fc:constantv (towards −∞)"))
+        #expect(both.contains("no event where f = c and constant = v (20 person-periods)"), "\(both)")
     }
 
     /// Nearly separated data have an estimate, a large one, and get it.
@@ -105,6 +106,16 @@ import Testing
         #expect(try Rossi.fit("event ~ x + f:x", table: table).isConverged)
     }
 
+    /// All combinations of two factors add up to the intercept.
+    @Test func anInteractionWithoutItsMainEffects() throws {
+        let table = try rows { i, row in row["constant"] = i % 2 == 0 ? "u" : "v" }
+        let said = try reason("event ~ f:constant", .logit, table)
+        #expect(
+            said.contains("stands without its main effects") && said.hasSuffix("write f*constant for it"),
+            "\(said)")
+        #expect(try Rossi.fit("event ~ f*constant", table: table).isConverged)
+    }
+
     @Test func collinearityWithoutAnIntercept() throws {
         let said = try reason("event ~ constant + f - 1", .logit, rows())
         #expect(said.contains("fc is a linear combination of constant, fa, fb"))
@@ -119,6 +130,7 @@ import Testing
         ("event ~ y", "there is no column y"), ("event ~ emty", "did you mean empty?"),
         ("x ~ f", "the response x is"),
         ("f ~ x", "the response f holds texts (a, b, c)"),
+        ("f ~ x", "or use exits for several kinds of exit"),
         ("event ~ empty", "column empty is missing in every row"),
         ("event ~ log(f)", "holds texts"), ("event ~ log(id)", "column id is 0 at t.csv, line 2"),
         ("event ~ factor(constant)", "has one level only (7)"),

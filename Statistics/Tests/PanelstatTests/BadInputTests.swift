@@ -150,6 +150,75 @@ import Testing
         try check(
             ["hazard", "event ~ f + month", "--curves", "by=f", "--time", "month"], negative,
             says: ["the period month is -3"])
+        for command in ["hazard", "exits"] {
+            try check(
+                [command, formula(command, "f"), "--time", "month"], negative,
+                says: ["line 7", "month", "-3"])
+        }
+    }
+
+    /// An age is no group: a curve of every value would bury the reader.
+    @Test(arguments: ["km", "cif"]) func aGroupOfManyNumbers(_ command: String) throws {
+        let table = Self.table { i, row in row["x"] = "\(i % 40 + 1)" }
+        try check(
+            [command, formula(command, "x + f")], table,
+            says: [
+                "the group x holds 40 different numbers, and each would be a curve",
+                "cut for example after 9, 19, 30",
+                "or write factor(x) for a curve of each value",
+            ])
+        let file = FileManager.default.temporaryDirectory.appendingPathComponent("t-\(UUID().uuidString).csv")
+        try Data(table.utf8).write(to: file)
+        defer { try? FileManager.default.removeItem(at: file) }
+        for term in ["factor(x)", "f + strata(x)"] {
+            let run = try PanelstatTests().run([
+                command, "--data", file.path, formula(command, term), "--at", "2",
+            ])
+            #expect(run.code == 0 && run.output.contains("x=40"), "\(run.complaint)")
+        }
+    }
+
+    @Test func incidenceByManyNumbers() throws {
+        let table = Self.table { i, row in row["x"] = "\(i % 40 + 1)" }
+        let arguments = ["exits", "exit ~ f", "--time", "month", "--incidence"]
+        try check(
+            arguments + ["by=x"], table,
+            says: ["the group x holds 40 different numbers", "(the quartiles)", "or by factor(x)"])
+        try check(
+            arguments + ["by=factor(id)"], Self.table { i, row in row["id"] = "\(i)" },
+            says: ["groups, more than 100"])
+    }
+
+    /// With twenty values or fewer numbers are groups, as centres and grades are.
+    @Test func aGroupOfSomeNumbers() throws {
+        let table = Self.table { i, row in row["x"] = "\(i % 20)" }
+        let file = FileManager.default.temporaryDirectory.appendingPathComponent("t-\(UUID().uuidString).csv")
+        try Data(table.utf8).write(to: file)
+        defer { try? FileManager.default.removeItem(at: file) }
+        let run = try PanelstatTests().run(["km", "--data", file.path, formula("km", "x")])
+        #expect(run.code == 0 && run.output.contains("x=19"), "\(run.complaint)")
+    }
+
+    /// Nothing is wrong with the file; R would take the formula.
+    @Test(arguments: [
+        (["hazard", "event ~ strata(f)"], "write factor(f) for a hazard of each level"),
+        (["km", "Surv(stop, event) ~ f + cluster(id)"], "(panelstat: --id id)"),
+        (
+            ["hazard", "event ~ ."],
+            "'.' does not stand for all other columns here; write them out (columns: id"
+        ),
+        (["hazard", "event ~ x", "--reference", "x=1"], "write factor(x) there"),
+        (
+            ["hazard", "event ~ x + month", "--curves", "by=f", "--time", "month"],
+            "f does not stand there; add it"
+        ),
+        (
+            ["hazard", "event ~ x + month", "--curves", "by=x", "--time", "month"],
+            "x is none; write factor(x) there"
+        ),
+    ])
+    func saysWhatToWriteInstead(_ arguments: [String], _ fragment: String) throws {
+        try check(arguments, Self.table(), says: [fragment], code: arguments.count > 2 ? 64 : 1)
     }
 
     @Test(arguments: commands) func aPersonPeriodThatComesTwice(_ command: String) throws {
@@ -249,6 +318,17 @@ import Testing
         (["hazard", "d ~ x", "--cluster-type", "CR2"], "name the clusters with --cluster"),
         (["hazard", "d ~ x", "--sampling", "t"], "sampling weights need"),
         (["exits", "e ~ x", "--cluster", "a", "--cluster-type", "CR2"], "CR2 is not given"),
+        (["exits", "e ~ x", "--cluster-type", "CR0"], "name the clusters with --cluster"),
+        (["exits", "e ~ x + cluster(a)", "--cluster", "b"], "name the clusters once"),
+        (["cox", "Surv(t, d) ~ x", "--cluster-type", "CR0"], "name the clusters with --cluster"),
+        (["hazard", "d ~ x", "--seed", "2"], "--seed is of the bootstrap; add --bootstrap 999"),
+        (
+            ["hazard", "d ~ x", "--cluster", "a", "--bootstrap-weights", "webb"],
+            "--bootstrap-weights is of the bootstrap"
+        ),
+        (["hazard", "d ~ x", "--id", "a"], "--id needs --time"),
+        (["hazard", "d ~ x", "--curves", "all"], "--curves needs --time"),
+        (["hazard", "d ~ x", "--curves", "by=", "--time", "t"], "--curves takes by=factor"),
         (["km", "Surv(t, d) ~ x", "--at", "-5"], "--at takes times from 0 on, as in 12,24, not '-5'"),
         (["km", "Surv(t, d) ~ x", "--restricted-mean", "-5"], "--restricted-mean must be above 0, not -5"),
         (["cif", "Surv(t, d) ~ x", "--level", "-1"], "--level must be above 0"),

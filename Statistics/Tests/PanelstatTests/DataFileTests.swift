@@ -57,7 +57,14 @@ import Testing
             "gzip data.csv; panelstat hazard --data data.csv.gz 'event ~ x'",
             "unpack it first: gunzip -k data.csv.gz"
         ),
-        ("gzip -c data.csv | panelstat hazard --data - 'event ~ x'", "standard input is packed by gzip"),
+        (
+            "gzip -c data.csv | panelstat hazard --data - 'event ~ x'",
+            "standard input is packed by gzip and plain text is expected; unpack it first: … | gunzip -c | panelstat …"
+        ),
+        (
+            "gzip -c data.csv | panelstat hazard --data /dev/fd/3 'event ~ x' 3<&0",
+            "/dev/fd/3 is packed by gzip and plain text is expected; unpack it first: … | gunzip -c | panelstat …"
+        ),
         ("panelstat hazard --data - 'event ~ x' < /dev/null", "standard input is empty"),
         (
             "tr '\\n' '\\r' < data.csv > mac.csv; panelstat hazard --data mac.csv 'event ~ x'",

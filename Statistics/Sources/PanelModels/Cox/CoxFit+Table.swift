@@ -77,7 +77,7 @@ extension CoxFit {
     }
 
     private static func sentence(_ test: ChiSquareTest) -> String {
-        "\(HazardFit.fixed(test.statistic, 3)) on \(test.degrees) df, p = \(HazardFit.probability(test.p))"
+        "\(HazardFit.fixed(test.statistic, 3)) on \(test.degrees) df, \(HazardFit.pValue(test.p))"
     }
 
     private var conventions: String {

@@ -84,7 +84,7 @@ struct CoxFrame: DesignFrame, Sendable {
         if coded.distinct.first ?? 0 < 0 || coded.distinct.last?.isInfinite == true,
             let row = column.firstRow(where: { $0 < 0 || $0.isInfinite })
         {
-            let value = CodedVariable.levelLabel(column[row])
+            let value = column[row].isInfinite ? "infinite" : CodedVariable.levelLabel(column[row])
             let remedy =
                 column[row].isInfinite
                 ? "times are finite, so correct it or leave it empty (missing)"

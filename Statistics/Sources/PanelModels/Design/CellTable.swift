@@ -21,6 +21,8 @@ struct CellTable: Sendable {
     let clusterings: [Clustering]
     /// Person-periods left out for a missing value.
     let dropped: Int
+    /// Rows of the weight 0.
+    let weightless: Int
     /// Person-periods used, whatever they weigh.
     let periodCount: Int
     let eventCount: Int
@@ -54,6 +56,7 @@ struct CellTable: Sendable {
         periodCount = Int(runs.totalPeriods)
         eventCount = Int(runs.totalEvents)
         dropped = Self.dropped(frame, groups, used: periodCount)
+        weightless = frame.isWeighted ? (0..<frame.rowCount).count { frame.isWeightless($0) } : 0
         var clusterings = frame.clusters.map { Clustering([$0], groups.runs) }
         if frame.clusters.count == 2 { clusterings.append(Clustering(frame.clusters, groups.runs)) }
         self.clusterings = clusterings

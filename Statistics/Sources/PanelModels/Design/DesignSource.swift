@@ -33,5 +33,6 @@ extension DesignCells {
 
 extension ModelFrame: DesignFrame {}
 extension CellTable: DesignCells {
-    var rowsByPattern: [Double] { periods }
+    /// Sampling weights move no knot: a basis is of the rows, as in R.
+    var rowsByPattern: [Double] { unweightedPeriods }
 }

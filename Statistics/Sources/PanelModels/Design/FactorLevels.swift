@@ -37,7 +37,8 @@ struct FactorLevels: Sendable {
         if let name = unused.min() {
             throw ModelError(
                 .option,
-                "a reference level is given for \(name), which is no factor of the formula \(frame.formula)")
+                "a reference level is given for \(name), which is no factor of the formula \(frame.formula)"
+                    + (frame.variables.contains { $0.column == name } ? "; write factor(\(name)) there" : ""))
         }
         return factors
     }

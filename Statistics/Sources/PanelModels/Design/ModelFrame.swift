@@ -65,7 +65,8 @@ struct ModelFrame: Sendable {
             throw ModelError(
                 .table,
                 "the response \(name) holds texts (\(some)); it must be 1 in a period with the event and 0 without, "
-                    + "so recode it")
+                    + "so recode it"
+                    + (levels.count > 2 ? ", or use exits for several kinds of exit" : ""))
         case .numbers(let numbers):
             if let row = numbers.firstRow(where: { $0 != 0 && $0 != 1 && !$0.isNaN }) {
                 throw ModelError(

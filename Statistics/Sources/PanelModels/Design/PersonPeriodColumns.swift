@@ -2,12 +2,12 @@
 ///
 /// Without them nothing can be said: equal rows are normal in a panel, and a column of clusters may be an office.
 public struct PersonPeriodColumns: Hashable, Sendable {
-    /// Equal values are one person.
-    public var person: String
+    /// Equal values are one person; nil looks at the periods only.
+    public var person: String?
     /// The number of the period, from 0.
     public var period: String
 
-    public init(person: String, period: String) {
+    public init(person: String?, period: String) {
         self.person = person
         self.period = period
     }
@@ -15,13 +15,14 @@ public struct PersonPeriodColumns: Hashable, Sendable {
     /// - Parameters:
     ///   - required: rows with a missing code here are not looked at: the model leaves them out.
     ///   - hasEvent: whether a row's period ends the person's time at risk.
-    /// - Throws: ``ModelError`` for a period that is no number or negative, a person-period that comes twice, a row after
-    ///   the person's event. Rows without a person or period are left to the model.
+    /// - Throws: ``ModelError`` for a period that is no number or negative; with a person, for a person-period that comes
+    ///   twice and a row after the person's event. Rows without a person or period are left to the model.
     /// - Complexity: O(rows), plus sorting the rows by person and period.
     func check(_ table: DataTable, required: [RowCodes], hasEvent: (Int) -> Bool) throws(ModelError) {
-        let persons = try CodedVariable(.init(column: person, transform: .plain), of: table)
         let periods = try CodedVariable(.init(column: period, transform: .plain), of: table)
         try refuseNoPeriods(periods, table)
+        guard let person else { return }
+        let persons = try CodedVariable(.init(column: person, transform: .plain), of: table)
         var keys = RowKeys(rowCount: table.rowCount)
         keys.append(codes: persons.codes, count: persons.count)
         keys.append(codes: periods.codes, count: periods.count)
@@ -29,16 +30,16 @@ public struct PersonPeriodColumns: Hashable, Sendable {
         let groups = keys.patterns()
         var eventRow: (person: Int, row: Int)?
         for group in 0..<groups.count {
-            let row = try onlyRow(of: group, groups, table)
-            let person = groups.code(0, group)
-            if let event = eventRow, event.person == person {
+            let row = try onlyRow(of: group, groups, person, table)
+            let code = groups.code(0, group)
+            if let event = eventRow, event.person == code {
                 throw ModelError(
                     .table,
-                    "\(table.place(ofRow: row)): a row of \(self.person) \(label(persons, row)) after its event "
+                    "\(table.place(ofRow: row)): a row of \(person) \(label(persons, row)) after its event "
                         + "(\(table.place(ofRow: event.row))); a person is at risk up to the event, so leave the later rows out"
                 )
             }
-            if hasEvent(row) { eventRow = (person, row) }
+            if hasEvent(row) { eventRow = (code, row) }
         }
     }
 
@@ -58,7 +59,7 @@ public struct PersonPeriodColumns: Hashable, Sendable {
 
     /// - Throws: when the group has two rows.
     private func onlyRow(
-        of group: Int, _ groups: PatternGroups, _ table: DataTable
+        of group: Int, _ groups: PatternGroups, _ person: String, _ table: DataTable
     ) throws(ModelError) -> Int {
         let place = Int(groups.starts[group])
         let run = Int(groups.order[place])

@@ -14,7 +14,7 @@ struct ExitFrame: Sendable {
     init(
         _ formula: Formula, _ table: DataTable, cluster: String?, reference: String
     ) throws(ModelError) {
-        try formula.require(survival: false, takes: [], in: "the model of exits")
+        try formula.require(survival: false, takes: ["cluster"], in: "the model of exits")
         guard table.rowCount > 0 else { throw ModelError(.table, "the table has no rows") }
         let (codes, levels) = try Self.response(formula.response, table)
         guard let none = levels.firstIndex(of: reference) else {

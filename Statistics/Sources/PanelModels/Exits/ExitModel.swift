@@ -21,10 +21,13 @@ public struct ExitModel: Sendable {
         public var time: String
         /// Column whose values make the groups; nil for all person-periods as one group.
         public var by: String?
+        /// Groups also by a column of numbers with more than 20 values, each a group of its own.
+        public var everyValue: Bool
 
-        public init(time: String, by: String? = nil) {
+        public init(time: String, by: String? = nil, everyValue: Bool = false) {
             self.time = time
             self.by = by
+            self.everyValue = everyValue
         }
     }
 
@@ -37,7 +40,8 @@ public struct ExitModel: Sendable {
     public var formula: Formula
     /// The response's level for no exit.
     public var reference: String
-    /// Column whose equal values make a cluster; nil for errors from the information or ``robust``.
+    /// Column whose equal values make a cluster; nil for errors from the information or ``robust``, or for `cluster(x)` in
+    /// the formula.
     public var cluster: String?
     /// Of clustered errors, one of ``corrections``; n counts person-periods, k all coefficients of all exits.
     public var correction: ClusterCorrection
@@ -77,6 +81,11 @@ public struct ExitModel: Sendable {
     /// - Complexity: O(rows · variables) for grouping and a pass over the patterns per iteration, O(P · d² · J²) for P patterns,
     ///   d columns that vary among neighbouring ones and J exits.
     public func fit(_ table: DataTable) throws(ModelError) -> ExitFit {
+        if cluster == nil, let named = formula.specials.cluster {
+            var clustered = self
+            clustered.cluster = named
+            return try clustered.fit(table)
+        }
         try checkOptions()
         let clock = ContinuousClock()
         let start = clock.now
@@ -98,6 +107,11 @@ public struct ExitModel: Sendable {
     private func checkOptions() throws(ModelError) {
         guard level > 0, level < 1 else {
             throw ModelError(.option, "the level of the intervals must be above 0 and below 1, not \(level)")
+        }
+        if let named = formula.specials.cluster, let cluster, named != cluster {
+            throw ModelError(
+                .option,
+                "the formula says cluster(\(named)) and the option says \(cluster); name the clusters once")
         }
         guard robust == nil || cluster == nil else {
             throw ModelError(

@@ -59,6 +59,13 @@ struct PeriodGroups: Sendable {
         let group = try incidence.by.map { column throws(ModelError) in
             try CodedVariable(Formula.Variable(column: column, transform: .factor), of: table)
         }
+        if let by = incidence.by, !incidence.everyValue {
+            let used = cells.anyExit.groups.groupOfRow.enumerated().map { $1 >= 0 && time.codes[$0] >= 0 }
+            let column = try GroupColumn(by, table)
+            try ManyValues.refuse(
+                column, "a group", GroupColumn.grouped([column], used),
+                "or by factor(\(by)) for a group of each value")
+        }
         guard (group?.count ?? 1) <= Self.mostGroups else {
             throw ModelError(
                 .table,

@@ -151,7 +151,19 @@ public struct Formula: Sendable, Hashable, CustomStringConvertible {
             ("offset", !specials.offsets.isEmpty),
         ]
         for (word, isUsed) in used where isUsed && !words.contains(word) {
-            throw ModelError(.formula, "\(model) has no use for \(word)(); take it out of the formula")
+            let instead = instead(of: word, survival: survival).map { ", and \($0)" } ?? ""
+            throw ModelError(
+                .formula, "\(model) has no use for \(word)(); take it out of the formula\(instead)")
+        }
+    }
+
+    private func instead(of word: String, survival: Bool) -> String? {
+        switch (word, survival) {
+        case ("strata", false):
+            "write \(specials.strata.map { "factor(\($0))" }.joined(separator: " * ")) for a hazard of each level"
+        case ("cluster", true):
+            "name the person of several rows as the id (panelstat: --id \(specials.cluster ?? ""))"
+        default: nil
         }
     }
 

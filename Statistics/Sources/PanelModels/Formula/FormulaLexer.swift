@@ -51,8 +51,7 @@ struct FormulaLexer {
                 throw ModelError(
                     .formula,
                     "formula, position \(start + 1): '\(character)' has no meaning here; "
-                        + "the signs are ~ + - : * ( ) and the comma, and a column with an unusual name stands in `backquotes`"
-                )
+                        + FormulaAdvice.on(sign: character, before: characters.dropFirst(start + 1).first))
             }
         }
         tokens.append(FormulaToken(kind: .end, position: characters.count + 1))

@@ -50,7 +50,11 @@ struct FormulaParser {
                 "'~' follows the response \(response.spelled), as in '\(response.spelled) ~ age'")
         }
         var terms = try sum(startingWith: [[]])
-        guard token.kind == .end else { throw unexpected("an operator (+ - : *) or the end was expected") }
+        guard token.kind == .end else {
+            var expectation = "an operator (+ - : *) or the end was expected"
+            if case .name = token.kind { expectation += ", and a name with a space stands in `backquotes`" }
+            throw unexpected(expectation)
+        }
         if removesIntercept { terms.removeAll { $0.isEmpty } }
         guard !terms.isEmpty else {
             throw ModelError(.formula, "the formula \(trimmedText) has no term left to estimate")
@@ -244,21 +248,17 @@ struct FormulaParser {
         let count = transform.takesCount ? try count(of: name) : 0
         guard take(")") else {
             throw unexpected(
-                "\(name)() takes one column name\(transform.takesCount ? ", a comma, a number" : "") and then ')'"
+                "\(name)() takes one column name\(transform.takesCount ? ", a comma, a number" : "") and then ')'; make a "
+                    + "column of anything else in the file"
             )
         }
         return Formula.Variable(column: column, transform: transform, count: count)
     }
 
     private func unknownWord(_ name: String, position: Int) -> ModelError {
-        let known = ["factor", "log", "ns", "poly", "strata", "cluster", "offset"]
-        let remedy =
-            known.contains(name.lowercased())
-            ? "write \(name.lowercased())( in small letters"
-            : name == "Surv"
-                ? "it stands on the left of '~'" : "factor(), log(), ns() and poly() are"
-        return ModelError(
-            .formula, "formula, position \(position): the word \(name)() is not known; \(remedy)")
+        ModelError(
+            .formula,
+            "formula, position \(position): the word \(name)() is not known; \(FormulaAdvice.on(word: name))")
     }
 
     /// The most columns `ns(x, …)` or `poly(x, …)` may make.

@@ -25,6 +25,12 @@ struct CollinearityAdvice {
     {
         let isInteraction = term.columns.contains { design.columns[$0].parts.count > 1 }
         if isInteraction {
+            if others.isEmpty, isWithoutMainEffects(term) {
+                let crossed = term.name.split(separator: ":").joined(separator: "*")
+                return
+                    "the interaction \(term.name) stands without its main effects, so all its combinations together are the "
+                    + "intercept or baseline: write \(crossed) for it"
+            }
             let reason =
                 others.isEmpty
                 ? (term.columns.contains(where: isZero)
@@ -39,6 +45,15 @@ struct CollinearityAdvice {
             return "take \(term.columns.count == 1 ? "it" : term.name) out of the formula"
         }
         return "leave either \(term.name) or \(others.joined(separator: ", ")) out of the formula"
+    }
+
+    /// No variable of the interaction, which is of factors only, stands in a term of its own.
+    private func isWithoutMainEffects(_ term: Design.TermColumns) -> Bool {
+        let parts = term.columns.flatMap { design.columns[$0].parts }
+        let isOfFactors = parts.allSatisfy { if case .level = $0 { true } else { false } }
+        let inside = Set(parts.map(\.variable))
+        let alone = design.columns.filter { $0.parts.count == 1 }.map { $0.parts[0].variable }
+        return isOfFactors && inside.isDisjoint(with: alone)
     }
 
     private func term(of column: Int) -> Design.TermColumns? {

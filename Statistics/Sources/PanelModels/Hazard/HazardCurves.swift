@@ -72,16 +72,19 @@ private struct GroupCurves {
             return
         }
         let found = variables.firstIndex { variable in
-            guard variable.column == factor || variable.label == factor, case .levels = variable.values else {
+            guard [variable.column, variable.label, "factor(\(variable.column))"].contains(factor),
+                case .levels = variable.values
+            else {
                 return false
             }
             return true
         }
         guard let found, variables[found].column != time else {
-            throw ModelError(
-                .option,
-                "curves are given by a factor of the formula, and \(factor) is none; write factor(\(factor)) there"
-            )
+            let reason =
+                variables.contains { $0.column == factor }
+                ? "\(factor) is none; write factor(\(factor)) there"
+                : "\(factor) does not stand there; add it to the formula"
+            throw ModelError(.option, "curves are given by a factor of the formula, and \(reason)")
         }
         groups = variables[found]
         groupPlace = places[found]

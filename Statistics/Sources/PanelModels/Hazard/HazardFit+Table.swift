@@ -42,7 +42,9 @@ extension HazardFit {
             text += ", \(counted(count, "cluster")) (\(column))"
         }
         if clusterCounts.count == 3 { text += ", \(clusterCounts[2]) in both" }
-        if dropped > 0 { text += "; \(counted(dropped, "row")) with a missing value left out" }
+        // with frequencies a row left out counts as so many
+        let left = model.frequency == nil ? "row" : "person-period"
+        if dropped > 0 { text += "; \(counted(dropped, left)) with a missing value left out" }
         return text
     }
 
@@ -102,12 +104,18 @@ extension HazardFit {
         guard !number.isNaN else { return "–" }
         let magnitude = number.magnitude
         let isPlain = number == 0 || (magnitude >= 1e-4 && magnitude < 1e7)
-        return String(format: isPlain ? "%.\(decimals)f" : "%.\(decimals - 1)e", number)
+        return String(format: isPlain ? "%.\(decimals)f" : "%.\(max(decimals - 1, 0))e", number)
     }
 
     static func probability(_ p: Double) -> String {
         p.isNaN
             ? "–" : p < 2e-16 ? "<2e-16" : p < 1e-4 ? String(format: "%.2e", p) : String(format: "%.5f", p)
+    }
+
+    /// In a sentence: `p = 0.01234`, `p < 2e-16`.
+    static func pValue(_ p: Double) -> String {
+        let number = probability(p)
+        return number.hasPrefix("<") ? "p < \(number.dropFirst())" : "p = \(number)"
     }
 }
 

@@ -35,6 +35,8 @@ public struct HazardFit: Sendable {
     public let n: Int
     /// Person-periods left out because a variable of the model, the cluster or the weight is missing.
     public let dropped: Int
+    /// Rows of the weight 0.
+    let weightless: Int
     /// Person-periods with the event.
     public let events: Int
     /// Clusters of the first column with a person-period used; nil when the errors are not clustered.
@@ -65,6 +67,7 @@ public struct HazardFit: Sendable {
         outcome = solution.outcome
         n = cells.periodCount
         dropped = cells.dropped
+        weightless = cells.weightless
         events = cells.eventCount
         clusters = cells.clusters
         clusterCounts = cells.clusterings.map(\.count)
@@ -84,7 +87,17 @@ public struct HazardFit: Sendable {
     public var information: String { model.information.rawValue }
     public var isConverged: Bool { if case .converged = outcome { true } else { false } }
     /// What a reader of the numbers should know, sentences without a full stop; none for a fit that stopped.
-    public var notes: [String] {
+    public var notes: [String] { weightNotes + clusterNotes }
+
+    private var weightNotes: [String] {
+        guard isConverged, weightless > 0 else { return [] }
+        return [
+            "\(counted(weightless, "row")) \(weightless == 1 ? "has" : "have") the weight 0 and \(weightless == 1 ? "is" : "are") "
+                + "as good as absent"
+        ]
+    }
+
+    private var clusterNotes: [String] {
         guard isConverged, intervalRefusal == nil, let correction, correction != .cr2,
             let fewest = clusterCounts.min(), fewest < ClusterCorrection.clustersForCR1
         else { return [] }

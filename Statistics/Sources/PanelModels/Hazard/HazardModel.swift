@@ -30,7 +30,7 @@ public struct HazardModel: Sendable {
     public var references: [String: String]
     /// Coverage of the intervals, above 0 and below 1.
     public var level: Double
-    /// Whose and which period a row is, to have the table checked; nil leaves it unchecked. Not with ``frequency``.
+    /// Whose and which period a row is, to have the table checked; nil leaves it unchecked. No person with ``frequency``.
     public var personPeriods: PersonPeriodColumns?
 
     public init(
@@ -89,7 +89,7 @@ public struct HazardModel: Sendable {
         guard level > 0, level < 1 else {
             throw ModelError(.option, "the level of the intervals must be above 0 and below 1, not \(level)")
         }
-        if personPeriods != nil, frequency != nil {
+        if personPeriods?.person != nil, frequency != nil {
             throw ModelError(
                 .option,
                 "rows that count as several have no person of their own; leave out either the frequency or the person"

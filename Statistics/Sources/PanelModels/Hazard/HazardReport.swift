@@ -27,7 +27,7 @@ public struct HazardReport: Sendable {
             if let effects { parts.append(Self.text(effects, fit)) }
             if let tests { parts.append(Self.text(tests, fit)) }
         }
-        for curve in curves ?? [] { parts.append(Self.text(curve)) }
+        for curve in curves ?? [] { parts.append(Self.text(curve, fit)) }
         let notes = self.notes
         if !notes.isEmpty { parts.append(notes.map { "note: \($0)" }.joined(separator: "\n")) }
         return parts.joined(separator: "\n\n")
@@ -75,20 +75,30 @@ public struct HazardReport: Sendable {
 extension HazardReport {
     private static func text(_ effects: [MarginalEffect], _ fit: HazardFit) -> String {
         let letter = fit.usesT ? "t" : "z"
+        let percent = HazardFit.percent(fit.model.level)
+        let decimals = decimals(showing: effects.map(\.se))
         let rows = effects.map { e in
-            [
-                e.term, HazardFit.fixed(e.estimate, 6), HazardFit.fixed(e.se, 6), HazardFit.fixed(e.z, 3),
-                e.df.map { HazardFit.fixed($0, 2) } ?? "", HazardFit.probability(e.p),
-                HazardFit.fixed(e.lower, 6),
-                HazardFit.fixed(e.upper, 6),
-            ]
+            [e.term, small(e.estimate, decimals), small(e.se, decimals), HazardFit.fixed(e.z, 3)]
+                + (fit.usesT ? [HazardFit.fixed(e.df ?? .nan, 2)] : [])
+                + [HazardFit.probability(e.p), small(e.lower, decimals), small(e.upper, decimals)]
         }
-        let header = [
-            "", "Effect", "Std. Error", letter, fit.usesT ? "df" : "", "Pr(>|\(letter)|)", "lower", "upper",
-        ]
+        let header =
+            ["", "Effect", "Std. Error", "\(letter) value"] + (fit.usesT ? ["df"] : [])
+            + ["Pr(>|\(letter)|)", "lower \(percent)", "upper \(percent)"]
         return
             (["Average marginal effects on the hazard per period (errors by the delta method)"]
             + TextTable.lines([header] + rows)).joined(separator: "\n")
+    }
+
+    /// So many decimals that the smallest error has three digits: one number of them for a table, so that its columns can
+    /// be compared by eye.
+    private static func decimals(showing errors: [Double]) -> Int {
+        guard let smallest = errors.filter({ $0 > 0 && $0.isFinite }).min() else { return 5 }
+        return min(max(2 - Int(log10(smallest).rounded(.down)), 5), 10)
+    }
+
+    private static func small(_ number: Double, _ decimals: Int) -> String {
+        number.magnitude < 1e7 ? String(format: "%.\(decimals)f", number) : HazardFit.fixed(number, decimals)
     }
 
     private static func text(_ tests: [TermTest], _ fit: HazardFit) -> String {
@@ -115,16 +125,19 @@ extension HazardReport {
         return ([note] + TextTable.lines([header] + rows)).joined(separator: "\n")
     }
 
-    private static func text(_ curve: HazardCurve) -> String {
+    private static func text(_ curve: HazardCurve, _ fit: HazardFit) -> String {
+        let percent = HazardFit.percent(fit.model.level)
+        let interval = ["lower \(percent)", "upper \(percent)"]
         let rows = curve.points.map { p in
             [
-                HazardFit.fixed(p.period, 0), HazardFit.fixed(p.atRisk, 0), HazardFit.fixed(p.hazard, 5),
+                CodedVariable.levelLabel(p.period), CodedVariable.levelLabel(p.atRisk),
+                HazardFit.fixed(p.hazard, 5),
                 HazardFit.fixed(p.hazardLower, 5), HazardFit.fixed(p.hazardUpper, 5),
                 HazardFit.fixed(p.survival, 5),
                 HazardFit.fixed(p.survivalLower, 5), HazardFit.fixed(p.survivalUpper, 5),
             ]
         }
-        let header = ["period", "at risk", "hazard", "lower", "upper", "survival", "lower", "upper"]
+        let header = ["period", "at risk", "hazard"] + interval + ["survival"] + interval
         return
             (["Group \(curve.group): fitted hazard and survival (intervals on the log-log scale)"]
             + TextTable.lines([header] + rows)).joined(separator: "\n")

@@ -24,6 +24,10 @@ struct CurveGrouping: Sendable {
         }
         let all = GroupColumn.grouped(groups + strata, (0..<table.rowCount).map(isUsable))
         let count = all.firstRow.count
+        for (variable, column) in zip(formula.variables, groups) where variable.transform == .plain {
+            try ManyValues.refuse(
+                column, "a curve", all, "or write factor(\(column.name)) for a curve of each value")
+        }
         guard count <= SpellFrame.mostCurves else {
             throw ModelError(
                 .formula,
@@ -55,12 +59,14 @@ struct GroupColumn: Sendable {
     let codes: RowCodes
     /// By code.
     let labels: [String]
+    /// The column holds numbers.
+    let isNumeric: Bool
 
     /// - Throws: ``ModelError`` for an unknown column or an infinite value.
     init(_ name: String, _ table: DataTable) throws(ModelError) {
         self.name = name
         switch try table.column(name) {
-        case .codes(let codes, let levels): (self.codes, labels) = (codes, levels)
+        case .codes(let codes, let levels): (self.codes, labels, isNumeric) = (codes, levels, false)
         case .numbers(let numbers):
             let (codes, distinct) = numbers.coded
             if let infinite = distinct.firstIndex(where: \.isInfinite) {
@@ -70,20 +76,22 @@ struct GroupColumn: Sendable {
                     "\(table.place(ofRow: row)), column \(name): the value is infinite; correct it or leave it empty (missing)"
                 )
             }
-            (self.codes, labels) = (codes, distinct.map(CodedVariable.levelLabel))
+            (self.codes, labels, isNumeric) = (codes, distinct.map(CodedVariable.levelLabel), true)
         }
     }
 
-    private init(name: String, codes: RowCodes, labels: [String]) {
+    private init(name: String, codes: RowCodes, labels: [String], isNumeric: Bool) {
         self.name = name
         self.codes = codes
         self.labels = labels
+        self.isNumeric = isNumeric
     }
 
     /// The column at some rows only.
     func at(_ rows: [Int32]) -> GroupColumn {
         GroupColumn(
-            name: name, codes: RowCodes(rows.map { codes[Int($0)] }, count: labels.count), labels: labels)
+            name: name, codes: RowCodes(rows.map { codes[Int($0)] }, count: labels.count), labels: labels,
+            isNumeric: isNumeric)
     }
 
     /// Whether the rows, at least one, have the same value.

@@ -91,7 +91,7 @@ extension KaplanMeierFit {
         }
         return lines + [
             "chi-square \(CurveText.fixed(chiSquare, 4)) on \(test.degrees) "
-                + "\(test.degrees == 1 ? "degree" : "degrees") of freedom, p = \(CurveText.probability(p)); variance: hypergeometric"
+                + "\(test.degrees == 1 ? "degree" : "degrees") of freedom, \(HazardFit.pValue(p)); variance: hypergeometric"
         ]
     }
 }

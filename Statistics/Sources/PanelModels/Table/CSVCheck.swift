@@ -54,7 +54,7 @@ struct CSVCheck {
     private static let packed: [(start: [UInt8], kind: String, remedy: String)] = [
         ([0x1F, 0x8B], "packed by gzip", "gunzip -k"), ([0x42, 0x5A, 0x68], "packed by bzip2", "bunzip2 -k"),
         ([0xFD, 0x37, 0x7A, 0x58, 0x5A], "packed by xz", "unxz -k"),
-        ([0x28, 0xB5, 0x2F, 0xFD], "packed by zstd", "unzstd"),
+        ([0x28, 0xB5, 0x2F, 0xFD], "packed by zstd", "unzstd -k"),
         ([0x50, 0x4B, 0x03, 0x04], "a ZIP archive or a spreadsheet", ""),
         ([0x50, 0x41, 0x52, 0x31], "a Parquet file", ""),
     ]
@@ -64,7 +64,9 @@ struct CSVCheck {
         let remedy =
             found.remedy.isEmpty
             ? "unpack it, or save the table in it as CSV UTF-8"
-            : "unpack it first: \(found.remedy) \(file == DataTable.standardInput ? "FILE" : file)"
+            : "unpack it first: "
+                + (isStream
+                    ? converted(by: found.remedy.replacing("-k", with: "-c")) : "\(found.remedy) \(file)")
         throw ModelError(.file, "\(file) is \(found.kind) and plain text is expected; \(remedy)")
     }
 
@@ -82,8 +84,11 @@ struct CSVCheck {
 
     /// The command that makes a file of it that can be read.
     private func converted(by program: String) -> String {
-        file == DataTable.standardInput ? "… | \(program) | panelstat …" : "\(program) < \(file) > new.csv"
+        isStream ? "… | \(program) | panelstat …" : "\(program) < \(file) > new.csv"
     }
+
+    /// Nothing that a command could be given as a file.
+    private var isStream: Bool { file == DataTable.standardInput || file.hasPrefix("/dev/fd/") }
 
     private func refuseUTF16() throws(ModelError) {
         guard bytes.count >= 2 else { return }
