@@ -91,6 +91,29 @@ import Testing
         #expect(late.status == 422 && late.has("Runden er slut"))
     }
 
+    /// A sheet that comes after the round: found by its code for a fortnight, and its own day has to be typed.
+    @Test func aLateSheetIsKeyedInWithItsOwnDay() async throws {
+        let house = try await AppHouse.make()
+        let amira = house.cases.amira
+        let round = try await house.cases.openRound(of: amira)
+        let token = try await house.shortCode(to: round)
+        house.cases.clock.advance(days: round.window.closesOn.adding(days: 3).days(since: house.cases.clock.today))
+        // Her own answers were never sent, and cannot be any more: nothing is there to lock first.
+        let vera = await house.signedIn("vera")
+        let sheet = Route.paperEntry(amira, round: 1)
+        #expect(await vera.post(.paper, ["code": token]).location == sheet.path)
+        let page = await vera.get(sheet)
+        #expect(page.has("Runden er slut. Et ark,") && page.has("name=\"dated\" type=\"date\" value=\"\""))
+        let form = ["sleep": "2", "go": "save"]
+        let today = form.merging(["dated": house.cases.clock.today.iso]) { $1 }
+        #expect(await vera.post(sheet, today).status == 422)
+        let inTime = form.merging(["dated": round.window.closesOn.iso]) { $1 }
+        #expect(await vera.post(sheet, inTime).leadsTo == .paper)
+        let side = try await house.cases.rounds.find(round.id).citizenSide
+        #expect(side.isGiven && side.sending?.way == .paper)
+        #expect(await !vera.get(.caseFile(amira)).has("citizen-sleep-2"), "and is seen when it is shown to both")
+    }
+
     @Test func theCaseworkerLocksTheirOwnFirst() async throws {
         let house = try await AppHouse.make()
         let amira = house.cases.amira

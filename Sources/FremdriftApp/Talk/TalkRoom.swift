@@ -14,7 +14,7 @@ struct TalkRoom: Sendable {
     {
         let caseFile = try await cases.find(id, on: visit.today)
         let round = try await rounds.find(number, of: id)
-        let lock = OwnAnswersLock(caseFile, round, try visit.staff())
+        let lock = OwnAnswersLock(caseFile, round, try visit.staff(), on: visit.today)
         guard page == .start || page == .receipt else {
             guard lock.isOpen || page == .decline else { return .see(.talk(id, round: number, talk, .start)) }
             return try await answering.reply(
