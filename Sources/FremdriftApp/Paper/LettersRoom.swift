@@ -17,6 +17,7 @@ struct LettersRoom: Sendable {
         let units = try await staff.units().filter { own.contains($0.id) }
         guard visit.isPost else { return .page(try await html(visit, units, problem: nil)) }
         do {
+            try visit.house.requireAddress()
             let chosen = units.first { "\($0.id)" == visit.request.field("unit") }
             guard let chosen else { throw Problem(.codeUnknown, field: "unit") }
             let again = visit.request.form["again"] != nil
