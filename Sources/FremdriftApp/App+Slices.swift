@@ -132,7 +132,7 @@ extension App {
             policy: RoundPolicyStore(environment.database),
             talks: ConversationStore(environment.database), kinds: environment.codes)
     }
-    private var kiosk: KioskRoom {
+    var kiosk: KioskRoom {
         KioskRoom(
             kiosks: KioskStore(environment.database), links: links, staff: staff, signIns: signIns,
             answering: answering, reading: readingChoice, informing: informing)
