@@ -132,7 +132,7 @@ extension App {
             policy: RoundPolicyStore(environment.database),
             talks: ConversationStore(environment.database), kinds: environment.codes)
     }
-    private var kiosk: KioskRoom {
+    var kiosk: KioskRoom {
         KioskRoom(
             kiosks: KioskStore(environment.database), links: links, staff: staff, signIns: signIns,
             answering: answering, reading: readingChoice, informing: informing)
@@ -143,14 +143,14 @@ extension App {
     private var paper: PaperRoom {
         PaperRoom(
             cases: cases, rounds: rounds, links: links, papers: PaperStore(environment.database), staff: staff,
-            signIns: signIns, instruments: environment.instruments)
+            audit: audit, signIns: signIns, instruments: environment.instruments)
     }
     private var letters: LettersRoom {
         LettersRoom(
             printing: SheetPrinting(
                 environment.database, environment.post, instruments: environment.instruments,
                 tokens: environment.tokens, baseAddress: environment.baseAddress),
-            staff: staff, letter: environment.post.letter)
+            staff: staff, audit: audit, letter: environment.post.letter)
     }
     private var rating: Rating {
         Rating(cases: cases, rounds: rounds, instruments: environment.instruments)
@@ -161,8 +161,8 @@ extension App {
     private var importing: Importing {
         Importing(
             imports: PeopleImportStore(environment.database, vault: environment.vault, codes: environment.codes),
-            staff: staff, drafts: drafts, erasures: ErasureLog(environment.database), tokens: environment.tokens,
-            hasKey: environment.vault != nil)
+            staff: staff, audit: audit, drafts: drafts, erasures: ErasureLog(environment.database),
+            tokens: environment.tokens, hasKey: environment.vault != nil)
     }
     private var lottery: DrawingLots {
         DrawingLots(
@@ -202,7 +202,7 @@ extension App {
     }
     private var series: Series {
         Series(
-            cases: cases, lists: CaseloadStore(environment.database), rounds: rounds,
+            cases: cases, lists: CaseloadStore(environment.database), rounds: rounds, audit: audit,
             instruments: environment.instruments)
     }
     private var conversations: ConversationRoom {

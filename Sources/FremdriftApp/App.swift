@@ -42,6 +42,7 @@ package struct App: Sendable {
         var visit = visit(request, route)
         do {
             visit = try await recognise(visit)
+            if try await kiosk.isLocked(visit, route) { return .see(.kiosk) }
             guard let route else { throw Problem(.nothingHere) }
             try await check(visit, route)
             return remember(visit, in: try await reply(to: visit))
@@ -68,6 +69,7 @@ package struct App: Sendable {
             language: Visit.chosen(in: request, among: Language.written) ?? .danish, now: environment.clock(),
             house: House(
                 organisation: "Fremdrift", simulated: nil, baseAddress: environment.baseAddress,
+                isAddressGiven: environment.isAddressGiven,
                 translations: translations, offered: Language.written,
                 citizens: Language.written))
     }
@@ -81,7 +83,8 @@ package struct App: Sendable {
         let citizens = try await environment.offered(isSimulated: simulated != nil)
         let house = House(
             organisation: try await settings.read(.organisation) ?? visit.house.organisation,
-            simulated: simulated, baseAddress: environment.baseAddress, translations: translations,
+            simulated: simulated, baseAddress: environment.baseAddress,
+            isAddressGiven: environment.isAddressGiven, translations: translations,
             offered: visit.route.isForStaff ? Language.written : citizens, citizens: citizens)
         return Visit(
             request: visit.request, route: visit.route, session: session,

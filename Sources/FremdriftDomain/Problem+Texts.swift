@@ -80,8 +80,7 @@ extension Problem {
                 "Skriv året med fire cifre, for eksempel 1980.", "Write the year with four digits, for example 1980.")
         case .linkExpired:
             Text(
-                "Linket er udløbet. Det gør ikke noget. Du bliver spurgt igen i næste runde.",
-                "The link has expired. That is quite all right. You will be asked again next time.")
+                "Linket er udløbet. Det gør ikke noget.", "The link has expired. That is quite all right.")
         case .tooLarge:
             Text(
                 "Det var for meget på én gang. Skriv lidt kortere, eller del filen i flere.",
@@ -113,6 +112,12 @@ extension Problem {
             Text(
                 "Du tastede arket første gang. Lad en kollega taste det anden gang.",
                 "You keyed the sheet in the first time. Let a colleague do it the second time.")
+        case .addressMissing:
+            Text(
+                "Serveren mangler adressen, som borgeren når jer på (baseAddress). Brevet ville føre et forkert sted hen. Bed "
+                    + "driften om at skrive den.",
+                "The server lacks the address at which citizens reach you (baseAddress). The letter would lead to the wrong "
+                    + "place. Ask operations to write it.")
         case .nobodyDue:
             Text(
                 "Der er ingen at lave ark til her. Vælg en anden enhed, eller sæt kryds ved dem, der har fået et.",

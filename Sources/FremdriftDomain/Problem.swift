@@ -76,6 +76,7 @@ package struct Problem: Error, Hashable, Sendable {
         case stepEnded = "409.51"
         case paperChanged = "409.52"
         case paperSamePerson = "409.53"
+        case addressMissing = "409.54"
         case linkExpired = "410.01"
         case draftGone = "410.02"
         case tooLarge = "413.01"

@@ -22,7 +22,7 @@ struct PostKillTests {
     @Test(arguments: [UInt64(1), 2]) func everyMessageArrivesAndNoCopyIsAStranger(seed: UInt64) async throws {
         let citizens = 30
         let house = try await PostHouse.make(citizens: citizens, slow: 0.03)
-        _ = try house.run("rounds", "open")
+        _ = try house.run("rounds", "open", "--config", house.config)
         let kills = try await onAThreadOfItsOwn { try killAndStartAgain(house, citizens, seed: seed) }
         #expect(kills > 10, "killed too seldom to prove anything")
         try await expectAllSent(house, citizens, kills)

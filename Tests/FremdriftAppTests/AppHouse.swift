@@ -40,7 +40,8 @@ struct AppHouse: Sendable {
 
     static func app(
         over database: any SQLDatabase, _ clock: MovableClock, _ tokens: CountingTokens, _ faults: Faults,
-        _ instrument: Instrument, vault: (any CPRVault)? = nil, erasures: (any ErasureList)? = nil
+        _ instrument: Instrument, vault: (any CPRVault)? = nil, erasures: (any ErasureList)? = nil,
+        isAddressGiven: Bool = true
     ) throws -> App {
         App(
             Environment(
@@ -49,7 +50,7 @@ struct AppHouse: Sendable {
                 instruments: InstrumentShelf(InstrumentStore(database)) { _ in instrument },
                 codes: try CodeLists.read(files: Resources.codeLists), post: try office(),
                 stylesheet: Resources.stylesheet,
-                baseAddress: "https://fremdrift.example.dk", isAddressGiven: true, setupCode: setupCode,
+                baseAddress: "https://fremdrift.example.dk", isAddressGiven: isAddressGiven, setupCode: setupCode,
                 report: { faults.add("\($0): \($1)") }))
     }
 }

@@ -27,20 +27,79 @@ import Testing
         }
     }
 
+    /// Every kind of page there is, in a house where every list has somebody on it: a page leaves the line its kind says,
+    /// and one that says none names nobody.
     @Test func listsAndOwnPagesWriteOneToo() async throws {
         let house = try await AppHouse.make()
-        let (vera, anna) = (await house.signedIn("vera"), await house.signedIn("anna"))
-        let amira = try await house.withCode(house.cases.amira)
-        let looks: [(Browser, Route, AuditEvent.Action)] = [
-            (vera, .caseload, .caseloadRead), (vera, .day, .caseloadRead), (anna, .ledger, .ledgerRead),
-            (anna, .administration, .caseloadRead),
-            (anna, .auditTrail, .auditRead),
-            (amira, .ownAnswers, .ownDataRead), (amira, .ownPicture, .ownDataRead),
-        ]
         let trail = AuditTrail(house.cases.database)
-        for (browser, route, action) in looks {
-            _ = await browser.get(route)
-            #expect(try await trail.page(before: nil, size: 1).first?.action == action, "\(route)")
+        let browsers = try await Self.everybody(house)
+        let draft = try await Self.fullLists(house, browsers.anna)
+        for sample in RouteKind.samples(house.cases.amira, token: "t") where sample.methods.contains(.get) {
+            let (kind, route) = (RouteKind(sample), Self.filled(sample, draft))
+            #expect((kind.look == .caseRead) == (route.need.caseFile != nil), "\(kind)")
+            guard kind.look != .caseRead else { continue }
+            let before = try await trail.page(before: nil, size: 1).first?.id ?? 0
+            // Past the case that waits, to the page of the series itself.
+            let query = kind == .series ? ["sprunget": "\(house.cases.amira)"] : [:]
+            let seen = await browsers.who(route).get(route, query)
+            let new = try await trail.page(before: nil, size: 10).filter { $0.id > before }
+            #expect(new.map(\.action) == (kind.look.map { [$0] } ?? []), "\(kind) \(seen.status)")
+            #expect(kind.look != nil || !seen.has("Amira") && !seen.has("Bo Lund"), "\(kind)")
+        }
+    }
+
+    /// The sheets that come out of the printer hold names and addresses.
+    @Test func whoeverPrintsSheetsHasLooked() async throws {
+        let house = try await AppHouse.make()
+        try await house.cases.openRound(of: house.cases.amira)
+        let anna = await house.signedIn("anna")
+        _ = await anna.get(.letters)
+        let printed = await anna.post(.letters, ["unit": "\(house.cases.unit)"])
+        #expect(printed.has("Amira Holm"))
+        let line = try await AuditTrail(house.cases.database).page(before: nil, size: 1).first
+        #expect(line?.action == .caseloadRead && line?.detail == "letters 1")
+    }
+
+    private struct Browsers {
+        let (vera, anna, amira): (Browser, Browser, Browser)
+
+        /// Who may look at the page.
+        func who(_ route: Route) -> Browser {
+            switch route.need {
+            case .citizenSelf: amira
+            case .role(.caseworker): vera
+            default: anna
+            }
+        }
+    }
+
+    private static func everybody(_ house: AppHouse) async throws -> Browsers {
+        Browsers(
+            vera: await house.signedIn("vera"), anna: await house.signedIn("anna"),
+            amira: try await house.withCode(house.cases.amira))
+    }
+
+    /// Rounds that are open, a sheet that waits for its second reading, and a file that waits for a word: its token.
+    private static func fullLists(_ house: AppHouse, _ anna: Browser) async throws -> String {
+        let cases = house.cases
+        let round = try await cases.openRound(of: cases.amira)
+        try await cases.openRound(of: cases.bo)
+        _ = try await PaperStore(cases.database).take(
+            PaperReading(
+                dated: cases.clock.today, marks: [.indicator(IndicatorID("sleep")): .read(.step(1))],
+                isFirstOfTwo: true, after: 0), of: round.id, by: cases.instrument,
+            actor: .staff(cases.caseworker), at: cases.clock.now)
+        guard case .importDraft(let token)? = await anna.post(.importing, ["text": ImportSamples.mixed]).leadsTo else {
+            throw Problem(.nothingHere)
+        }
+        return token
+    }
+
+    private static func filled(_ sample: Route, _ draft: String) -> Route {
+        switch sample {
+        case .importDraft: .importDraft(draft)
+        case .importErrors: .importErrors(draft)
+        default: sample
         }
     }
 

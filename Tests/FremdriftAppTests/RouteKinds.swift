@@ -1,5 +1,6 @@
 import FremdriftApp
 import FremdriftDomain
+import FremdriftStore
 
 /// Every kind of route, so that a table can be held complete. A new route does not compile until it is named here,
 /// and a name here that is missing from a table fails that table's test.
@@ -136,5 +137,33 @@ enum RouteKind: String, CaseIterable {
             .erasures, .erasure(id),
             .preferences, .information, .informationFacts, .informationText(.danish),
         ]
+    }
+}
+
+extension RouteKind {
+    /// What looking at a page of this kind leaves in the audit trail; `nil` for a page that names nobody. A new kind has to
+    /// say: every page that lists cases or citizens leaves a line.
+    var look: AuditEvent.Action? {
+        switch self {
+        case .caseload, .day, .series, .paper, .letters, .administration, .importDraft, .importErrors: .caseloadRead
+        case .caseFile, .picture, .rating, .lookEarly, .contact, .history, .lottery, .talkTogether, .talkPhone,
+            .talkQuestion, .paperEntry, .seriesRating, .newConversation, .conversation, .erasure, .rounds, .reveal,
+            .belief, .link, .code, .assignment, .standing, .asking, .agreedStep:
+            .caseRead
+        case .ownAnswers, .ownPicture, .ownCorrection: .ownDataRead
+        case .ledger, .unitLedger: .ledgerRead
+        case .auditTrail: .auditRead
+        case .outbox: .outboxRead
+        case .erasures: .retentionRead
+        case .search: .citizenSought
+        case .home, .stylesheet, .health, .about, .firstRun, .signIn, .signOut, .password, .ownCode, .answeringStart,
+            .answeringQuestion, .answeringAll, .answeringSinceLast, .answeringCheck, .answeringReceipt,
+            .answeringDecline,
+            .answeringPause, .answeringHelper, .newCase, .newStaff, .importing, .room, .shortCode, .outboxMessage,
+            .roundSettings, .messageTexts, .messageText, .kiosk, .kioskAnswering, .kioskIdle, .kioskPreferences,
+            .kiosks,
+            .letterStyle, .preferences, .information, .informationFacts, .informationText:
+            nil
+        }
     }
 }

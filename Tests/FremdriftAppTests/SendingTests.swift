@@ -72,7 +72,9 @@ import Testing
         try await InformationStore(database).write(facts, by: .operations, at: now)
         try await RetentionStore(database).write(
             Retention(answerMonths: 12), isRunning: false, by: .operations, at: now)
-        await #expect(throws: NotReadyToSend(missing: [.legalBasis, .retention])) { try await send(house, sender) }
+        await #expect(throws: NotReadyToSend(missing: [.fact(.legalBasis), .fact(.retention)])) {
+            try await send(house, sender)
+        }
         #expect(sender.parcels.isEmpty)
         #expect(try await house.cases.count("SELECT id FROM outbox_attempt") == 0)
         let page = await house.signedIn("anna").get(.outbox)
@@ -81,6 +83,33 @@ import Testing
         try await InformationSamples.tell(database, at: now)
         #expect(await !house.signedIn("anna").get(.outbox).has("Intet bliver sendt"))
         #expect(try await send(house, sender).sent == 1)
+    }
+
+    /// What is printed leads somewhere, or is not printed: and no code works that nobody holds.
+    @Test func nothingIsPrintedWithoutAnAddress() async throws {
+        let cases = try await CaseHouse.make()
+        let app = try AppHouse.app(
+            over: cases.database, cases.clock, CountingTokens(), AppHouse.Faults(), cases.instrument,
+            isAddressGiven: false)
+        try await cases.openRound(of: cases.amira)
+        let (vera, anna) = (Browser(app), Browser(app))
+        for (browser, name) in [(vera, "vera"), (anna, "anna")] {
+            _ = await browser.post(.signIn, ["username": name, "password": CaseHouse.password])
+        }
+        let printing: [(Browser, Route, [String: String])] = [
+            (vera, .link(cases.amira, round: 1), [:]), (vera, .code(cases.amira), [:]),
+            (anna, .letters, ["unit": "\(cases.unit)"]),
+        ]
+        for (browser, route, form) in printing {
+            let refused = await browser.post(route, form)
+            #expect(refused.status == 409 && refused.has("baseAddress"), "\(route)")
+        }
+        for table: SQL in ["SELECT id FROM personal_link", "SELECT id FROM citizen_code", "SELECT id FROM paper_sheet"]
+        {
+            #expect(try await cases.count(table) == 0)
+        }
+        try await SettingStore(cases.database).write(.simulated, "seed 1", by: .operations, at: cases.clock.now)
+        for (browser, route, form) in printing { #expect(await browser.post(route, form).status == 200, "\(route)") }
     }
 
     @Test func widerHoursReleaseWhatWaits() async throws {

@@ -44,6 +44,25 @@ import Testing
         #expect(await start.vera.get(.day).has("<html lang=\"da\""))
     }
 
+    /// Larger letters are chosen for these questions; the caseworker's own pages never have them, nor the next citizen's.
+    @Test func largerLettersEndWithTheAnswering() async throws {
+        let start = try await start()
+        let first = start.at(.together, .question(1))
+        _ = await start.vera.post(start.at(.together, .start))
+        #expect(await !start.vera.get(first).has("citizen easy"))
+        _ = await start.vera.post(.preferences, ["tilbage": first.path, "laesning": "let"])
+        #expect(await start.vera.get(first).has("citizen easy"))
+        let elsewhere: [Route] = [.about, .talk(start.house.cases.amira, round: 2, .together, .question(1))]
+        for route in elsewhere { #expect(await !start.vera.get(route).has("citizen easy"), "\(route)") }
+        _ = await start.vera.post(.preferences, ["tilbage": first.path, "laesning": "almindelig"])
+        #expect(await !start.vera.get(first).has("citizen easy"))
+        _ = await start.vera.post(.preferences, ["tilbage": first.path, "laesning": "let"])
+        _ = await start.vera.post(first, ["sleep": "2", "go": "next"])
+        #expect(await start.vera.post(start.at(.together, .check)).leadsTo == .caseFile(start.house.cases.amira))
+        #expect(await !start.vera.get(first).has("citizen easy") && start.vera.jar["laesning"] == nil)
+        #expect(!start.vera.jar.values.contains { $0.hasSuffix("let") })
+    }
+
     @Test func theScreenThatIsHandedOverLeadsOnlyToTheCase() async throws {
         let start = try await start()
         _ = await start.vera.post(start.at(.together, .start))

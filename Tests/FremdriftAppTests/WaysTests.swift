@@ -17,7 +17,35 @@ import Testing
         let house = try await AppHouse.make()
         let device = await kiosk(house)
         #expect(device.jar["fremdrift"] == nil && device.jar["kiosk"] != nil)
-        #expect(await device.get(.administration).status == 401)
+    }
+
+    /// Nobody signs in on it and nobody reads their own answers there, until it is ended from somewhere else.
+    @Test func everyOtherPageOfADeviceIsTheLockedScreen() async throws {
+        let house = try await AppHouse.make()
+        let round = try await house.cases.openRound(of: house.cases.amira)
+        let token = try await house.link(to: round)
+        let device = await kiosk(house)
+        for route in RouteKind.samples(house.cases.amira, token: token) {
+            let kind = RouteKind(route)
+            let isOwn = [.kiosk, .kioskAnswering, .kioskIdle, .kioskPreferences, .stylesheet, .health].contains(kind)
+            let seen = route.methods.contains(.get) ? await device.get(route) : await device.post(route)
+            #expect(isOwn || seen.leadsTo == .kiosk, "\(kind)")
+        }
+        let signIn = ["username": "anna", "password": CaseHouse.password]
+        #expect(await device.post(.signIn, signIn).leadsTo == .kiosk)
+        #expect(device.jar["fremdrift"] == nil)
+        let office = await house.signedIn("anna")
+        _ = await office.get(.kiosks)
+        #expect(await office.post(.kiosks, ["kiosk": "1"]).leadsTo == .kiosks)
+        #expect(await device.get(.signIn).status == 200)
+    }
+
+    /// A browser sends the device's cookie to every page, also one that was made a kiosk when it was sent to `/kiosk` only.
+    @Test func theLockedScreenRenewsTheDevice() async throws {
+        let house = try await AppHouse.make()
+        let device = await kiosk(house)
+        let cookie = await device.get(.kiosk).reply.cookies.first { $0.name == "kiosk" }
+        #expect(cookie?.path == "/" && cookie?.value == device.jar["kiosk"])
     }
 
     @Test func aScreenThatIsLeftForgets() async throws {
@@ -91,6 +119,29 @@ import Testing
         #expect(late.status == 422 && late.has("Runden er slut"))
     }
 
+    /// A sheet that comes after the round: found by its code for a fortnight, and its own day has to be typed.
+    @Test func aLateSheetIsKeyedInWithItsOwnDay() async throws {
+        let house = try await AppHouse.make()
+        let amira = house.cases.amira
+        let round = try await house.cases.openRound(of: amira)
+        let token = try await house.shortCode(to: round)
+        house.cases.clock.advance(days: round.window.closesOn.adding(days: 3).days(since: house.cases.clock.today))
+        // Her own answers were never sent, and cannot be any more: nothing is there to lock first.
+        let vera = await house.signedIn("vera")
+        let sheet = Route.paperEntry(amira, round: 1)
+        #expect(await vera.post(.paper, ["code": token]).location == sheet.path)
+        let page = await vera.get(sheet)
+        #expect(page.has("Runden er slut. Et ark,") && page.has("name=\"dated\" type=\"date\" value=\"\""))
+        let form = ["sleep": "2", "go": "save"]
+        let today = form.merging(["dated": house.cases.clock.today.iso]) { $1 }
+        #expect(await vera.post(sheet, today).status == 422)
+        let inTime = form.merging(["dated": round.window.closesOn.iso]) { $1 }
+        #expect(await vera.post(sheet, inTime).leadsTo == .paper)
+        let side = try await house.cases.rounds.find(round.id).citizenSide
+        #expect(side.isGiven && side.sending?.way == .paper)
+        #expect(await !vera.get(.caseFile(amira)).has("citizen-sleep-2"), "and is seen when it is shown to both")
+    }
+
     @Test func theCaseworkerLocksTheirOwnFirst() async throws {
         let house = try await AppHouse.make()
         let amira = house.cases.amira
@@ -133,6 +184,40 @@ import Testing
         #expect(seen.status == 410 && seen.has("Det gør ikke noget"))
         let device = await kiosk(house)
         #expect(await device.post(.kiosk, ["code": token]).has("Det gør ikke noget"))
+    }
+
+    /// Whoever types a code is told what is true: the case has ended, thank you, and whom to ask.
+    @Test(arguments: [0, 60]) func aCodeToACaseThatHasEndedSaysSo(days: Int) async throws {
+        let house = try await AppHouse.make()
+        let (database, amira) = (house.cases.database, house.cases.amira)
+        try await SettingStore(database).write(
+            .organisation, "Jobcenter Fjordby", by: .operations, at: house.cases.clock.now)
+        let token = try await house.shortCode(to: try await house.cases.openRound(of: amira))
+        try await StandingStore(database).end(amira, .job, by: .operations, at: house.cases.clock.now)
+        house.cases.clock.advance(days: days)
+        let (phone, device) = (house.browser(), await kiosk(house))
+        let typed = [
+            await phone.follow(await phone.post(.shortCode, ["code": token])),
+            await device.follow(await device.post(.kiosk, ["code": token])),
+        ]
+        for seen in typed {
+            #expect(seen.has("Din sag er afsluttet") && seen.has("Tak, fordi du var med"))
+            #expect(seen.has("spørg Jobcenter Fjordby") && !seen.has("spurgt igen"))
+        }
+    }
+
+    /// Who has answered and whose case then ends is thanked, and promised nothing.
+    @Test func aReceiptAfterTheCaseHasEndedPromisesNothing() async throws {
+        let house = try await AppHouse.make()
+        let round = try await house.cases.openRound(of: house.cases.amira)
+        let token = try await house.link(to: round)
+        try await house.cases.take(.answer(.citizen, Rater.citizen.fullAnswers()), .send(.citizen), on: round)
+        let receipt = Route.answering(token: token, .receipt)
+        #expect(await house.browser().get(receipt).has("Vi spørger dig igen"))
+        try await StandingStore(house.cases.database).end(
+            house.cases.amira, .job, by: .operations, at: house.cases.clock.now)
+        let seen = await house.browser().get(receipt)
+        #expect(seen.has("Tak for dine svar") && !seen.has("Vi spørger dig igen"))
     }
 
     @Test func aNoThanksInATalkNeedsNoOwnAnswers() async throws {

@@ -12,6 +12,8 @@ enum RoundSamples {
     static let beforeOpening = Instant.noon(window.opensOn.adding(days: -1))
     static let open = Instant.noon(window.dueOn)
     static let afterClosing = Instant.noon(window.closesOn.adding(days: 1))
+    /// No sheet of paper is waited for any longer.
+    static let fortnightAfter = Instant.noon(window.sheetsUntil.adding(days: 1))
     static let earlier = Instant.noon(window.opensOn)
 
     static func round(_ change: (inout Round) -> Void = { _ in }) -> Round {

@@ -11,6 +11,7 @@ import Testing
         ("undo", .undoDecline), ("reveal", .reveal), ("look early", .lookEarly(reason: "together")),
         ("open belief", .openBelief), ("citizen corrects", .correct(.citizen, RoundSamples.answer)),
         ("caseworker corrects", .correct(.caseworker, RoundSamples.answer)),
+        ("sheet", .takeSheet(RoundSamples.answer, dated: RoundSamples.window.opensOn)),
     ]
 
     /// Columns in the order of `steps`.
@@ -19,7 +20,7 @@ import Testing
             "before opening", answered(), RoundSamples.beforeOpening,
             [
                 "roundNotOpen", "roundNotOpen", "roundNotOpen", "roundNotOpen", "roundNotOpen", "notDeclined",
-                "otherSideNotIn", "taken", "notRevealed", "roundNotOpen", "roundNotOpen",
+                "otherSideNotIn", "taken", "notRevealed", "roundNotOpen", "roundNotOpen", "roundNotOpen",
             ]
         ),
         (
@@ -27,14 +28,14 @@ import Testing
             [
                 "taken", "taken", "taken", "taken", "taken", "notDeclined", "otherSideNotIn", "taken",
                 "notRevealed",
-                "taken", "taken",
+                "taken", "taken", "taken",
             ]
         ),
         (
             "nothing answered", RoundSamples.round(), RoundSamples.open,
             [
                 "taken", "taken", "taken", "taken", "taken", "notDeclined", "otherSideNotIn", "taken",
-                "notRevealed", "taken", "taken",
+                "notRevealed", "taken", "taken", "taken",
             ]
         ),
         (
@@ -45,7 +46,7 @@ import Testing
             }, RoundSamples.open,
             [
                 "taken", "taken", "taken", "taken", "taken", "notDeclined", "otherSideNotIn", "nothing",
-                "notRevealed", "taken", "taken",
+                "notRevealed", "taken", "taken", "taken",
             ]
         ),
         (
@@ -54,7 +55,7 @@ import Testing
             [
                 "taken", "taken", "taken", "taken", "taken", "notDeclined", "otherSideNotIn", "taken",
                 "notRevealed",
-                "taken", "taken",
+                "taken", "taken", "taken",
             ]
         ),
         (
@@ -63,7 +64,7 @@ import Testing
             [
                 "taken", "taken", "taken", "taken", "taken", "taken", "otherSideNotIn", "taken",
                 "notRevealed", "taken",
-                "taken",
+                "taken", "taken",
             ]
         ),
         (
@@ -74,7 +75,7 @@ import Testing
             }, RoundSamples.open,
             [
                 "sideNotAsked", "taken", "sideNotAsked", "taken", "sideNotAsked", "notDeclined",
-                "otherSideNotIn", "taken", "notRevealed", "sideNotAsked", "taken",
+                "otherSideNotIn", "taken", "notRevealed", "sideNotAsked", "taken", "sideNotAsked",
             ]
         ),
         (
@@ -85,7 +86,7 @@ import Testing
             }, RoundSamples.open,
             [
                 "sideNotAsked", "taken", "sideNotAsked", "taken", "sideNotAsked", "notDeclined",
-                "otherSideNotIn", "taken", "notRevealed", "sideNotAsked", "taken",
+                "otherSideNotIn", "taken", "notRevealed", "sideNotAsked", "taken", "sideNotAsked",
             ]
         ),
         (
@@ -97,7 +98,7 @@ import Testing
             [
                 "sideNotAsked", "taken", "sideNotAsked", "taken", "sideNotAsked", "notDeclined", "taken",
                 "taken",
-                "notRevealed", "sideNotAsked", "taken",
+                "notRevealed", "sideNotAsked", "taken", "sideNotAsked",
             ]
         ),
         (
@@ -105,7 +106,7 @@ import Testing
             [
                 "taken", "taken", "taken", "taken", "taken", "notDeclined", "taken", "taken", "notRevealed",
                 "taken",
-                "taken",
+                "taken", "taken",
             ]
         ),
         (
@@ -113,7 +114,7 @@ import Testing
             [
                 "answersFrozen", "answersFrozen", "answersFrozen", "answersFrozen", "answersFrozen",
                 "notDeclined",
-                "nothing", "nothing", "taken", "taken", "taken",
+                "nothing", "nothing", "taken", "taken", "taken", "answersFrozen",
             ]
         ),
         (
@@ -125,7 +126,7 @@ import Testing
             [
                 "answersFrozen", "answersFrozen", "answersFrozen", "answersFrozen", "answersFrozen",
                 "notDeclined",
-                "nothing", "nothing", "nothing", "taken", "taken",
+                "nothing", "nothing", "nothing", "taken", "taken", "answersFrozen",
             ]
         ),
         (
@@ -133,7 +134,15 @@ import Testing
             [
                 "roundNotOpen", "roundNotOpen", "roundNotOpen", "roundNotOpen", "roundNotOpen", "notDeclined",
                 "taken",
-                "taken", "notRevealed", "taken", "taken",
+                "taken", "notRevealed", "taken", "taken", "taken",
+            ]
+        ),
+        (
+            "closed a fortnight ago", answered(), RoundSamples.fortnightAfter,
+            [
+                "roundNotOpen", "roundNotOpen", "roundNotOpen", "roundNotOpen", "roundNotOpen", "notDeclined",
+                "taken",
+                "taken", "notRevealed", "taken", "taken", "roundNotOpen",
             ]
         ),
     ]

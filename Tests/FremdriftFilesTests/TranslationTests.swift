@@ -6,7 +6,8 @@ import Testing
 
 /// The languages that are a file each: nothing missing, nothing stale, and no way for an unread one to real citizens.
 @Suite("Translations") struct TranslationTests {
-    private static func source() throws -> [SourceText] {
+    /// Everything a citizen can meet, in the wording of the source.
+    static func source() throws -> [SourceText] {
         let pages = Resources.pageTexts
         let messages = try MessageTextFiles.read(files: Resources.messageTexts)[.danish]?.citizensTexts ?? []
         let instrument = try InstrumentFiles.read(files: Resources.instrument)

@@ -82,6 +82,34 @@ import Testing
         #expect(his.map(\.isToMe) == [false] && his.map(\.other) == ["Vera Lind"])
     }
 
+    /// A case that went to and fro many times, and a talk that was noted long ago, are left out where the rows are.
+    @Test func theDayReadsNoMoreThanItShows() async throws {
+        let record = RecordingDatabase.Record()
+        let house = try await CaseHouse.make { RecordingDatabase($0, record) }
+        for staff in [house.colleague, house.caseworker, house.colleague, house.caseworker] {
+            house.clock.advance(days: 1)
+            try await CaseStore(house.database).assign(
+                house.amira, to: staff, from: house.clock.today, chosenBy: .takenOver, by: .operations,
+                at: house.clock.now)
+        }
+        let rows = try await DayStore(house.database).day(of: house.caseworker, on: house.clock.today)
+        #expect(rows.handovers.map(\.from) == [house.clock.today])
+        #expect(record.rows(with: "AS other") == 1)
+        let id = try await house.planTalk(with: house.amira)
+        let (row, _) = try await ConversationStore(house.database).find(id, of: house.amira)
+        var held = row.content
+        held.standing = .held
+        try await ConversationStore(house.database).change(
+            id, of: house.amira, from: row.version, to: held, agreeing: nil, by: .operations, at: house.clock.now)
+        func talks() async throws -> Int {
+            try await DayStore(house.database).day(of: house.caseworker, on: house.clock.today).talks.count
+        }
+        #expect(try await talks() == 1, "held today")
+        house.clock.advance(days: 1)
+        let before = record.rows(with: "AS held")
+        #expect(try await talks() == 0 && record.rows(with: "AS held") == before)
+    }
+
     @Test(arguments: Engine.available) func ofAnAdministratorAreThoseOfTheUnits(_ engine: Engine) async throws {
         let house = try await CaseHouse.make(on: engine)
         let lists = CaseloadStore(house.database)

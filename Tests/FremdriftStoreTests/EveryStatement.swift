@@ -188,7 +188,10 @@ enum EveryStatement {
                 PaperReading(dated: today, marks: marks, isFirstOfTwo: number == 0, after: number), of: round.id,
                 by: house.instrument, actor: reader, at: now)
         }
-        _ = try await (papers.entries(of: round.id), papers.waiting(on: today), house.rounds.find(1, of: house.amira))
+        _ = try await (papers.entries(of: round.id), house.rounds.find(1, of: house.amira))
+        for who in try await StaffStore(database).all() {
+            _ = try await papers.waiting(runBy: who, size: 9, on: today)
+        }
         let kiosks = KioskStore(database)
         try await kiosks.start(name: "x", tokenHash: [1], by: .operations, at: now)
         _ = try await (kiosks.find(tokenHash: [1]), kiosks.all())

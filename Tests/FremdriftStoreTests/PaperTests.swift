@@ -1,3 +1,4 @@
+import FremdriftApp
 import FremdriftDomain
 import FremdriftStore
 import TestSupport
@@ -128,7 +129,7 @@ import Testing
         let first = PaperReading(dated: today, marks: marks, isFirstOfTwo: true, after: 0)
         #expect(try await !take(first, house.administrator, house, round))
         #expect(try await papers.entries(of: round.id).map(\.marks) == [marks])
-        #expect(try await papers.waiting(on: today).map(\.caseFile) == [house.amira])
+        #expect(try await waiting(house, house.administrator).sheets.map(\.caseFile) == [house.amira])
         #expect(try await house.rounds.find(round.id).citizenSide.answers.isEmpty, "nothing is an answer yet")
         let second = PaperReading(dated: today, marks: marks, after: 1)
         #expect(try await take(second, house.caseworker, house, round))
@@ -136,7 +137,7 @@ import Testing
         #expect(side.answers == [Self.sleep: .step(2), .open("talk"): .words("Om praktik")])
         #expect(side.sending == Side.Sending(way: .paper, actor: "staff:\(house.caseworker)"))
         #expect(try await papers.entries(of: round.id).map(\.part) == [.first, .second, .settled])
-        #expect(try await papers.waiting(on: today).isEmpty)
+        #expect(try await waiting(house, house.administrator).sheets.isEmpty)
         #expect(try await house.count("SELECT id FROM answer WHERE way = 'paper'") == 2)
     }
 
@@ -187,6 +188,92 @@ import Testing
             try await take(empty, house.administrator, house, round)
         }
         #expect(try await house.count("SELECT id FROM paper_entry") == 0)
+    }
+
+    /// However many wait elsewhere, one's own are there; and what does not fit on the page is counted.
+    @Test(arguments: Engine.available) func whatWaitsIsFoundAmongMany(_ engine: Engine) async throws {
+        let house = try await CaseHouse.make(on: engine)
+        let today = house.clock.today
+        for id in [house.amira, house.bo] {
+            let round = try await house.openRound(of: id)
+            #expect(try await !take(firstReading(today), house.caseworkerElsewhere, house, round))
+        }
+        func names(_ who: StaffID, size: Int = 1) async throws -> [String] {
+            try await waiting(house, who, size: size).sheets.map(\.name)
+        }
+        #expect(try await names(house.colleague) == ["Bo Lund"], "Amira's is older, and not his")
+        #expect(try await names(house.caseworker) == ["Amira Holm"])
+        #expect(try await names(house.administrator, size: 9) == ["Amira Holm", "Bo Lund"])
+        #expect(try await waiting(house, house.administrator, size: 1).more == 1)
+        #expect(try await waiting(house, house.administrator, size: 9).more == 0)
+        for stranger in [house.administratorElsewhere, house.caseworkerElsewhere] {
+            let none = try await waiting(house, stranger, size: 9)
+            #expect(none.sheets.isEmpty && none.more == 0)
+        }
+        try await StandingStore(house.database).pause(house.bo, .illness, by: .operations, at: house.clock.now)
+        #expect(try await names(house.colleague).isEmpty, "cannot be taken")
+    }
+
+    /// The post is slow: what was filled in in time is the citizen's answer for a fortnight more, and the ledger says so.
+    @Test(arguments: Engine.available) func aSheetFilledInInTimeIsTakenWhenItComesLate(_ engine: Engine) async throws {
+        let house = try await CaseHouse.make(on: engine)
+        let round = try await house.openRound(of: house.amira)
+        let window = round.window
+        try await house.take(.answer(.caseworker, Rater.caseworker.fullAnswers()), .send(.caseworker), on: round)
+        let links = LinkStore(house.database)
+        try await PaperSheets(house.database).issue([(round.id, sheet, true)], by: .operations, at: house.clock.now)
+        func ledger() async throws -> Ledger.Line? {
+            let shelf = InstrumentShelf(InstrumentStore(house.database)) { _ in TestInstrument.small }
+            return try await LedgerReading(LedgerStore(house.database), shelf).ledger(on: house.clock.today).lines
+                .first { $0.rater == .citizen }
+        }
+        house.clock.advance(days: window.sheetsUntil.days(since: house.clock.today))
+        #expect(try await ledger()?.states == ["notReached": 1])
+        await #expect(throws: Problem(.linkExpired)) {
+            try await links.round(forTokenHash: sheet, on: house.clock.today)
+        }
+        #expect(
+            try await links.round(forTokenHash: sheet, on: house.clock.today, within: RoundWindow.sheetDays) == round.id
+        )
+        let late = window.closesOn.adding(days: 1)
+        await #expect(throws: Problem(.paperDateOutside, field: "dated")) {
+            try await take(firstReading(late), house.administrator, house, round)
+        }
+        #expect(try await !take(firstReading(window.closesOn), house.administrator, house, round))
+        #expect(try await waiting(house, house.caseworker).sheets.count == 1)
+        let second = PaperReading(dated: window.closesOn, marks: [Self.sleep: .read(.step(2))], after: 1)
+        #expect(
+            try await PaperStore(house.database).take(
+                second, of: round.id, by: house.instrument, first: [.lookEarly(reason: "Ark")],
+                actor: .staff(house.caseworker), at: house.clock.now))
+        #expect(try await ledger()?.states == ["partlyAnswered": 1])
+        #expect(try await ledger()?.ways == ["paper": 1])
+        #expect(try await !house.rounds.find(round.id).caseworkerSide.isNotBlind, "sent before the sheet was read")
+    }
+
+    @Test func aLateSheetIsRefusedOnceTheFortnightIsOverOrTheAnswersWereShown() async throws {
+        let house = try await CaseHouse.make()
+        let (seen, over) = (try await house.openRound(of: house.amira), try await house.openRound(of: house.bo))
+        let dated = seen.window.opensOn
+        house.clock.advance(days: seen.window.closesOn.adding(days: 1).days(since: house.clock.today))
+        try await house.take(.reveal, on: seen)
+        await #expect(throws: Problem(.answersFrozen)) {
+            try await take(firstReading(dated), house.administrator, house, seen)
+        }
+        house.clock.advance(days: RoundWindow.sheetDays)
+        await #expect(throws: Problem(.roundNotOpen)) {
+            try await take(firstReading(dated), house.administrator, house, over)
+        }
+        #expect(try await house.count("SELECT id FROM paper_entry") == 0)
+    }
+
+    private func firstReading(_ dated: Day) -> PaperReading {
+        PaperReading(dated: dated, marks: [Self.sleep: .read(.step(2))], isFirstOfTwo: true, after: 0)
+    }
+
+    private func waiting(_ house: CaseHouse, _ who: StaffID, size: Int = 100) async throws -> WaitingSheets {
+        let staff = try #require(try await StaffStore(house.database).all().first { $0.id == who })
+        return try await PaperStore(house.database).waiting(runBy: staff, size: size, on: house.clock.today)
     }
 
     private func take(_ reading: PaperReading, _ who: StaffID, _ house: CaseHouse, _ round: Round) async throws -> Bool

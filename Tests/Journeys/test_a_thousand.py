@@ -30,7 +30,7 @@ COLUMNS = [heading for heading in HEADINGS if heading != "CPR-nummer"]
 @pytest.fixture(scope="module")
 def days(browser):
     """What the chapters leave to each other."""
-    with EmptyHouse() as house, post_office(house) as (config, letters):
+    with EmptyHouse(has_address=False) as house, post_office(house) as (config, letters):
         office = device(browser, DESKTOP)
         yield SimpleNamespace(
             house=house, config=config, letters=letters, browser=browser, office=office.new_page(),
@@ -116,7 +116,7 @@ def test_a_thousand_citizens_come_from_a_file(days):
 # ── asked ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 def test_everybody_is_asked_once(days):
-    assert f"{COUNT} rounds added" in days.house.run("rounds", "run")
+    assert f"{COUNT} rounds added" in days.house.run("rounds", "run", "--config", str(days.config))
     said = send(days)
     addresses = by_mail(days)
     assert f"mail: {len(addresses)} sent" in said and f"letter: {COUNT - len(addresses)} sent" in said
@@ -264,19 +264,19 @@ def test_only_those_who_have_not_answered_are_reminded(days):
     receipts = mails(days)[before:]
     assert {mail["To"] for mail in receipts} >= days.answered
     before = len(mails(days))
-    later(days, 15, "rounds", "run")
+    later(days, 15, "rounds", "run", "--config", str(days.config))
     send(days, 15)
     reminders = mails(days)[before:]
     reminded = Counter(mail["To"] for mail in reminders)
     assert reminded and set(reminded.values()) == {1}
     assert not set(reminded) & (days.answered | {days.declined})
-    assert later(days, 15, "rounds", "run").startswith("0 rounds added, 0 messages queued")
+    assert later(days, 15, "rounds", "run", "--config", str(days.config)).startswith("0 rounds added, 0 messages queued")
     assert len(reminded) >= len(by_mail(days)) - 12
 
 
 def test_nobody_hears_from_us_more_than_three_times(days):
     for day in range(16, 40, 3):
-        later(days, day, "rounds", "run")
+        later(days, day, "rounds", "run", "--config", str(days.config))
         send(days, day)
     asked = Counter(mail["To"] for mail in mails(days) if mail["Subject"] != "Tak for dine svar")
     assert max(asked.values()) <= 3, "an invitation and at most two reminders"

@@ -9,12 +9,18 @@ package struct RecordingDatabase: SQLDatabase {
     package final class Record: Sendable {
         private let seen = Mutex<Set<String>>([])
         private let written = Atomic(0)
+        private let read = Mutex<[(text: String, rows: Int)]>([])
         package init() {}
         /// Transactions that could write.
         package var writes: Int { written.load(ordering: .relaxed) }
         fileprivate func countWrite() { written.add(1, ordering: .relaxed) }
         package var statements: [String] { seen.withLock { $0.sorted() } }
         fileprivate func add(_ text: String) { _ = seen.withLock { $0.insert(text) } }
+        fileprivate func count(_ rows: Int, of text: String) { read.withLock { $0.append((text, rows)) } }
+        /// Rows that came back from statements with these words in them.
+        package func rows(with words: String) -> Int {
+            read.withLock { $0.reduce(0) { $1.text.contains(words) ? $0 + $1.rows : $0 } }
+        }
     }
 
     package init(_ inner: any SQLDatabase, _ record: Record) {
@@ -42,8 +48,11 @@ package struct RecordingDatabase: SQLDatabase {
         let record: Record
 
         func rows(_ sql: SQL) throws -> [Row] {
-            record.add(sql.text(in: .postgres))
-            return try inner.rows(sql)
+            let text = sql.text(in: .postgres)
+            record.add(text)
+            let rows = try inner.rows(sql)
+            record.count(rows.count, of: text)
+            return rows
         }
     }
 }

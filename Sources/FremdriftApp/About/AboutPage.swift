@@ -15,10 +15,10 @@ enum AboutPage {
 
     private static let title = Text("Om Fremdrift og dine data", "About Fremdrift and your data")
     private static let lead = Text(
-        "Fremdrift er spørgsmål, som en borger og en sagsbehandler svarer på med jævne mellemrum. Svarene er til jeres "
-            + "samtale.",
-        "Fremdrift is a set of questions that a citizen and a caseworker answer at regular intervals. The answers are for "
-            + "your conversation.")
+        "Fremdrift er korte spørgsmål. Dem svarer både borger og sagsbehandler på, igen og igen over tid. I bruger svarene, "
+            + "når I taler sammen.",
+        "Fremdrift is short questions that both citizen and caseworker answer, again and again over time. You use the answers "
+            + "when you talk with each other.")
     private static let sections: [(Text, Text)] = [
         (
             Text("Du bestemmer selv", "It is up to you"),

@@ -50,6 +50,13 @@ struct Answering: Sendable {
         return .page(RoundOverPage.html(visit, over), status: problem.status)
     }
 
+    /// The same in a sentence, for somebody who types a code where no page may say whose it is.
+    func why(_ visit: Visit, isOver code: String) async throws -> Problem {
+        let round = try await rounds.find(try await links.round(forExpired: tokens.hash(code)))
+        let over = try await over(visit, round, asks: try await wishes.asks(round.citizen))
+        return Problem(.linkExpired, exactly: RoundOverPage.words(over, visit.house))
+    }
+
     private func over(_ visit: Visit, _ round: Round, asks: Bool) async throws -> RoundOverPage.Reason {
         let caseFile = try await cases.find(try await rounds.caseFile(of: round.id), on: visit.today)
         return RoundOverPage.Reason(caseFile, round, asks: asks, on: visit.today)
@@ -73,7 +80,7 @@ struct Answering: Sendable {
         case .decline: .page(DeclinePage.html(visit, sheet))
         case .pause:
             if case .talk(let id, _, _) = sheet.door {
-                .see(.caseFile(id))
+                Reply.see(.caseFile(id)).setting(TalkReading.ended)
             } else {
                 .page(PausePage.html(visit, sheet))
             }
@@ -142,7 +149,7 @@ struct Answering: Sendable {
             return Reply.see(sheet.at(.receipt)).setting(
                 Cookie(Cookie.answering, "", path: Answering.cookiePath, maxAge: 0))
         case .kiosk: return KioskRoom.lock(step == .decline ? .declined : .sent)
-        case .talk(let id, _, _): return .see(.caseFile(id))
+        case .talk(let id, _, _): return Reply.see(.caseFile(id)).setting(TalkReading.ended)
         }
     }
 

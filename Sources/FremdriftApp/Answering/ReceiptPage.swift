@@ -8,14 +8,18 @@ enum ReceiptPage {
     ///   - over: what is said when nothing was answered and nothing is to be.
     static func html(_ visit: Visit, _ sheet: AnswerSheet, asks: Bool, over: RoundOverPage.Reason) -> HTML {
         let side = sheet.round.citizenSide
-        if let sentAt = side.sentAt { return thanks(visit, sheet, sentAt, asks: asks) }
+        if let sentAt = side.sentAt {
+            return thanks(visit, sheet, sentAt, asks: asks, hasEnded: over == .ended)
+        }
         if side.declinedAt != nil || !asks {
             return declined(visit, sheet, asks: asks, isAskedAgain: over == .closed)
         }
         return RoundOverPage.html(visit, over)
     }
 
-    private static func thanks(_ visit: Visit, _ sheet: AnswerSheet, _ sentAt: Instant, asks: Bool) -> HTML {
+    private static func thanks(_ visit: Visit, _ sheet: AnswerSheet, _ sentAt: Instant, asks: Bool, hasEnded: Bool)
+        -> HTML
+    {
         let next = sheet.round.window.dueOn.adding(days: sheet.instrument.schedule.intervalDays)
         return Layout.page(
             visit, title: visit[thanksTitle], for: .citizen,
@@ -24,7 +28,8 @@ enum ReceiptPage {
             \(notice(.success, prefix: visit[received], "<p>\(visit[receivedAt(Dates.moment(sentAt, visit.language))])</p>"))
             <h2>\(visit[nextTitle])</h2>
             <p>\(visit[sheet.round.revealedAt == nil ? nextWords : seenWords])</p>
-            \(asks ? "<p>\(visit[again(Dates.long(next, visit.language))])</p>" as HTML : askAgain(visit, sheet))
+            \(when(asks && !hasEnded, "<p>\(visit[again(Dates.long(next, visit.language))])</p>"))
+            \(when(!asks, askAgain(visit, sheet)))
             \(when(!sheet.isFinished, correction(visit, sheet)))
             <h2>\(visit[helpTitle])</h2>
             <p>\(visit[helpWords])</p>

@@ -22,12 +22,14 @@ enum RoundOverPage {
     }
 
     static func html(_ visit: Visit, _ reason: Reason) -> HTML {
-        let (title, words) = texts(reason)
+        let (title, words) = texts(reason, visit.house)
         return Layout.page(
             visit, title: visit[title], for: .citizen, "<h1>\(visit[title])</h1><p class=\"lead\">\(visit[words])</p>")
     }
 
-    private static func texts(_ reason: Reason) -> (title: Text, words: Text) {
+    static func words(_ reason: Reason, _ house: House) -> Text { texts(reason, house).words }
+
+    private static func texts(_ reason: Reason, _ house: House) -> (title: Text, words: Text) {
         switch reason {
         case .closed: (overTitle, overWords)
         case .nothing:
@@ -47,14 +49,15 @@ enum RoundOverPage {
                         + "when it goes on.")
             )
         case .ended:
-            (
-                nothingTitle,
-                Text(
-                    "Din sag er afsluttet, så du skal ikke svare mere. Det gør ikke noget. Tak, fordi du var med.",
-                    "Your case has ended, so you need not answer any more. That is quite all right. Thank you for taking part."
-                )
-            )
+            (nothingTitle, endedWords(house.organisation))
         }
+    }
+
+    private static func endedWords(_ organisation: String) -> Text {
+        Text(
+            "Din sag er afsluttet, så du skal ikke svare mere. Tak, fordi du var med. Vil du vide mere, så spørg \(organisation).",
+            "Your case has ended, so you need not answer any more. Thank you for taking part. To know more, ask \(organisation)."
+        )
     }
 
     private static let overTitle = Text("Runden er slut for denne gang", "This round is over")

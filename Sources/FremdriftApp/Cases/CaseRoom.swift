@@ -35,6 +35,7 @@ struct CaseRoom: Sendable {
 
     /// Makes a new personal link and shows it this once, ready to print; earlier links to the round stop working.
     func issueLink(_ visit: Visit, _ id: CaseFileID, _ number: Int) async throws -> Reply {
+        try visit.house.requireAddress()
         let caseFile = try await cases.find(id, on: visit.today)
         let round = try await rounds.find(number, of: id)
         // A code, as on every letter: whoever cannot scan or click types it.
@@ -53,6 +54,7 @@ struct CaseRoom: Sendable {
     /// Makes a new code for the citizen's own page and shows it this once. Who makes it could use it, so that page shows
     /// nothing of a round before it was shown to both.
     func issueCode(_ visit: Visit, _ id: CaseFileID) async throws -> Reply {
+        try visit.house.requireAddress()
         let caseFile = try await cases.find(id, on: visit.today)
         let code = tokens.code()
         let until = Instant.noon(visit.today.adding(days: CaseRoom.codeDays))

@@ -9,6 +9,7 @@ struct Importing: Sendable {
 
     let imports: PeopleImportStore
     let staff: StaffStore
+    let audit: AuditTrail
     let drafts: ImportDrafts
     let erasures: ErasureLog
     let tokens: any TokenMaker
@@ -26,7 +27,7 @@ struct Importing: Sendable {
 
     func draft(_ visit: Visit, _ token: String) async throws -> Reply {
         let draft = try await kept(visit, token)
-        guard visit.isPost else { return page(visit, token, draft, problem: nil) }
+        guard visit.isPost else { return try await page(visit, token, draft, problem: nil) }
         switch visit.request.form[FormName.go] {
         case "discard":
             await drafts.forget(token)
@@ -40,6 +41,7 @@ struct Importing: Sendable {
     /// The refused rows as a file of the same kind, with a column that says why.
     func errors(_ visit: Visit, _ token: String) async throws -> Reply {
         let draft = try await kept(visit, token)
+        try await recordLook(visit, draft)
         let charset = draft.file.text.encoding == .windows1252 ? "windows-1252" : "utf-8"
         return Reply(
             status: 200,
@@ -87,14 +89,23 @@ struct Importing: Sendable {
         } catch let problem as Problem where problem.kind == .planChanged {
             let plan = try await imports.plan(draft.file, scope, on: visit.today)
             await drafts.update(token, plan, .changedMeanwhile)
-            return page(visit, token, try await kept(visit, token), problem: problem)
+            return try await page(visit, token, try await kept(visit, token), problem: problem)
         } catch let problem as Problem where problem.kind == .rowsRefused {
-            return page(visit, token, draft, problem: problem)
+            return try await page(visit, token, draft, problem: problem)
         }
     }
 
-    private func page(_ visit: Visit, _ token: String, _ draft: ImportDrafts.Draft, problem: Problem?) -> Reply {
-        .page(ImportDraftPage.html(visit, token, draft, problem: problem), status: problem?.status ?? 200)
+    private func page(_ visit: Visit, _ token: String, _ draft: ImportDrafts.Draft, problem: Problem?) async throws
+        -> Reply
+    {
+        try await recordLook(visit, draft)
+        return .page(ImportDraftPage.html(visit, token, draft, problem: problem), status: problem?.status ?? 200)
+    }
+
+    /// The people in the file, beside what is known of them here.
+    private func recordLook(_ visit: Visit, _ draft: ImportDrafts.Draft) async throws {
+        try await audit.recordLook(
+            AuditEvent(at: visit.now, actor: visit.actor, .caseloadRead, detail: "import \(draft.plan.rows.count)"))
     }
 
     /// Whoever imports in the browser touches the units they administer, and those the file brings.

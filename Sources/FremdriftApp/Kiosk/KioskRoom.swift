@@ -27,6 +27,13 @@ struct KioskRoom: Sendable {
     /// `elsewhere` when it was locked from another window while somebody answered in this one.
     enum Ending: String { case sent, saved, declined, elsewhere }
 
+    /// On a kiosk every other page leads to the locked screen: nobody signs in on it or reads their own answers there. It is
+    /// ended from another device.
+    func isLocked(_ visit: Visit, _ route: Route?) async throws -> Bool {
+        if let route, route.isKiosks || route == .health || route == .stylesheet { return false }
+        return try await kiosk(visit) != nil
+    }
+
     /// The locked screen. Coming here ends whatever was being answered; everything that was chosen is saved.
     func screen(_ visit: Visit) async throws -> Reply {
         guard let kiosk = try await kiosk(visit) else { return .page(KioskPage.notHere(visit)) }
@@ -50,6 +57,7 @@ struct KioskRoom: Sendable {
         if ending != nil || problem != nil || visit.hasChosenLanguage || visit.isEasy {
             reply.refresh(after: Self.grace, Self.cleared)
         }
+        reply = reply.setting(Self.device(visit.request.cookies[Self.cookie] ?? ""))
         return ending == nil ? reply : Self.forgetting(reply)
     }
 
@@ -81,6 +89,9 @@ struct KioskRoom: Sendable {
         let round: RoundID
         do {
             round = try await links.round(forTokenHash: signIns.tokens.hash(typed), on: visit.today)
+        } catch let problem as Problem where problem.kind == .linkExpired {
+            try await signIns.attempts.forget(reserved)
+            throw try await answering.why(visit, isOver: typed)
         } catch let problem as Problem {
             throw problem.kind == .linkUnknown ? Problem(.wrongCode, field: "code") : problem
         }
@@ -130,6 +141,10 @@ struct KioskRoom: Sendable {
         page == .sinceLast || page == .allQuestions ? patience.words : patience.choices
     }
 
+    /// Sent with every page, so that none but the questions opens. Set anew by the locked screen, for devices that have it
+    /// from before it was.
+    private static func device(_ token: String) -> Cookie { Cookie(cookie, token, maxAge: deviceSeconds) }
+
     private func kiosk(_ visit: Visit) async throws -> Kiosk? {
         guard let token = visit.request.cookies[Self.cookie] else { return nil }
         return try await kiosks.find(tokenHash: signIns.tokens.hash(token))
@@ -157,7 +172,7 @@ struct KioskRoom: Sendable {
                 name: name, tokenHash: signIns.tokens.hash(token), by: visit.actor, at: visit.now)
             if let session = visit.session { try await signIns.sessions.end(session, at: visit.now) }
             return Reply.see(.kiosk)
-                .setting(Cookie(Self.cookie, token, path: Self.cookiePath, maxAge: Self.deviceSeconds))
+                .setting(Self.device(token))
                 .setting(Cookie(Cookie.session, "", maxAge: 0))
         } catch let problem as Problem {
             return .page(try await list(visit, problem: problem), status: problem.status)

@@ -52,8 +52,10 @@ enum KiosksPage {
     private static let none = Text("Der er ingen skærme endnu.", "There are no screens yet.")
     private static let startTitle = Text("Gør denne enhed til en skærm", "Make this device a screen")
     private static let startHelp = Text(
-        "Gør det på selve enheden. Du bliver logget ud på den, og den kan derefter kun svare på spørgsmål.",
-        "Do this on the device itself. You are signed out on it, and from then on it can only answer questions.")
+        "Gør det på selve enheden. Du bliver logget ud på den, og den kan derefter kun svare på spørgsmål. Log ind på en anden "
+            + "maskine, når du vil stoppe den.",
+        "Do this on the device itself. You are signed out on it, and from then on it can only answer questions. Sign in on "
+            + "another machine to stop it.")
     private static let name = Text("Skærmens navn", "The screen's name")
     private static let nameHelp = Text("For eksempel: Venteværelset, stuen", "For example: Waiting room, ground floor")
     private static let startButton = Text("Start skærmen, og log mig ud", "Start the screen and sign me out")

@@ -60,8 +60,12 @@ struct ReadingChoice: Sendable {
         var reply = Reply.see(back.methods.contains(.get) ? back : .home)
         if let reading = visit.request.form[Cookie.reading] {
             let isEasy = reading == Cookie.easy
-            reply = reply.setting(
-                Cookie(Cookie.reading, isEasy ? Cookie.easy : "", maxAge: isEasy ? Cookie.year : 0))
+            if case .talk(let id, let round, _, _) = back {
+                reply = reply.setting(TalkReading.cookie(isEasy: isEasy, for: id, round: round))
+            } else {
+                reply = reply.setting(
+                    Cookie(Cookie.reading, isEasy ? Cookie.easy : "", maxAge: isEasy ? Cookie.year : 0))
+            }
         }
         guard let language = visit.request.form[Cookie.language].flatMap(Language.init(rawValue:)),
             visit.house.offered.contains(language)

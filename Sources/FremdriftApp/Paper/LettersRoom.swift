@@ -9,6 +9,7 @@ struct LettersRoom: Sendable {
 
     let printing: SheetPrinting
     let staff: StaffStore
+    let audit: AuditTrail
     let letter: LetterFrame
 
     func reply(_ visit: Visit) async throws -> Reply {
@@ -16,12 +17,14 @@ struct LettersRoom: Sendable {
         let units = try await staff.units().filter { own.contains($0.id) }
         guard visit.isPost else { return .page(try await html(visit, units, problem: nil)) }
         do {
+            try visit.house.requireAddress()
             let chosen = units.first { "\($0.id)" == visit.request.field("unit") }
             guard let chosen else { throw Problem(.codeUnknown, field: "unit") }
             let again = visit.request.form["again"] != nil
             let mine = try await printing.due(in: [chosen.id], again: again, on: visit.today).prefix(Self.most)
             guard !mine.isEmpty else { throw Problem(.nobodyDue, field: "unit") }
             let pages = try await printing.pages(Array(mine), by: visit.actor, at: visit.now)
+            try await recordLook(visit, mine.count)
             return Reply(
                 status: 200,
                 headers: [("Content-Type", "text/html; charset=utf-8"), ("Cache-Control", "no-store")],
@@ -35,7 +38,13 @@ struct LettersRoom: Sendable {
 
     private func html(_ visit: Visit, _ units: [Unit], problem: Problem?) async throws -> HTML {
         let counts = try await printing.counts(in: Set(units.map(\.id)), on: visit.today)
+        try await recordLook(visit, counts.values.reduce(0) { $0 + $1.sheets })
         return LettersPage.html(visit, units, counts, problem: problem)
+    }
+
+    private func recordLook(_ visit: Visit, _ citizens: Int) async throws {
+        try await audit.recordLook(
+            AuditEvent(at: visit.now, actor: visit.actor, .caseloadRead, detail: "letters \(citizens)"))
     }
 
     /// The style of everything that is printed as a letter, for pages that may hold none of their own.

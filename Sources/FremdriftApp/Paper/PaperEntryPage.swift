@@ -17,7 +17,7 @@ enum PaperEntryPage {
     }
 
     private static func body(_ visit: Visit, _ desk: PaperDesk, _ parts: FormParts) -> HTML {
-        guard desk.canTake(on: visit.today) else { return "<p class=\"lead\">\(visit[over])</p>" }
+        guard desk.round.takesSheets(on: visit.today) else { return "<p class=\"lead\">\(visit[over])</p>" }
         guard desk.lock.mayBegin else {
             return OwnAnswersFirst.html(
                 visit, desk.caseFile, desk.round, .paperEntry(desk.caseFile.id, round: desk.round.number))
@@ -35,6 +35,7 @@ enum PaperEntryPage {
         let first = desk.entries.waitingFirst
         return """
             \(when(desk.round.citizenSide.sentAt != nil, notice(.warning, prefix: visit[note], "<p>\(visit[hasSent])</p>")))
+            \(when(isLate(visit, desk), notice(.info, prefix: visit[note], "<p>\(visit[late(visit, desk.round.window)])</p>")))
             \(when(first) { notice(.info, prefix: visit[note], "<p>\(visit[again(who($0, visit, desk))])</p>") })
             <p class="soft">\(visit[keys(desk)])</p>
             <form method="post" \(action: Route.paperEntry(desk.caseFile.id, round: desk.round.number))>\(Layout.forgery(visit))\
@@ -43,7 +44,7 @@ enum PaperEntryPage {
                 digit(visit, parts, question, number: number + 1, isFirst: number == 0)
             })
             \(each(PaperForm.words(of: desk.instrument)) { words(visit, parts, .open($0.id), $0.question, initial: "") })
-            \(parts.input("dated", dated, .day, initial: visit.today.iso))
+            \(parts.input("dated", dated, .day, initial: day(visit, desk)))
             <p class="actions">
             <button class="button" type="submit" name="\(FormName.go)" value="\(PaperRoom.save)">\
             \(visit[first == nil ? save : compare])</button>
@@ -83,6 +84,13 @@ enum PaperEntryPage {
             <p class="actions"><button class="button" type="submit" name="\(FormName.go)" value="\(PaperRoom.settle)">\(visit[settle])</button></p>
             </form>
             """
+    }
+
+    /// A sheet of a round that is over has another day than today, which has to be read from it.
+    private static func day(_ visit: Visit, _ desk: PaperDesk) -> String { isLate(visit, desk) ? "" : visit.today.iso }
+
+    private static func isLate(_ visit: Visit, _ desk: PaperDesk) -> Bool {
+        desk.round.window.hasClosed(by: visit.today)
     }
 
     /// A form of a sheet that has come further meanwhile is not taken.
@@ -133,6 +141,14 @@ enum PaperEntryPage {
         visit[AuditWords.actor(entry.enteredBy, desk.names)]
     }
 
+    private static func late(_ visit: Visit, _ window: RoundWindow) -> Text {
+        let days = [window.opensOn, window.closesOn, window.sheetsUntil].map { Dates.long($0, visit.language) }
+        return Text(
+            "Runden er slut. Et ark, som borgeren har udfyldt fra \(days[0]) til \(days[1]), kan tastes til og med \(days[2]).",
+            "The round is over. A sheet that the citizen filled in from \(days[0]) to \(days[1]) can be keyed in until \(days[2])."
+        )
+    }
+
     private static let title = Text("Svarark", "Answer sheet")
     private static let note = Text("Bemærk", "Note")
     private static let over = Text(
@@ -163,10 +179,10 @@ enum PaperEntryPage {
 
     private static func again(_ who: String) -> Text {
         Text(
-            "\(who) har tastet arket én gang. Tast det forfra fra papiret. Så bliver de to sammenlignet. Helst en anden, "
-                + "men den samme må gerne taste begge gange.",
-            "\(who) has keyed the sheet in once. Key it in afresh from the paper. Then the two are compared. Preferably "
-                + "somebody else, but the same person may key both times.")
+            "\(who) har tastet arket én gang. Tast det forfra fra papiret. Så bliver de to sammenlignet. Det skal "
+                + "være en anden end den, der tastede første gang.",
+            "\(who) has keyed the sheet in once. Key it in afresh from the paper. Then the two are compared. It has to be "
+                + "somebody else than the first time.")
     }
 
     private static func differ(_ count: Int) -> Text {

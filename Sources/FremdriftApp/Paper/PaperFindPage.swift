@@ -1,10 +1,11 @@
 import FremdriftDomain
 import FremdriftMarkup
+import FremdriftStore
 
 /// Where the code from a sheet is typed, and what waits to be keyed in once more.
 enum PaperFindPage {
     static func html(
-        _ visit: Visit, _ waiting: [(caseFile: CaseFileID, round: Int, name: String)], isSaved: Bool, problem: Problem?
+        _ visit: Visit, _ waiting: WaitingSheets, isSaved: Bool, problem: Problem?
     ) -> HTML {
         CodePage(
             route: .paper, title: title, lead: lead, button: button, audience: .staff, label: sheetCode,
@@ -15,13 +16,14 @@ enum PaperFindPage {
         ).html(visit, problem: problem)
     }
 
-    private static func list(_ visit: Visit, _ waiting: [(caseFile: CaseFileID, round: Int, name: String)]) -> HTML {
-        guard !waiting.isEmpty else { return .empty }
+    private static func list(_ visit: Visit, _ waiting: WaitingSheets) -> HTML {
+        guard !waiting.sheets.isEmpty else { return .empty }
         return """
             <h2>\(visit[waitingTitle])</h2>
-            <p class="actions">\(each(waiting) { line in
+            <p class="actions">\(each(waiting.sheets) { line in
                 "<a class=\"button quiet small\" \(href: Route.paperEntry(line.caseFile, round: line.round))>\(line.name)</a>\n"
             })</p>
+            \(when(waiting.more > 0, "<p class=\"soft\">\(visit[more(waiting.more)])</p>"))
             """
     }
 
@@ -32,4 +34,11 @@ enum PaperFindPage {
     private static let saved = Text("Gemt", "Saved")
     private static let savedWords = Text("Arket er gemt. Tag det næste.", "The sheet is saved. Take the next.")
     private static let waitingTitle = Text("Venter på at blive tastet igen", "Wait to be keyed in once more")
+
+    private static func more(_ count: Int) -> Text {
+        Text(
+            "Der er flere: \(count). Du ser de ældste. De næste kommer, når disse er tastet. Med koden på arket finder du dem alle.",
+            "There are more: \(count). You see the oldest. The next come when these are keyed in. The code on a sheet finds any."
+        )
+    }
 }

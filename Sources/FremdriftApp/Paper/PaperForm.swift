@@ -42,7 +42,7 @@ struct PaperForm: Sendable {
     /// The day on the sheet: within the round, and not after today.
     func dated(_ window: RoundWindow, today: Day) throws(Problem) -> Day {
         let day = try FormReading.day(request, "dated")
-        guard day >= window.opensOn, day <= today else { throw Problem(.paperDateOutside, field: "dated") }
+        guard window.isOpen(on: day), day <= today else { throw Problem(.paperDateOutside, field: "dated") }
         return day
     }
 

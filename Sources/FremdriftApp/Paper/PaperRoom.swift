@@ -9,6 +9,7 @@ struct PaperRoom: Sendable {
     let links: LinkStore
     let papers: PaperStore
     let staff: StaffStore
+    let audit: AuditTrail
     let signIns: SignIns
     let instruments: InstrumentShelf
 
@@ -16,6 +17,9 @@ struct PaperRoom: Sendable {
     static let save = "save"
     static let saveFirst = "first"
     static let settle = "settle"
+
+    /// Sheets in the list of those that wait to be keyed in once more.
+    static let mostWaiting = 100
 
     /// Where the code from a sheet is typed; shows which sheets wait for a second look.
     func find(_ visit: Visit) async throws -> Reply {
@@ -33,7 +37,8 @@ struct PaperRoom: Sendable {
         let typed = HandedCode.normalised(visit.request.form["code"] ?? "")
         let id: RoundID
         do {
-            id = try await links.round(forTokenHash: signIns.tokens.hash(typed), on: visit.today)
+            id = try await links.round(
+                forTokenHash: signIns.tokens.hash(typed), on: visit.today, within: RoundWindow.sheetDays)
         } catch let problem as Problem {
             throw Problem(problem.kind == .linkExpired ? .paperTooLate : .wrongCode, field: "code")
         }
@@ -44,10 +49,9 @@ struct PaperRoom: Sendable {
     }
 
     private func findPage(_ visit: Visit, problem: Problem?) async throws -> HTML {
-        var waiting: [(caseFile: CaseFileID, round: Int, name: String)] = []
-        for line in try await papers.waiting(on: visit.today) where try await runs(visit, line.caseFile) {
-            waiting.append(line)
-        }
+        let waiting = try await papers.waiting(runBy: try visit.staff(), size: Self.mostWaiting, on: visit.today)
+        try await audit.recordLook(
+            AuditEvent(at: visit.now, actor: visit.actor, .caseloadRead, detail: "paper \(waiting.sheets.count)"))
         return PaperFindPage.html(visit, waiting, isSaved: visit.request.query["gemt"] != nil, problem: problem)
     }
 
@@ -74,7 +78,7 @@ struct PaperRoom: Sendable {
         return PaperDesk(
             caseFile: caseFile, round: round, instrument: try await instruments.instrument(round.instrument),
             entries: try await papers.entries(of: round.id), names: try await staff.namesByActor(),
-            lock: OwnAnswersLock(caseFile, round, try visit.staff()))
+            lock: OwnAnswersLock(caseFile, round, try visit.staff(), on: visit.today))
     }
 
     private func take(_ visit: Visit, _ desk: PaperDesk) async throws -> Reply {
@@ -118,8 +122,4 @@ struct PaperDesk: Sendable {
     let entries: [PaperEntry]
     let names: [String: String]
     let lock: OwnAnswersLock
-
-    func canTake(on today: Day) -> Bool {
-        round.window.isOpen(on: today) && round.revealedAt == nil && round.citizenSide.exclusion == nil
-    }
 }

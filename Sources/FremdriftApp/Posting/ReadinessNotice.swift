@@ -5,7 +5,7 @@ import FremdriftMarkup
 enum ReadinessNotice {
     static func html(_ visit: Visit, _ missing: [SendingReadiness.Missing]) -> HTML {
         guard !missing.isEmpty else { return .empty }
-        let told = missing.filter { $0 != .address && $0 != .retention }
+        let told = missing.told
         return notice(
             .warning, prefix: visit[note],
             """
@@ -15,14 +15,13 @@ enum ReadinessNotice {
                 <li><a \(href: Route.informationFacts)>\(visit[InformationFactsPage.title])</a>: \
                 \(told.map { visit[name($0)] }.joined(separator: ", "))</li>
                 """))
-            \(when(missing.contains(.retention), "<li><a \(href: Route.erasures)>\(visit[ErasureWords.title])</a>: \(visit[name(.retention)])</li>"))
+            \(when(missing.contains(.fact(.retention)), "<li><a \(href: Route.erasures)>\(visit[ErasureWords.title])</a>: \(visit[name(.retention)])</li>"))
             </ul>
             """)
     }
 
-    private static func name(_ missing: SendingReadiness.Missing) -> Text {
-        switch missing {
-        case .address: address
+    private static func name(_ needed: InformationFacts.Needed) -> Text {
+        switch needed {
         case .contact: InformationFactsPage.contact
         case .officer: InformationFactsPage.officer
         case .legalBasis: InformationFactsPage.law

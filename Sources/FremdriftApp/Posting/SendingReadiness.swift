@@ -4,10 +4,10 @@ package import FremdriftStore
 /// What has to be in place before anything goes to real citizens: an address that leads back here from elsewhere, and what
 /// the law has them told. Held where messages leave the house, so that no button and no command goes around it.
 package struct SendingReadiness: Sendable {
-    package enum Missing: String, CaseIterable, Sendable {
+    package enum Missing: Hashable, Sendable {
         /// `baseAddress` of the configuration file; without it a link leads to the reader's own machine.
         case address
-        case contact, officer, legalBasis, retention
+        case fact(InformationFacts.Needed)
     }
 
     private let information: InformationStore
@@ -21,15 +21,7 @@ package struct SendingReadiness: Sendable {
     /// Empty when everything is in place.
     package func missing() async throws -> [Missing] {
         let facts = try await information.facts(questions: 0).missing
-        return Missing.allCases.filter { missing in
-            switch missing {
-            case .address: !hasAddress
-            case .contact: facts.contains(.controller)
-            case .officer: facts.contains(.officer)
-            case .legalBasis: facts.contains(.legalBasis)
-            case .retention: facts.contains(.retention)
-            }
-        }
+        return (hasAddress ? [] : [.address]) + facts.map(Missing.fact)
     }
 
     /// - Throws: `NotReadyToSend` saying what is missing.
@@ -46,7 +38,7 @@ package struct NotReadyToSend: Error, Equatable, CustomStringConvertible {
     package init(missing: [SendingReadiness.Missing]) { self.missing = missing }
 
     package var description: String {
-        let told = missing.filter { $0 != .address && $0 != .retention }.map(\.name).joined(separator: ", ")
+        let told = missing.told.map(\.name).joined(separator: ", ")
         return [
             missing.contains(.address)
                 ? "`baseAddress` is missing in the configuration file: links would lead to the reader's own machine"
@@ -55,7 +47,7 @@ package struct NotReadyToSend: Error, Equatable, CustomStringConvertible {
                 ? nil
                 : "citizens are not told what they have a right to know: \(told). An administrator fills it in "
                     + "under Administration, Oplysning til borgeren",
-            missing.contains(.retention)
+            missing.contains(.fact(.retention))
                 ? "citizens are not told how long data are kept. An administrator decides it under Administration, "
                     + "Sletning og arkiv"
                 : nil,
@@ -63,10 +55,16 @@ package struct NotReadyToSend: Error, Equatable, CustomStringConvertible {
     }
 }
 
-extension SendingReadiness.Missing {
+extension [SendingReadiness.Missing] {
+    /// What is filled in on the page with what citizens are told; the terms for erasing have a page of their own.
+    var told: [InformationFacts.Needed] {
+        compactMap { if case .fact(let fact) = $0, fact != .retention { fact } else { nil } }
+    }
+}
+
+extension InformationFacts.Needed {
     fileprivate var name: String {
         switch self {
-        case .address: "the address"
         case .contact: "how to reach you"
         case .officer: "the data protection officer"
         case .legalBasis: "the legal basis"

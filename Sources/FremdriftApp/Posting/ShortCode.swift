@@ -23,6 +23,8 @@ struct ShortCode: Sendable {
             _ = try await links.round(forTokenHash: signIns.tokens.hash(typed), on: visit.today)
         } catch let problem as Problem where problem.kind == .linkUnknown {
             throw Problem(.wrongCode, field: "code")
+        } catch let problem as Problem where problem.kind == .linkExpired {
+            // The page behind it says what is over, and what comes.
         }
         try await signIns.attempts.forget(reserved)
         return typed

@@ -10,6 +10,7 @@ struct Series: Sendable {
     let cases: CaseStore
     let lists: CaseloadStore
     let rounds: RoundStore
+    let audit: AuditTrail
     let instruments: InstrumentShelf
 
     /// The next citizen, or the page that says there is none.
@@ -20,6 +21,8 @@ struct Series: Sendable {
             return .see(trail.at(.seriesRating(next.caseFile)))
         }
         let last = try await last(visit, trail)
+        try await audit.recordLook(
+            AuditEvent(at: visit.now, actor: visit.actor, .caseloadRead, detail: "series \(waiting.count)"))
         return .page(SeriesDonePage.html(visit, skipped: waiting.count, last: last))
     }
 

@@ -11,9 +11,12 @@ struct OwnAnswersLock: Sendable {
     private let hasSent: Bool
     private let hasSeen: Bool
 
-    init(_ caseFile: CaseFile, _ round: Round, _ staff: Staff) {
-        rates = caseFile.caseworker == staff.id && round.caseworkerSide.exclusion == nil && round.revealedAt == nil
+    init(_ caseFile: CaseFile, _ round: Round, _ staff: Staff, on today: Day) {
         hasSent = round.caseworkerSide.sentAt != nil
+        // After the round's last day nobody can answer for themselves any more: a late sheet finds what was sent, or nothing.
+        rates =
+            caseFile.caseworker == staff.id && round.caseworkerSide.exclusion == nil && round.revealedAt == nil
+            && (hasSent || round.window.isOpen(on: today))
         hasSeen = round.caseworkerSide.sawOtherAt != nil
     }
 

@@ -14,9 +14,11 @@ struct TalkRoom: Sendable {
     {
         let caseFile = try await cases.find(id, on: visit.today)
         let round = try await rounds.find(number, of: id)
-        let lock = OwnAnswersLock(caseFile, round, try visit.staff())
+        let lock = OwnAnswersLock(caseFile, round, try visit.staff(), on: visit.today)
         guard page == .start || page == .receipt else {
-            guard lock.isOpen || page == .decline else { return .see(.talk(id, round: number, talk, .start)) }
+            // After the round's last day there is nothing to lock and nothing to answer: no page of the questions opens.
+            let mayAsk = lock.isOpen && round.window.isOpen(on: visit.today)
+            guard mayAsk || page == .decline else { return .see(.talk(id, round: number, talk, .start)) }
             return try await answering.reply(
                 visit, .talk(id, round: number, talk), round.id, visit.session, page)
         }

@@ -13,7 +13,7 @@ struct Visit: Sendable {
     var hasChosenLanguage: Bool { Visit.chosen(in: request, among: house.offered) != nil }
 
     /// The visitor asked for larger letters and one thing a page.
-    var isEasy: Bool { request.cookies[Cookie.reading] == Cookie.easy }
+    var isEasy: Bool { TalkReading.isEasy(self) ?? (request.cookies[Cookie.reading] == Cookie.easy) }
 
     /// The language the visitor picked, by the link just followed or earlier; `nil` for one that is not offered.
     static func chosen(in request: Request, among offered: [Language]) -> Language? {
@@ -77,12 +77,20 @@ struct House: Sendable {
     let simulated: String?
     /// Where citizens reach the installation, without a slash at the end.
     let baseAddress: String
+    /// Somebody has said that address; otherwise it is the machine's own, which leads nowhere from elsewhere.
+    let isAddressGiven: Bool
     let translations: Translations
     /// The languages this page can be shown in.
     let offered: [Language]
 
     /// The languages in which citizens may be met here.
     let citizens: [Language]
+
+    /// Nothing is printed for real people with an address that leads nowhere.
+    /// - Throws: `Problem.addressMissing`.
+    func requireAddress() throws(Problem) {
+        guard isAddressGiven || simulated != nil else { throw Problem(.addressMissing) }
+    }
 
     /// Every language there are words in, whoever has looked them through.
     var translated: [Language] { Language.allCases.filter { $0.isWritten || translations.all[$0] != nil } }

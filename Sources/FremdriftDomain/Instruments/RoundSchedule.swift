@@ -47,4 +47,9 @@ package struct RoundWindow: Hashable, Sendable {
 
     package func isOpen(on day: Day) -> Bool { opensOn <= day && day <= closesOn }
     package func hasClosed(by day: Day) -> Bool { closesOn < day }
+
+    /// Days after the last one in which a sheet of paper that was filled in in time is still taken: the post is slow.
+    package static let sheetDays = 14
+    /// The last day on which a sheet can be keyed in.
+    package var sheetsUntil: Day { closesOn.adding(days: RoundWindow.sheetDays) }
 }

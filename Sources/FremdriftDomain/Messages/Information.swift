@@ -64,13 +64,19 @@ package struct InformationFacts: Hashable, Sendable {
     }
 
     /// What is still to be said before real citizens are asked.
-    package var missing: [InformationField] {
-        let known: [InformationField: Bool] = [
-            .controller: contact != nil, .officer: officer != nil, .legalBasis: legalBasis != nil,
-            .retention: retention.personMonths != nil,
-        ]
-        return InformationField.allCases.filter { known[$0] == false }
+    package var missing: [Needed] {
+        Needed.allCases.filter { needed in
+            switch needed {
+            case .contact: contact == nil
+            case .officer: officer == nil
+            case .legalBasis: legalBasis == nil
+            case .retention: retention.personMonths == nil
+            }
+        }
     }
+
+    /// What real citizens have to be told, and only the organisation knows.
+    package enum Needed: CaseIterable, Sendable { case contact, officer, legalBasis, retention }
 
     /// The fields' values in a language.
     /// - Parameter messages: the sentences that messages say too, so that both say the same.

@@ -4,6 +4,8 @@ package enum RoundStep: Hashable, Sendable {
     case answer(Rater, [AnswerField: AnswerValue])
     /// Says that the side is done.
     case send(Rater)
+    /// The citizen's answers as they stand on a sheet of paper, which was filled in on a day of the round's.
+    case takeSheet([AnswerField: AnswerValue], dated: Day)
     case decline
     /// Takes a no thanks back.
     case undoDecline
@@ -53,6 +55,18 @@ extension Round {
             try requireAnswering(rater, on: today)
             next[rater].apply(.sent, exclusion: nil, at: instant)
             return (next, [.appendEvent(rater, .sent, reason: nil)])
+        case .takeSheet(let answers, let dated):
+            try requireSheet(dated: dated, on: today)
+            try instrument.check(answers, from: .citizen)
+            next.citizenSide.answers.merge(answers) { _, new in new }
+            next.citizenSide.apply(.sent, exclusion: nil, at: instant)
+            return (
+                next,
+                [
+                    .appendAnswers(.citizen, answers, isCorrection: false),
+                    .appendEvent(.citizen, .sent, reason: nil),
+                ]
+            )
         case .decline:
             try requireAnswering(.citizen, on: today)
             next.citizenSide.declinedAt = instant
@@ -92,6 +106,18 @@ extension Round {
         guard window.isOpen(on: today) else { throw Problem(.roundNotOpen) }
         if self[rater].exclusion != nil { throw Problem(.sideNotAsked) }
     }
+
+    /// Whether a sheet of paper can be taken: one that was filled in while the round was open, also when it arrives a little
+    /// later. Nobody has seen the two sides together yet, and whoever is not asked has sent none.
+    package func requireSheet(dated: Day, on today: Day) throws(Problem) {
+        if revealedAt != nil { throw Problem(.answersFrozen) }
+        guard window.opensOn <= today, today <= window.sheetsUntil else { throw Problem(.roundNotOpen) }
+        guard window.isOpen(on: dated), dated <= today else { throw Problem(.paperDateOutside, field: "dated") }
+        if citizenSide.exclusion != nil { throw Problem(.sideNotAsked) }
+    }
+
+    /// Whether any sheet can.
+    package func takesSheets(on today: Day) -> Bool { (try? requireSheet(dated: window.opensOn, on: today)) != nil }
 }
 
 extension Instrument {

@@ -65,12 +65,12 @@ extension SQLConnection {
             SELECT id, conversation, case_file, on_day, at_time, kind, way, place, standing, note
             FROM conversation_version AS held
             WHERE case_file IN (\(mine)) AND on_day >= \(first) AND on_day <= \(last)
-                AND standing IN ('planned', 'held')
+                AND (standing = 'planned' OR standing = 'held' AND on_day = \(today))
                 AND id = (SELECT MAX(newer.id) FROM conversation_version AS newer
                     WHERE newer.conversation = held.conversation)
             ORDER BY on_day, at_time, id
             """
-        ).map(ConversationRow.init).filter { $0.content.standing == .planned || $0.content.day == today }
+        ).map(ConversationRow.init)
     }
 
     fileprivate func openSteps(of mine: SQL) throws -> [AgreedStepRow] {
@@ -85,11 +85,16 @@ extension SQLConnection {
         ).map(AgreedStepRow.init)
     }
 
-    /// Cases that came from a colleague; a citizen's first caseworker takes over from nobody.
+    /// Cases that came from a colleague; a citizen's first caseworker takes over from nobody. A case that went to and fro is
+    /// told of once.
     fileprivate func handovers(to caseworker: StaffID, _ mine: SQL, on today: Day) throws -> [Handover] {
         try rows(
             """
-            SELECT assignment.case_file, assignment.from_day, citizen_name.name, staff.name AS other FROM assignment
+            SELECT case_file, from_day, name, other FROM (
+            SELECT assignment.id, assignment.case_file, assignment.from_day, citizen_name.name, staff.name AS other,
+                ROW_NUMBER() OVER (PARTITION BY assignment.case_file
+                    ORDER BY assignment.from_day DESC, assignment.id DESC) AS place
+            FROM assignment
             JOIN case_file ON case_file.id = assignment.case_file
             JOIN citizen_name ON citizen_name.id = (\(SQL.newestName(of: "case_file.citizen")))
             JOIN assignment AS earlier ON earlier.id = (SELECT before.id FROM assignment AS before
@@ -105,9 +110,9 @@ extension SQLConnection {
                 AND NOT EXISTS (SELECT 1 FROM conversation_version WHERE conversation_version.case_file =
                     assignment.case_file AND conversation_version.standing = 'held'
                     AND conversation_version.on_day >= assignment.from_day)
-            ORDER BY assignment.from_day, assignment.id
+            ) AS handed WHERE place = 1 ORDER BY from_day, id
             """
-        ).map { try Handover($0, isToMe: true) }.newestOfEachCase
+        ).map { try Handover($0, isToMe: true) }
     }
 
     /// Cases that went to somebody else and have not come back; told with who has them now.
@@ -137,15 +142,7 @@ extension SQLConnection {
                     AND conversation_version.on_day >= later.from_day)
             ORDER BY later.from_day, later.id
             """
-        ).map { try Handover($0, isToMe: false) }.newestOfEachCase
-    }
-}
-
-extension [Handover] {
-    /// A case that went to and fro is told of once.
-    fileprivate var newestOfEachCase: [Handover] {
-        var seen: Set<CaseFileID> = []
-        return reversed().filter { seen.insert($0.caseFile).inserted }.reversed()
+        ).map { try Handover($0, isToMe: false) }
     }
 }
 

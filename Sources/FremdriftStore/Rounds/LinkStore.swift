@@ -21,8 +21,10 @@ package struct LinkStore: Sendable {
     }
 
     /// The round a link is for.
-    /// - Throws: `Problem.linkUnknown` for an unknown or replaced link, `linkExpired` after the round's last day.
-    package func round(forTokenHash hash: [UInt8], on today: Day) async throws -> RoundID {
+    /// - Parameter days: how long after the round's last day its code still says which round it was: a sheet of paper
+    ///   is keyed in later than it was filled in.
+    /// - Throws: `Problem.linkUnknown` for an unknown or replaced link, `linkExpired` after the last day.
+    package func round(forTokenHash hash: [UInt8], on today: Day, within days: Int = 0) async throws -> RoundID {
         try await database.read { connection in
             guard
                 let row = try connection.first(
@@ -34,7 +36,7 @@ package struct LinkStore: Sendable {
                 SELECT id FROM personal_link WHERE round = \(round) AND attempt IS NULL AND sheet IS NULL ORDER BY id DESC LIMIT 1
                 """)
             guard try byHand?.int64("id") ?? 0 <= row.int64("id") else { throw Problem(.linkUnknown) }
-            guard try row.day("expires_on") >= today else { throw Problem(.linkExpired) }
+            guard try row.day("expires_on").adding(days: days) >= today else { throw Problem(.linkExpired) }
             return round
         }
     }

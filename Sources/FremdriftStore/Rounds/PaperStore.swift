@@ -21,10 +21,11 @@ package struct PaperStore: Sendable {
     ) async throws -> Bool {
         try await database.write { connection in
             let next = try connection.paperEntries(of: id).taking(reading, by: actor.description)
+            try connection.round(id).requireSheet(dated: reading.dated, on: instant.local.day)
             if !steps.isEmpty { try connection.change(id, by: instrument, steps, actor: actor, at: instant) }
             if let taken = next.taken {
                 try connection.change(
-                    id, by: instrument, [.answer(.citizen, taken.answers), .send(.citizen)], way: .paper, actor: actor,
+                    id, by: instrument, [.takeSheet(taken.answers, dated: taken.dated)], way: .paper, actor: actor,
                     at: instant)
             }
             let citizen = try connection.round(id).citizen
@@ -39,22 +40,54 @@ package struct PaperStore: Sendable {
         }
     }
 
-    /// Rounds whose sheet was keyed in once, or twice with differences, and can still be answered.
-    package func waiting(on today: Day) async throws -> [(caseFile: CaseFileID, round: Int, name: String)] {
-        try await database.read { connection in
-            try connection.rows(
+    /// Sheets that were keyed in once, or twice with differences, and can still be taken, in the cases this person runs
+    /// (`Need.runsCase`); the oldest first.
+    /// - Parameter size: how many at most; the rest are counted.
+    package func waiting(runBy staff: Staff, size: Int, on today: Day) async throws -> WaitingSheets {
+        let ownCases: SQL = staff.has(.caseworker) ? "1 = 1" : "1 = 0"
+        return try await database.read { connection in
+            let rows = try connection.rows(
                 """
-                SELECT round.case_file, round.number,
+                SELECT round.case_file, round.number, COUNT(*) OVER () AS sheets,
                     (SELECT name FROM citizen_name WHERE citizen_name.citizen = round.citizen
                         ORDER BY citizen_name.id DESC LIMIT 1) AS name
                 FROM paper_entry JOIN round ON round.id = paper_entry.round
                 WHERE paper_entry.id = (SELECT MAX(newest.id) FROM paper_entry AS newest
                         WHERE newest.round = paper_entry.round)
-                    AND paper_entry.part IN ('first', 'second') AND round.closes_on >= \(today)
-                ORDER BY paper_entry.id LIMIT 200
+                    AND paper_entry.part IN ('first', 'second')
+                    AND round.closes_on >= \(today.adding(days: -RoundWindow.sheetDays))
+                    AND NOT EXISTS (SELECT 1 FROM response_event WHERE response_event.round = round.id
+                        AND response_event.kind = 'revealed')
+                    AND COALESCE((SELECT response_event.kind FROM response_event
+                        WHERE response_event.round = round.id AND response_event.rater = \(Rater.citizen.rawValue)
+                            AND response_event.kind IN ('invited', 'notInvited', 'paused', 'left')
+                        ORDER BY response_event.id DESC LIMIT 1), 'invited') = 'invited'
+                    AND (\(ownCases) AND (\(SQL.caseworker(of: "round.case_file", on: "\(today)"))) = \(staff.id)
+                        OR (\(SQL.unit(of: "round.case_file", on: "\(today)")))
+                            IN (\(SQL.units(administeredBy: staff.id))))
+                ORDER BY paper_entry.id LIMIT \(size)
                 """
-            ).map { (try $0.id("case_file"), try $0.int("number"), try $0.text("name")) }
+            )
+            return WaitingSheets(
+                sheets: try rows.map {
+                    WaitingSheets.Sheet(
+                        caseFile: try $0.id("case_file"), round: try $0.int("number"), name: try $0.text("name"))
+                },
+                more: try rows.first.map { try $0.int("sheets") - rows.count } ?? 0)
         }
+    }
+}
+
+/// Sheets that wait to be keyed in once more.
+package struct WaitingSheets: Hashable, Sendable {
+    package let sheets: [Sheet]
+    /// How many there are besides.
+    package let more: Int
+
+    package struct Sheet: Hashable, Sendable {
+        package let caseFile: CaseFileID
+        package let round: Int
+        package let name: String
     }
 }
 

@@ -144,7 +144,7 @@ extension RoundStep {
     /// The citizen is done: has sent, or said no thanks.
     fileprivate var endsAnswering: Bool {
         switch self {
-        case .send(.citizen), .decline: true
+        case .send(.citizen), .takeSheet, .decline: true
         default: false
         }
     }
@@ -152,7 +152,7 @@ extension RoundStep {
     /// The message that confirms it to the citizen; `nil` for what needs none.
     fileprivate var reply: MessageKind? {
         switch self {
-        case .send(.citizen): .receipt
+        case .send(.citizen), .takeSheet: .receipt
         case .decline: .noThanks
         default: nil
         }
@@ -162,7 +162,7 @@ extension RoundStep {
         switch self {
         case .answer: .roundAnswered
         case .correct: .roundCorrected
-        case .send: .roundSent
+        case .send, .takeSheet: .roundSent
         case .decline: .roundDeclined
         case .undoDecline: .declineUndone
         case .reveal: .roundRevealed

@@ -35,8 +35,10 @@ struct PrintLettersCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await refusing {
-            guard baseAddress.hasPrefix("http"), !baseAddress.hasSuffix("/") else {
-                throw Refusal("--base-address begins with https:// and has no slash at its end.")
+            guard Configuration.isAddress(baseAddress) else {
+                throw Refusal(
+                    "--base-address begins with http:// or https:// and has no path, as in https://fremdrift.example.dk."
+                )
             }
             guard !FileManager.default.fileExists(atPath: output) else {
                 throw Refusal("\(output) is there already. Name another file.")

@@ -19,11 +19,13 @@ struct OpenRoundsCommand: AsyncParsableCommand {
 
     @Flag(help: "Say how far it has come.")
     var progress = false
+    @OptionGroup var address: AddressOption
     @OptionGroup var file: DatabaseOption
 
     func run() async throws {
         try await refusing {
             let database = try file.open()
+            try await address.require(for: database)
             let instrument = try await Compose.shelf(database).newest()
             let shown = progress ? Progress("Cases, per cent", of: 100) : nil
             let opened = try await RoundRunStore(database).open(
@@ -41,11 +43,13 @@ struct RunRoundsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "run", abstract: "Open what is due, remind, and withdraw what has lost its cause.")
 
+    @OptionGroup var address: AddressOption
     @OptionGroup var file: DatabaseOption
 
     func run() async throws {
         try await refusing {
             let database = try file.open()
+            try await address.require(for: database)
             let run = try await RoundRunStore(database).run(
                 by: try await Compose.shelf(database).newest(), actor: .operations, at: SystemClock.now())
             print("\(run.rounds) rounds added, \(run.messages) messages queued, \(run.withdrawn) withdrawn.")

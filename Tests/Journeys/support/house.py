@@ -122,8 +122,13 @@ class DemoHouse(House):
 class EmptyHouse(House):
     """An installation on its first day: nobody in it."""
 
-    def __init__(self):
+    def __init__(self, has_address=True):
+        """Without an address it opens no rounds by itself and prints no letters."""
         super().__init__("serve")
+        if has_address:
+            config = self.folder / "serve.yaml"
+            config.write_text(f"baseAddress: {self.address}\n")
+            self.command += ("--config", str(config))
 
     @property
     def setup_code(self):
