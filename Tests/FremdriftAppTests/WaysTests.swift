@@ -139,7 +139,10 @@ import Testing
         #expect(await vera.post(sheet, inTime).leadsTo == .paper)
         let side = try await house.cases.rounds.find(round.id).citizenSide
         #expect(side.isGiven && side.sending?.way == .paper)
-        #expect(await !vera.get(.caseFile(amira)).has("citizen-sleep-2"), "and is seen when it is shown to both")
+        let after = try await house.cases.rounds.find(round.id)
+        #expect(
+            after.answers(of: .citizen, shownTo: .caseworker, by: house.cases.instrument).isEmpty,
+            "not before the reveal")
     }
 
     @Test func theCaseworkerLocksTheirOwnFirst() async throws {

@@ -13,8 +13,11 @@ import Testing
             )
             let language = Language.allCases.randomElement(using: &random) ?? .danish
             let wentOut = Bool.random(using: &random)
+            // A round is opened for both sides or for neither (`RunningCase.opened`).
+            let isOpened = Int.random(in: 0..<8, using: &random) > 0
+            let states = Self.states.filter { ($0 == .notInvited(.roundNotOpened)) != isOpened }
             for rater in Rater.allCases {
-                let state = Self.states.randomElement(using: &random) ?? .awaiting
+                let state = states.randomElement(using: &random) ?? .awaiting
                 let way = state == .answered ? AnsweringWay.allCases.randomElement(using: &random) : nil
                 entries.append(
                     LedgerEntry(

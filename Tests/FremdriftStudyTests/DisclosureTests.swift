@@ -109,6 +109,59 @@ import Testing
         }
     }
 
+    /// A pause is told on both sides of a round: what one side withholds may not be read off the other.
+    @Test(arguments: UInt64(1)...60) func neitherSideTellsWhatTheOtherWithholds(seed: UInt64) throws {
+        let table = try LedgerTable(of: Self.rounds(seed, people: 60 + 12 * Int(seed)))
+        let quarter = try #require(table.quarters.first)
+        let figures = LedgerFigures(table)
+        var known: [LedgerCell: Int] = [:]
+        for cell in table.cells(in: quarter) { if case .count(let count) = figures[cell] { known[cell] = count } }
+        let small = table.cells(in: quarter).filter { (1..<DisclosureControl.smallest).contains(table[$0]) }
+        #expect(small.allSatisfy { known[$0] == nil })
+        // Somebody with a pencil: wherever one number of a sum is missing, it is worked out, and goes into the next sum.
+        let sums = table.sums(in: quarter) + table.nearSums(in: quarter)
+        var isNew = true
+        while isNew {
+            isNew = false
+            for sum in sums {
+                let missing = ([sum.whole] + sum.parts).filter { known[$0] == nil }
+                guard missing.count == 1, let cell = missing.first else { continue }
+                let parts = sum.parts.compactMap { known[$0] }.reduce(0, +)
+                known[cell] = cell == sum.whole ? parts : (known[sum.whole] ?? 0) - parts
+                isNew = true
+            }
+        }
+        for cell in small { #expect(known[cell] != table[cell], "\(cell.rater) \(cell.figure.name) is \(table[cell])") }
+    }
+
+    /// Two teams' rounds as they end: forgotten for both sides, paused or ended for both unless one had answered, and a no
+    /// thanks that stops both.
+    private static func rounds(_ seed: UInt64, people: Int) throws -> [LedgerEntry] {
+        var stream = RandomStream(seed: seed, .occasion, 4)
+        func below(_ limit: Int) -> Int { Int(stream.next() % UInt64(limit)) }
+        let quarter = try #require(Day(iso: "2026-02-03").map(Quarter.init))
+        return (0..<people).flatMap { person -> [LedgerEntry] in
+            let fate = below(30)
+            return Rater.allCases.map { rater in
+                let hadAnswered = below(10) == 0
+                let state: ResponseState =
+                    switch fate {
+                    case 0: .notInvited(.roundNotOpened)
+                    case 1 where !hadAnswered: .paused(.illness)
+                    case 2 where !hadAnswered: .left(.job)
+                    case 3: rater == .citizen ? .declined : .notInvited(.citizenSaidNo)
+                    case 4: .notInvited(rater == .citizen ? .saidNoThanks : .citizenSaidNo)
+                    case 5..<12: .notReached
+                    default: .answered
+                    }
+                return LedgerEntry(
+                    quarter: quarter, unit: UnitID(Int64(1 + person % 2)), rater: rater, language: .danish,
+                    state: state,
+                    way: state.isAnswered ? .ownDevice : nil, wentOut: true)
+            }
+        }
+    }
+
     @Test func aTableWithoutSmallNumbersIsShownWhole() {
         let table = Table(rows: 2, columns: 2, base: [5, 10, 0, 7])
         #expect(!table.release().contains(.withheld))

@@ -10,6 +10,7 @@ enum Saved: String {
     case draft = "kladde"
     case citizen = "borger"
     case conversation = "samtale"
+    case sheet = "ark"
 
     fileprivate static let parameter = "gemt"
 
@@ -36,6 +37,7 @@ enum Saved: String {
                 "Det, du har valgt, er gemt, men ikke sendt endnu.", "What you chose is saved, but not sent yet.")
         case .citizen: Text("Borgeren er tilføjet.", "The citizen has been added.")
         case .conversation: Text("Samtalen er gemt.", "The conversation is saved.")
+        case .sheet: Text("Arket er gemt. Tag det næste.", "The sheet is saved. Take the next.")
         }
     }
 }

@@ -4,14 +4,10 @@ import FremdriftStore
 
 /// Where the code from a sheet is typed, and what waits to be keyed in once more.
 enum PaperFindPage {
-    static func html(
-        _ visit: Visit, _ waiting: WaitingSheets, isSaved: Bool, problem: Problem?
-    ) -> HTML {
+    static func html(_ visit: Visit, _ waiting: WaitingSheets, problem: Problem?) -> HTML {
         CodePage(
             route: .paper, title: title, lead: lead, button: button, audience: .staff, label: sheetCode,
             takesFocus: true,
-            note: when(
-                isSaved && problem == nil, notice(.success, prefix: visit[saved], "<p>\(visit[savedWords])</p>")),
             more: list(visit, waiting)
         ).html(visit, problem: problem)
     }
@@ -31,8 +27,6 @@ enum PaperFindPage {
     private static let lead = Text("Skriv koden fra arket.", "Type the code from the sheet.")
     private static let button = Text("Find arket", "Find the sheet")
     private static let sheetCode = Text("Koden på arket", "The code on the sheet")
-    private static let saved = Text("Gemt", "Saved")
-    private static let savedWords = Text("Arket er gemt. Tag det næste.", "The sheet is saved. Take the next.")
     private static let waitingTitle = Text("Venter på at blive tastet igen", "Wait to be keyed in once more")
 
     private static func more(_ count: Int) -> Text {

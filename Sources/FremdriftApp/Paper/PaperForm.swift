@@ -39,11 +39,9 @@ struct PaperForm: Sendable {
         return marks
     }
 
-    /// The day on the sheet: within the round, and not after today.
-    func dated(_ window: RoundWindow, today: Day) throws(Problem) -> Day {
-        let day = try FormReading.day(request, "dated")
-        guard window.isOpen(on: day), day <= today else { throw Problem(.paperDateOutside, field: "dated") }
-        return day
+    /// The day on the sheet; whether it is one of the round's is the round's to say (`Round.requireSheet`).
+    var dated: Day {
+        get throws(Problem) { try FormReading.day(request, "dated") }
     }
 
     private func mark(_ field: AnswerField) throws(Problem) -> PaperMark? {

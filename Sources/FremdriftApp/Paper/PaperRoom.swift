@@ -52,7 +52,7 @@ struct PaperRoom: Sendable {
         let waiting = try await papers.waiting(runBy: try visit.staff(), size: Self.mostWaiting, on: visit.today)
         try await audit.recordLook(
             AuditEvent(at: visit.now, actor: visit.actor, .caseloadRead, detail: "paper \(waiting.sheets.count)"))
-        return PaperFindPage.html(visit, waiting, isSaved: visit.request.query["gemt"] != nil, problem: problem)
+        return PaperFindPage.html(visit, waiting, problem: problem)
     }
 
     private func runs(_ visit: Visit, _ id: CaseFileID) async throws -> Bool {
@@ -94,7 +94,7 @@ struct PaperRoom: Sendable {
             try reading(visit, desk), of: desk.round.id, by: desk.instrument, first: steps, actor: visit.actor,
             at: visit.now)
         let waitsForAnother = go == Self.saveFirst
-        return isTaken || waitsForAnother ? Reply.see(Query(.paper, ["gemt": "1"])) : stays
+        return isTaken || waitsForAnother ? .see(.paper, .sheet) : stays
     }
 
     /// What the form holds: every field, or those in which two readings differ.
@@ -108,7 +108,7 @@ struct PaperRoom: Sendable {
         let seen = visit.request.field(PaperForm.seen).flatMap { Int($0) } ?? desk.entries.count
         guard seen == desk.entries.count else { throw Problem(.paperChanged) }
         return PaperReading(
-            dated: try form.dated(desk.round.window, today: visit.today), marks: try form.marks(fields),
+            dated: try form.dated, marks: try form.marks(fields),
             isFirstOfTwo: visit.request.form[FormName.go] == Self.saveFirst, after: seen)
     }
 }

@@ -25,6 +25,11 @@ extension ImportPlanner {
         let caseKey = known.caseByNumber[row.number]
         let citizen = caseKey.flatMap { known.cases[$0]?.citizen } ?? byNumber ?? byCPR
         let number = citizen.flatMap { known.citizens[$0]?.number }
+        if caseKey == nil, byNumber == nil, let number, let told = row.citizenNumber, number != told {
+            // Only the CPR number leads to that citizen.
+            draft.refuse(.cprTaken, .cpr)
+            return false
+        }
         if byNumber != nil && byNumber != citizen
             || number != nil && row.citizenNumber != nil && number != row.citizenNumber
         {

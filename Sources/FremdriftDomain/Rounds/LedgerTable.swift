@@ -146,16 +146,10 @@ package struct LedgerTable: Sendable {
                 sums.append(sum(quarter, unit, rater, .invited, figures.filter { $0.isInvitedInLanguage }))
                 sums.append(sum(quarter, unit, rater, .answered, figures.filter { $0.isAnsweredInLanguage }))
             }
-            // Both sides of a round are invited together.
-            sums.append(
-                LedgerSum(
-                    whole: LedgerCell(quarter, unit, .citizen, .invited),
-                    parts: [LedgerCell(quarter, unit, .caseworker, .invited)]))
-            for figure in figures where figure.isInvitedInLanguage && unit == nil {
-                sums.append(
-                    LedgerSum(
-                        whole: LedgerCell(quarter, unit, .citizen, figure),
-                        parts: [LedgerCell(quarter, unit, .caseworker, figure)]))
+            // Both sides of a round are invited together, and a round that was not opened was opened for neither.
+            let shared = figures.filter { $0.isInvitedInLanguage && unit == nil }
+            for figure in shared + [.invited, .notReached(.notInvited(.roundNotOpened))] {
+                sums.append(sameForBoth(quarter, unit, figure))
             }
         }
         for rater in Rater.allCases {
@@ -167,6 +161,25 @@ package struct LedgerTable: Sendable {
             }
         }
         return sums
+    }
+
+    /// What holds for nearly everybody in a quarter: a pause or an end comes to both sides of a round, unless one of them had
+    /// answered already; and where a citizen's no stops both sides, the caseworker is not asked about those who said it.
+    package func nearSums(in quarter: Quarter) -> [LedgerSum] {
+        places.flatMap { unit in
+            [LedgerReason.paused, .left].map { sameForBoth(quarter, unit, .notReached($0)) } + [
+                LedgerSum(
+                    whole: LedgerCell(quarter, unit, .caseworker, .notReached(.notInvited(.citizenSaidNo))),
+                    parts: [.notReached(.notInvited(.saidNoThanks)), .unanswered(.declined)].map {
+                        LedgerCell(quarter, unit, .citizen, $0)
+                    })
+            ]
+        }
+    }
+
+    private func sameForBoth(_ quarter: Quarter, _ unit: UnitID?, _ figure: LedgerFigure) -> LedgerSum {
+        LedgerSum(
+            whole: LedgerCell(quarter, unit, .citizen, figure), parts: [LedgerCell(quarter, unit, .caseworker, figure)])
     }
 
     private var places: [UnitID?] { units.map(Optional.some) + [nil] }

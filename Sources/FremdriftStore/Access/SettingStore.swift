@@ -32,7 +32,7 @@ package enum Setting: String, Sendable {
     /// `citizen` when a no thanks leaves the caseworker's own answers to be given; `both` when it stops them too.
     case noThanks
     /// What only the organisation knows of what a citizen is told about the data: how to reach it, its data protection
-    /// officer, the law it acts by, who else touches the data, and the years they are kept.
+    /// officer, the law it acts by, and who else touches the data.
     case controllerContact, dataProtectionOfficer, legalBasis, processors
 }
 

@@ -116,9 +116,8 @@ private func row(
 /// How the latest of the citizen's own answers came; `none` before the first.
 private func citizenWay(_ responses: [StudyResponse], before morning: Day) -> CitizenWay? {
     let own = responses.filter { $0.rater == .citizen && $0.answeredOn < morning }
-    // Two on one day: the one that stands later in the record is the later one.
-    guard let last = own.last, let newest = own.map(\.answeredOn).max() else { return CitizenWay.none }
-    let latest = own.last { $0.answeredOn == newest } ?? last
+    // Of two on one day the one that stands later in the record is the later one, and `max` takes the first it meets.
+    guard let latest = own.reversed().max(by: { $0.answeredOn < $1.answeredOn }) else { return CitizenWay.none }
     return latest.way.map { CitizenWay($0) }
 }
 

@@ -16,11 +16,14 @@ package struct LedgerFigures: Sendable {
             table.quarters.map { quarter in
                 let cells = table.cells(in: quarter)
                 let places = Dictionary(uniqueKeysWithValues: cells.enumerated().map { ($1, $0) })
-                let sums = table.sums(in: quarter).compactMap { sum -> (whole: Int, parts: [Int])? in
-                    places[sum.whole].map { (whole: $0, parts: sum.parts.compactMap { places[$0] }) }
+                func placed(_ sums: [LedgerSum]) -> [(whole: Int, parts: [Int])] {
+                    sums.compactMap { sum in
+                        places[sum.whole].map { (whole: $0, parts: sum.parts.compactMap { places[$0] }) }
+                    }
                 }
                 return DisclosureControl.release(
-                    cells.map { ($0, table[$0]) }, sums: sums, smallest: smallest,
+                    cells.map { ($0, table[$0]) }, sums: placed(table.sums(in: quarter)),
+                    nearSums: placed(table.nearSums(in: quarter)), smallest: smallest,
                     coarser: LedgerLayer.coarserTables.map { given in
                         Set(cells.indices.filter { given.contains(LedgerLayer(of: cells[$0])) })
                     },

@@ -25,22 +25,28 @@ package enum DisclosureControl {
     /// - Parameters:
     ///   - cells: every number that could be shown, in a fixed order.
     ///   - sums: everything about them that is known to add up: the whole's place in `cells`, then its parts'.
+    ///   - nearSums: what adds up but for a few, because nearly the same people are counted in two places.
     ///   - coarser: what else may be left out from the start, one set of places for each table to try.
     ///   - worth: how much a number tells when it is shown.
     package static func release<Cell: Hashable & Sendable>(
-        _ cells: [(cell: Cell, count: Int)], sums: [(whole: Int, parts: [Int])], smallest: Int = smallest,
+        _ cells: [(cell: Cell, count: Int)], sums: [(whole: Int, parts: [Int])],
+        nearSums: [(whole: Int, parts: [Int])] = [], smallest: Int = smallest,
         coarser: [Set<Int>] = [], worth: (Cell) -> Int = { _ in 1 }
     ) -> Released<[Cell: ShownCount]> {
         let counts = cells.map(\.count)
-        var best: (worth: Int, hidden: [Bool])?
+        let worths = cells.map { worth($0.cell) }
+        var best: (worth: Int, suppression: Suppression)?
         for leftOut in [[]] + coarser {
-            var suppression = Suppression(counts: counts, sums: sums, smallest: smallest, leftOut: leftOut)
-            let hidden = suppression.hidden()
-            let told = cells.indices.reduce(0) { $0 + (hidden[$1] || counts[$1] == 0 ? 0 : worth(cells[$1].cell)) }
-            if told > best?.worth ?? -1 { best = (told, hidden) }
+            var suppression = Suppression(
+                counts: counts, sums: sums, nearSums: nearSums, smallest: smallest, leftOut: leftOut)
+            suppression.withhold()
+            let hidden = suppression.isHidden
+            let told = cells.indices.reduce(0) { $0 + (hidden[$1] || counts[$1] == 0 ? 0 : worths[$1]) }
+            if told > best?.worth ?? -1 { best = (told, suppression) }
             if !hidden.contains(true) { break }
         }
-        let hidden = best?.hidden ?? []
+        best?.suppression.restore(worth: worths)
+        let hidden = best?.suppression.isHidden ?? []
         return Released(
             Dictionary(
                 cells.indices.map { (cells[$0].cell, hidden[$0] ? .withheld : .count(cells[$0].count)) },

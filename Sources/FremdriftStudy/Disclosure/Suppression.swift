@@ -6,17 +6,25 @@
 struct Suppression {
     let counts: [Int]
     let sums: [(whole: Int, parts: [Int])]
+    /// Sums that hold for nearly everybody: who knows all but one of such numbers knows that one well enough. They narrow
+    /// no range, because they may be off by some.
+    let nearSums: [(whole: Int, parts: [Int])]
     let smallest: Int
-    private var isHidden: [Bool]
+    private(set) var isHidden: [Bool]
     /// Passes over all sums after which ranges are taken as they are: tables of people settle in a handful.
     private static let mostPasses = 200
     /// The sums a number stands in.
     private let memberships: [[Int]]
 
     /// - Parameter leftOut: withheld whatever they are.
-    init(counts: [Int], sums: [(whole: Int, parts: [Int])], smallest: Int, leftOut: Set<Int> = []) {
+    init(
+        counts: [Int], sums: [(whole: Int, parts: [Int])], nearSums: [(whole: Int, parts: [Int])] = [],
+        smallest: Int, leftOut: Set<Int> = []
+    ) {
         self.counts = counts
         self.sums = sums.filter { !$0.parts.isEmpty }
+        // Beside nothing but zeros a number is told wrongly, and there is nothing to withhold.
+        self.nearSums = nearSums.filter { sum in (sum.parts + [sum.whole]).count { counts[$0] > 0 } > 1 }
         self.smallest = smallest
         isHidden = counts.indices.map { leftOut.contains($0) || (1..<max(1, smallest)).contains(counts[$0]) }
         var memberships = Array(repeating: [Int](), count: counts.count)
@@ -26,26 +34,61 @@ struct Suppression {
         self.memberships = memberships
     }
 
-    mutating func hidden() -> [Bool] {
+    /// Until nobody can work out what is withheld.
+    mutating func withhold() {
         while let exposed = firstExposed() {
-            guard let more = partner(of: exposed.cell, ranges: exposed.ranges) else {
-                return isHidden.map { _ in true }
+            if counts[exposed.cell] == 0 {
+                // Nobody is told of by an empty one; and what is shown is not withheld again.
+                isHidden[exposed.cell] = false
+            } else if let more = partner(of: exposed) {
+                isHidden[more] = true
+            } else {
+                isHidden = isHidden.map { _ in true }
+                return
             }
-            isHidden[more] = true
         }
-        return isHidden
     }
 
-    /// A withheld number that can be worked out. Those that were withheld only to protect others must stay open too: a
-    /// number that is found again protects nobody.
-    private func firstExposed() -> (cell: Int, ranges: [Range])? {
+    /// Shows again what need not have been withheld: what was left out from the start, or was withheld for the sake of a
+    /// number that another one has protected since. The most telling come first.
+    /// - Parameter worth: of each number, when it is shown.
+    mutating func restore(worth: [Int]) {
+        let large = isHidden.indices.filter { isHidden[$0] && !(1..<max(1, smallest)).contains(counts[$0]) }
+        // Empty ones last: they tell least, and protect the others while they are withheld.
+        let order = large.sorted {
+            (counts[$0] > 0 ? 1 : 0, worth[$0], counts[$0]) > (counts[$1] > 0 ? 1 : 0, worth[$1], counts[$1])
+        }
+        for cell in order {
+            isHidden[cell] = false
+            if firstExposed() != nil { isHidden[cell] = true }
+        }
+    }
+
+    /// A withheld number that can be worked out.
+    private struct Exposed {
+        let cell: Int
+        let ranges: [Range]
+        /// The sum in which it is the only one withheld, where that is how it is told.
+        var alone: (whole: Int, parts: [Int])?
+    }
+
+    /// Those that were withheld only to protect others must stay open too: a number that is found again protects nobody.
+    private func firstExposed() -> Exposed? {
         let ranges = ranges()
         let hidden = isHidden.indices.filter { isHidden[$0] }
         // The narrowest first: others may be narrow only because of it.
         let narrowest = hidden.filter { ranges[$0].width < smallest }.min { ranges[$0].width < ranges[$1].width }
-        if let narrowest { return (narrowest, ranges) }
-        let fixed = FixedBySums(sums: sums, isHidden: isHidden).fixed
-        return hidden.first { fixed.contains($0) }.map { ($0, ranges) }
+        if let narrowest { return Exposed(cell: narrowest, ranges: ranges) }
+        let all = sums + nearSums
+        let fixed = FixedBySums(sums: all, isHidden: isHidden).fixed
+        // Where one can begin to work them out comes first: the others may be fixed only because of it.
+        for sum in all {
+            let unknown = (sum.parts + [sum.whole]).filter { isHidden[$0] }
+            if unknown.count == 1, fixed.contains(unknown[0]) {
+                return Exposed(cell: unknown[0], ranges: ranges, alone: sum)
+            }
+        }
+        return hidden.first { fixed.contains($0) }.map { Exposed(cell: $0, ranges: ranges) }
     }
 
     /// What a number can be.
@@ -95,10 +138,10 @@ struct Suppression {
 
     /// What to withhold beside a number that can be worked out: the smallest shown part of the sum that tells most of it;
     /// a whole only where no part is left.
-    private func partner(of cell: Int, ranges: [Range]) -> Int? {
-        let candidates = memberships[cell].flatMap { index -> [(width: Int, isWhole: Int, count: Int, member: Int)] in
-            let sum = sums[index]
-            let told = told(of: cell, by: sum, ranges)
+    private func partner(of exposed: Exposed) -> Int? {
+        let telling = exposed.alone.map { [$0] } ?? memberships[exposed.cell].map { sums[$0] }
+        let candidates = telling.flatMap { sum -> [(width: Int, isWhole: Int, count: Int, member: Int)] in
+            let told = told(of: exposed.cell, by: sum, exposed.ranges)
             return (sum.parts + [sum.whole]).filter { !isHidden[$0] && counts[$0] > 0 }.map { member in
                 (told.width, member == sum.whole ? 1 : 0, counts[member], member)
             }

@@ -207,7 +207,6 @@ struct HazardCommand: ParsableCommand {
 
     /// Curves look at the periods themselves, and take them as levels too.
     private var checksPeriods: Bool { id != nil || curves == nil }
-
 }
 
 extension Link: ExpressibleByArgument {}

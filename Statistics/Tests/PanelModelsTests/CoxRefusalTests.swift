@@ -139,7 +139,8 @@ import Testing
                 complaint(formula, cluster: cluster, isRobust: true, table).contains(
                     "clustered by id or robust with every row a cluster, not both"))
         }
-        #expect(complaint("\(times) ~ x + cluster(id)", cluster: "s", table).contains("name one of them"))
+        #expect(
+            complaint("\(times) ~ x + cluster(id)", cluster: "s", table).contains("name the clusters once"))
         #expect(complaint("\(times) ~ x", cluster: "id", correction: .cr1s, table).contains("CR0 or CR1"))
         let negative = try rows { if $0 == 3 { $1["start"] = "-1" } }
         #expect(complaint("\(times) ~ x", negative).contains("t.csv, line 5: the time start is -1"))

@@ -40,7 +40,7 @@ import Testing
         let table = try mgus()
         let option = try ExitModel(formula: Formula("exit ~ age"), cluster: "id").fit(table)
         let word = try ExitModel(formula: Formula("exit ~ age + cluster(id)")).fit(table)
-        #expect(word.terms == option.terms && word.clusters == 1384 && word.model.cluster == "id")
+        #expect(word.terms == option.terms && word.clusters == 1384 && word.model.clusterColumn == "id")
     }
 
     @Test func theOrderOfRowsChangesNoBit() throws {

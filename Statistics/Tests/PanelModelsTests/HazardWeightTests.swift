@@ -135,8 +135,9 @@ import Testing
     /// The sentence counts person-periods, whatever they weigh.
     @Test func separationCountsPersonPeriods() throws {
         let months = rows.map { ($0.month == 2 ? Row(event: 0, id: $0.id, x: $0.x, month: 2) : $0, 1.0) }
+        let byMonth = try Formula("event ~ factor(month)")
         let fit = try fit(table(months, sampling: { _ in 0.001 })) {
-            ($0.sampling, $0.formula) = ("s", try! Formula("event ~ factor(month)"))
+            ($0.sampling, $0.formula) = ("s", byMonth)
         }
         #expect(
             "\(fit.outcome)".contains("no event where factor(month) = 2 (240 person-periods)"),

@@ -114,7 +114,9 @@ import Testing
             "S1;B1;;Åse;Havn;;01-09-2026;;;;", "S4;B4;6101800006;Åse;Havn;;01-09-2026;;;;")
         #expect(plan.rows.map(\.verdict) == [.added, .added, .refused, .refused])
         #expect(plan.rows[1].notes == [.secondCase], "the same citizen by CPR, with a second case")
-        #expect(plan.rows[3].problems == [Problem(.citizenDiffers, field: "borgernr")], "two numbers for one citizen")
+        #expect(
+            plan.rows[3].problems == [Problem(.cprTaken, field: "cpr")],
+            "a new case and a new number: only the CPR number is somebody else's")
         let clash = try Self.plan(
             Self.head, "S1;B1;6101800006;Åse;Havn;;01-09-2026;;;;", "S2;B2;7205910004;Bo;Havn;;01-09-2026;;;;",
             "S3;B2;6101800006;Bo;Havn;;01-09-2026;;;;")

@@ -104,10 +104,7 @@ public struct CoxModel: Sendable {
         guard level > 0, level < 1 else {
             throw ModelError(.option, "the level of the intervals must be above 0 and below 1, not \(level)")
         }
-        if let cluster, let other = formula.specials.cluster, other != cluster {
-            throw ModelError(
-                .option, "the formula clusters by \(other) and the option by \(cluster); name one of them")
-        }
+        try formula.requireOneNaming(ofClusters: cluster)
         guard correction == .cr0 || correction == .cr1 else {
             throw ModelError(
                 .option, "cox corrects clustered errors by CR0 or CR1, not by \(correction.rawValue)")

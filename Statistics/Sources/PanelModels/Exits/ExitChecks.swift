@@ -41,7 +41,7 @@ struct ExitChecks {
     private var oneCluster: String? {
         guard let clusters = cells.anyExit.clusters, clusters < 2 else { return nil }
         return
-            "one cluster only: \(model.cluster ?? "") has a single value in the rows used, and clustered errors "
+            "one cluster only: \(model.clusterColumn ?? "") has a single value in the rows used, and clustered errors "
             + "need at least 2 clusters; choose another column, or do without"
     }
 
@@ -54,7 +54,7 @@ struct ExitChecks {
         guard !terms.isEmpty else { return nil }
         return
             "in one cluster only: \(terms.map { design.names[$0] }.joined(separator: ", ")) varies in a single value of "
-            + "\(model.cluster ?? ""), so no clustered error can be given; take it out of the formula, or join it "
+            + "\(model.clusterColumn ?? ""), so no clustered error can be given; take it out of the formula, or join it "
             + "with another level"
     }
 }

@@ -24,7 +24,10 @@ extension ExitFit {
                 ("likelihoodRatio", likelihoodRatio.map(Self.member) ?? "null"),
                 ("incidence", Self.array(incidence.flatMap(pointMembers))),
                 ("notes", Self.array(notes.map(JSONText.string))),
-                ("clusterColumns", JSONText.array((model.cluster.map { [$0] } ?? []).map(JSONText.string))),
+                (
+                    "clusterColumns",
+                    JSONText.array((model.clusterColumn.map { [$0] } ?? []).map(JSONText.string))
+                ),
                 ("covariance", JSONText.matrix(covariance)),
             ] + JSONText.ending(outcome)
         return "{\n" + members.map { "  \(JSONText.string($0)): \($1)" }.joined(separator: ",\n") + "\n}"

@@ -65,14 +65,14 @@ extension ExitFit {
         let named = zip(exits, events).map { "\($1) \($0)" }.joined(separator: ", ")
         var text =
             "\(counted(n, "person-period")), exits: \(named); \(counted(patterns, "distinct pattern"))"
-        if let clusters { text += ", \(counted(clusters, "cluster")) (\(model.cluster ?? ""))" }
+        if let clusters { text += ", \(counted(clusters, "cluster")) (\(model.clusterColumn ?? ""))" }
         if dropped > 0 { text += "; \(counted(dropped, "row")) with a missing value left out" }
         return text
     }
 
     private var conventions: String {
         let interval = terms.first?.lower == nil ? "no intervals" : "intervals: normal, \(percent)"
-        let test = model.cluster == nil ? "" : "; the likelihood ratio takes the rows as independent"
+        let test = model.clusterColumn == nil ? "" : "; the likelihood ratio takes the rows as independent"
         if let clusters {
             return "errors: clustered over the scores of all exits, \(errors) = \(model.correction.formula), "
                 + "G = \(clusters)\(errors == "CR1S" ? ", k = \(terms.count)" : ""); bread: information (observed = expected); "

@@ -68,6 +68,6 @@ public struct ExitFit: Sendable {
     public var isConverged: Bool { if case .converged = outcome { true } else { false } }
     /// `CR0`, `CR1`, `CR1S`, `HC0`, or `model`.
     public var errors: String {
-        model.cluster != nil ? model.correction.rawValue : model.robust?.rawValue ?? "model"
+        model.clusterColumn != nil ? model.correction.rawValue : model.robust?.rawValue ?? "model"
     }
 }

@@ -81,15 +81,10 @@ public struct ExitModel: Sendable {
     /// - Complexity: O(rows · variables) for grouping and a pass over the patterns per iteration, O(P · d² · J²) for P patterns,
     ///   d columns that vary among neighbouring ones and J exits.
     public func fit(_ table: DataTable) throws(ModelError) -> ExitFit {
-        if cluster == nil, let named = formula.specials.cluster {
-            var clustered = self
-            clustered.cluster = named
-            return try clustered.fit(table)
-        }
         try checkOptions()
         let clock = ContinuousClock()
         let start = clock.now
-        let frame = try ExitFrame(formula, table, cluster: cluster, reference: reference)
+        let frame = try ExitFrame(formula, table, cluster: clusterColumn, reference: reference)
         try personPeriods?.check(table, required: [frame.anyExit.response]) {
             frame.anyExit.response[$0] == 1
         }
@@ -104,16 +99,15 @@ public struct ExitModel: Sendable {
         return fit
     }
 
+    /// By the option or by the formula.
+    public var clusterColumn: String? { cluster ?? formula.specials.cluster }
+
     private func checkOptions() throws(ModelError) {
         guard level > 0, level < 1 else {
             throw ModelError(.option, "the level of the intervals must be above 0 and below 1, not \(level)")
         }
-        if let named = formula.specials.cluster, let cluster, named != cluster {
-            throw ModelError(
-                .option,
-                "the formula says cluster(\(named)) and the option says \(cluster); name the clusters once")
-        }
-        guard robust == nil || cluster == nil else {
+        try formula.requireOneNaming(ofClusters: cluster)
+        guard robust == nil || clusterColumn == nil else {
             throw ModelError(
                 .option, "\(robust?.rawValue ?? "") and clusters exclude each other; leave one of them out")
         }

@@ -128,6 +128,14 @@ public struct Formula: Sendable, Hashable, CustomStringConvertible {
     /// Whether the formula names clusters itself, by `cluster(x)`.
     public var hasClusters: Bool { specials.cluster != nil }
 
+    /// Clusters are named by the formula or by an option; by both only when they say the same.
+    func requireOneNaming(ofClusters cluster: String?) throws(ModelError) {
+        guard let named = specials.cluster, let cluster, named != cluster else { return }
+        throw ModelError(
+            .option,
+            "the formula says cluster(\(named)) and the option says \(cluster); name the clusters once")
+    }
+
     /// Refuses a response of another kind, and the words this model has no use for.
     /// - Parameters:
     ///   - model: how the model is called in the sentence.

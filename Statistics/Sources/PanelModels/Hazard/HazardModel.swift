@@ -95,11 +95,8 @@ public struct HazardModel: Sendable {
                 "rows that count as several have no person of their own; leave out either the frequency or the person"
             )
         }
-        if let named = formula.specials.cluster, let cluster, named != cluster || secondCluster != nil {
-            throw ModelError(
-                .option,
-                "the formula says cluster(\(named)) and the option says \(cluster); name the clusters once")
-        }
+        try formula.requireOneNaming(
+            ofClusters: cluster.map { ([$0] + [secondCluster].compactMap(\.self)).joined(separator: ",") })
         if let secondCluster, clusterColumns.count < 2 || clusterColumns[0] == secondCluster {
             throw ModelError(
                 .option, "two-way clusters need two different columns, not \(secondCluster) alone")
