@@ -25,9 +25,12 @@ def say(words):
 
 def told_cases(page, house):
     """The caseworker's cases in which nothing is due, and how many of their rounds both have answered."""
-    page.goto(house.address + "/sager")
-    links = page.locator("tbody tr").filter(has_text="Intet lige nu").locator("th a")
-    for path in [link.get_attribute("href") for link in links.all()]:
+    paths, number = [], 1
+    while page.goto(f"{house.address}/sager?side={number}") and page.locator("tbody tr").count():
+        links = page.locator("tbody tr").filter(has_text="Intet lige nu").locator("th a")
+        paths += [link.get_attribute("href") for link in links.all()]
+        number += 1
+    for path in paths:
         page.goto(house.address + path)
         rows = page.locator("tbody tr").all_inner_texts()
         yield house.address + path, sum(row.count("Har svaret") == 2 for row in rows), len(rows)
