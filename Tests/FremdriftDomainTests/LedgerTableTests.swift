@@ -43,7 +43,7 @@ import Testing
     @Test func aClosedRoundWithoutAnAnswerIsReachedWhenSomethingWentOut() throws {
         func entry(_ rater: Rater, wentOut: Bool) -> LedgerEntry {
             LedgerEntry(
-                quarter: Quarter(index: 8100), unit: UnitID(1), rater: rater, language: .danish, state: .notReached,
+                quarter: Quarter(index: 8100), unit: UnitID(1), rater: rater, language: .danish, state: .silent,
                 wentOut: wentOut)
         }
         #expect(entry(.citizen, wentOut: true).reason == .noAnswer)
@@ -73,7 +73,7 @@ import Testing
     }
 
     private static let states: [ResponseState] =
-        [.awaiting, .answered, .partlyAnswered, .declined, .notReached]
+        [.awaiting, .answered, .partlyAnswered, .declined, .silent]
         + NotInvitedReason.allCases.map { .notInvited($0) } + PauseReason.allCases.map { .paused($0) }
         + LeftReason.allCases.map { .left($0) }
 }

@@ -9,12 +9,12 @@ import Testing
             Ledger.Response(round: 1, rater: .citizen, state: .answered, way: .paper),
             Ledger.Response(round: 1, rater: .citizen, state: .declined),
             Ledger.Response(round: 1, rater: .caseworker, state: .answered),
-            Ledger.Response(round: 2, rater: .citizen, state: .notReached),
+            Ledger.Response(round: 2, rater: .citizen, state: .silent),
         ]
         let kept = [
             Ledger.Kept(round: 1, rater: .citizen, state: "answered", way: "paper", responses: 1),
             Ledger.Kept(round: 1, rater: .citizen, state: "declined", responses: 1),
-            Ledger.Kept(round: 2, rater: .citizen, state: "notReached", responses: 1),
+            Ledger.Kept(round: 2, rater: .citizen, state: "silent", responses: 1),
         ]
         #expect(Ledger(of: [all[2]], kept: kept) == Ledger(of: all))
         #expect(ResponseState(name: "paused.illness") == .paused(.illness) && ResponseState(name: "gone") == nil)
@@ -57,7 +57,7 @@ import Testing
         let ledger = Ledger(of: [
             Ledger.Response(round: 2, rater: .caseworker, state: .answered),
             Ledger.Response(round: 1, rater: .caseworker, state: .declined),
-            Ledger.Response(round: 2, rater: .citizen, state: .notReached),
+            Ledger.Response(round: 2, rater: .citizen, state: .silent),
             Ledger.Response(round: 1, rater: .citizen, state: .answered),
         ])
         #expect(

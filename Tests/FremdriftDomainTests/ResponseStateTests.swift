@@ -45,7 +45,7 @@ import Testing
                 #expect(
                     isSent ? answered < asked : hasClosed && answered > 0 && !isDeclined && exclusion == nil)
             case .declined: #expect(isDeclined && !isSent && exclusion == nil)
-            case .notReached:
+            case .silent:
                 #expect(hasClosed && answered == 0 && !isSent && !isDeclined && exclusion == nil)
             case .notInvited, .paused, .left: #expect(exclusion?.state == state && !isSent)
             }

@@ -26,7 +26,7 @@ import Testing
         #expect(all.map { $0.window.dueOn.days(since: first.window.dueOn) } == [0, 91, 182, 273])
         #expect(
             all.map { states($0, house)[0] } == [
-                "notReached", "notInvited.roundNotOpened", "notInvited.roundNotOpened", "awaiting",
+                "silent", "notInvited.roundNotOpened", "notInvited.roundNotOpened", "awaiting",
             ])
         #expect(try await house.rounds.all(ofCitizen: newest.citizen) == all)
         #expect(try await house.rounds.caseFile(of: newest.id) == house.amira)
@@ -47,12 +47,20 @@ import Testing
         let all = try await house.rounds.all(of: house.amira)
         #expect(
             all.map { states($0, house)[0] } == [
-                "notReached", "notInvited.roundNotOpened", "notInvited.roundNotOpened",
+                "silent", "notInvited.roundNotOpened", "notInvited.roundNotOpened",
             ])
         #expect(try await house.rounds.all(of: house.bo).isEmpty)
         try await StandingStore(house.database).end(house.amira, .job, by: .operations, at: house.clock.now)
         house.clock.advance(days: 400)
         #expect(try await opening.recordMissed(by: house.instrument, actor: .operations, at: house.clock.now) == 0)
+    }
+
+    /// A round opens also for somebody nobody can write to, and whoever opened it hears of it.
+    @Test(arguments: Engine.available) func citizensWithNoWayToThemAreCounted(_ engine: Engine) async throws {
+        let house = try await CaseHouse.make(on: engine)
+        let opened = try await RoundRunStore(house.database).open(
+            by: house.instrument, actor: .operations, at: house.clock.now)
+        #expect(opened.rounds > 0 && opened.inPerson == opened.rounds)
     }
 
     /// What went by belongs to the case that runs, and an old case that has ended costs nothing every hour.

@@ -228,7 +228,7 @@ import Testing
                 .first { $0.rater == .citizen }
         }
         house.clock.advance(days: window.sheetsUntil.days(since: house.clock.today))
-        #expect(try await ledger()?.states == ["notReached": 1])
+        #expect(try await ledger()?.states == ["silent": 1])
         await #expect(throws: Problem(.linkExpired)) {
             try await links.round(forTokenHash: sheet, on: house.clock.today)
         }

@@ -64,6 +64,28 @@ import Testing
         try connection.run("DELETE FROM migration WHERE number > 1")
     }
 
+    /// What the ledger kept of somebody erased is read by the word it has now.
+    @Test func aStateIsCalledWhatItIsCalledNow() async throws {
+        let folder = try TemporaryFolder()
+        let (path, now) = (folder.path("words.sqlite"), CaseHouse.start)
+        let old = try SQLiteDatabase(path: path, .createIfMissing, at: now)
+        _ = try await StaffStore(old).add(
+            username: "vera", name: "Vera", passwordHash: "x", roles: [.caseworker], unit: "Havn", by: .operations,
+            at: now)
+        try await old.write { connection in
+            try connection.run(
+                """
+                INSERT INTO erased_response (unit, due_month, number, rater, language, state, way, went_out, responses)
+                SELECT id, '2026-03', 1, 'citizen', 'da', 'notReached', '', 1, 2 FROM unit
+                """)
+            try connection.run("DELETE FROM migration WHERE number > 7")
+        }
+        try old.close()
+        let new = try SQLiteDatabase(path: path, .createIfMissing, at: now)
+        let kept = try await new.read { try $0.rows("SELECT state FROM erased_response").map { try $0.text("state") } }
+        #expect(kept == ["silent"])
+    }
+
     @Test func theLaterStepsAddToTheFirst() async throws {
         let folder = try TemporaryFolder()
         let (path, now) = (folder.path("old.sqlite"), CaseHouse.start)

@@ -88,7 +88,7 @@ import Testing
             let paused: ResponseState? = below(40) == 0 ? .paused(.illness) : below(90) == 0 ? .left(.job) : nil
             for rater in Rater.allCases {
                 let state =
-                    paused ?? [.answered, .answered, .answered, .partlyAnswered, .declined, .notReached][below(6)]
+                    paused ?? [.answered, .answered, .answered, .partlyAnswered, .declined, .silent][below(6)]
                 entries.append(
                     LedgerEntry(
                         quarter: quarter, unit: unit, rater: rater, language: language, state: state,
@@ -151,7 +151,7 @@ import Testing
                     case 2 where !hadAnswered: .left(.job)
                     case 3: rater == .citizen ? .declined : .notInvited(.citizenSaidNo)
                     case 4: .notInvited(rater == .citizen ? .saidNoThanks : .citizenSaidNo)
-                    case 5..<12: .notReached
+                    case 5..<12: .silent
                     default: .answered
                     }
                 return LedgerEntry(

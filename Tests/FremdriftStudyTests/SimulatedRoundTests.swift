@@ -24,7 +24,7 @@ import Testing
         let seen = Set(counts.values.flatMap(\.keys))
         #expect(
             seen.isSuperset(of: [
-                "awaiting", "answered", "partlyAnswered", "declined", "notReached",
+                "awaiting", "answered", "partlyAnswered", "declined", "silent",
                 "notInvited.roundNotOpened",
                 "notInvited.noCaseworker", "notInvited.saidNoThanks", "paused.illness", "left.job",
             ]), "\(seen.sorted())")

@@ -13,9 +13,14 @@ enum CaseloadPage {
             <p class="actions"><a class="button quiet" \(href: Route.newCase)>\(visit[new])</a> \
             <a class="button quiet" \(href: Route.paper)>\(visit[PaperFindPage.title])</a></p>
             \(when(view.offersSearch, search(visit, view)))
-            \(view.shown.isEmpty ? "<p class=\"lead\">\(visit[view.all == 0 ? none : notFound])</p>" as HTML : table(visit, view))
+            \(view.shown.isEmpty ? "<p class=\"lead\">\(visit[nobody(view)])</p>" as HTML : table(visit, view))
             \(pages(visit, view))
             """)
+    }
+
+    private static func nobody(_ view: CaseloadView) -> Text {
+        if view.all == 0 { return none }
+        return view.search.isEmpty ? pastTheLast : notFound
     }
 
     private static func search(_ visit: Visit, _ view: CaseloadView) -> HTML {
@@ -76,6 +81,7 @@ enum CaseloadPage {
     private static let order = Text("Det, der venter på dig, står øverst.", "What waits for you comes first.")
     private static let none = Text("Du har ingen sager endnu.", "You have no cases yet.")
     private static let notFound = Text("Ingen af dine sager hedder det.", "None of your cases has that name.")
+    private static let pastTheLast = Text("Der er ikke flere sager i listen.", "There are no more cases in the list.")
     private static let searchLabel = Text("Søg på borgerens navn", "Search by the citizen's name")
     private static let searchButton = Text("Søg", "Search")
     private static let more = Text("Vis de næste", "Show the next")

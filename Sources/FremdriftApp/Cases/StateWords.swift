@@ -12,7 +12,7 @@ enum StateWords {
         switch state {
         case .awaiting: Text("Kan stadig svare", "Can still answer")
         case .answered, .partlyAnswered: Text("Har svaret", "Has answered")
-        case .declined, .notReached, .notInvited, .left: Text("Ingen svar denne gang", "No answer this time")
+        case .declined, .silent, .notInvited, .left: Text("Ingen svar denne gang", "No answer this time")
         case .paused: Text("Holder pause", "Paused")
         }
     }
@@ -21,7 +21,7 @@ enum StateWords {
         switch state {
         case .awaiting: .waiting
         case .answered, .partlyAnswered: .done
-        case .declined, .notReached, .notInvited, .left, .paused: .closed
+        case .declined, .silent, .notInvited, .left, .paused: .closed
         }
     }
 }

@@ -166,7 +166,7 @@ struct CitizenWriter {
 extension SimulatedSide {
     /// Everybody who is asked gets the question, but a few to whom nothing gets through: those are among the silent.
     fileprivate func wasHandedALink(_ number: Int) -> Bool {
-        state.exclusion == nil && (state != .notReached || !number.isMultiple(of: 4))
+        state.exclusion == nil && (state != .silent || !number.isMultiple(of: 4))
     }
 }
 
@@ -176,7 +176,7 @@ extension ResponseState {
         case .notInvited(let reason): .notInvited(reason)
         case .paused(let reason): .paused(reason)
         case .left(let reason): .left(reason)
-        case .awaiting, .answered, .partlyAnswered, .declined, .notReached: nil
+        case .awaiting, .answered, .partlyAnswered, .declined, .silent: nil
         }
     }
 }

@@ -22,13 +22,12 @@ struct CaseRow {
     var points: [ContactKind: String?] = [:]
     var rules: [ContactRule: Bool] = [:]
 
-    /// - Returns: `nil` with the reasons in `reading` when the row cannot be used.
-    init?(_ reading: inout RowReading, _ file: PeopleFile, isSimulated: Bool, today: Day) {
+    /// A cell that cannot be used leaves its fault in `reading` and the field as it is before it is read.
+    init(_ reading: inout RowReading, _ file: PeopleFile, isSimulated: Bool, today: Day) {
         readPerson(&reading, isSimulated: isSimulated, today: today)
         readPlace(&reading)
         readCourse(&reading)
         readContact(&reading, file)
-        guard reading.problems.isEmpty else { return nil }
     }
 
     private mutating func readPerson(_ reading: inout RowReading, isSimulated: Bool, today: Day) {
@@ -44,8 +43,8 @@ struct CaseRow {
                 reading.refuse(.dateOutOfRange, .birthYear)
             }
         }
-        cpr = reading.gathering { [cell = reading.cell(.cpr)] () throws(Problem) in
-            try CaseRow.cpr(cell, isSimulated: isSimulated)
+        cpr = reading.gathering(.cpr) { [cell = reading.cell(.cpr)] (heading) throws(Problem) in
+            try CaseRow.cpr(cell, isSimulated: isSimulated, field: heading)
         }
     }
 
@@ -57,12 +56,12 @@ struct CaseRow {
     }
 
     /// Ten zeros are how some systems write that they do not know it.
-    private static func cpr(_ cell: String?, isSimulated: Bool) throws(Problem) -> CPR? {
+    private static func cpr(_ cell: String?, isSimulated: Bool, field: String) throws(Problem) -> CPR? {
         guard let cell, cell.contains(where: { $0 != "0" && $0 != "-" }) else { return nil }
         guard let number = CPR(written: cell) else {
-            throw Problem(.cprUnreadable, field: PeopleColumn.cpr.title)
+            throw Problem(.cprUnreadable, field: field)
         }
-        try number.check(isSimulated: isSimulated, field: PeopleColumn.cpr.title)
+        try number.check(isSimulated: isSimulated, field: field)
         return number
     }
 
@@ -98,9 +97,9 @@ struct CaseRow {
                 text = "\(street), \(place)"
             }
             points[kind] = .some(
-                reading.gathering { [text] () throws(Problem) in
+                reading.gathering(column) { [text] (heading) throws(Problem) in
                     guard let text else { return nil }
-                    return try kind.content(of: text, field: column.title)
+                    return try kind.content(of: text, field: heading)
                 })
         }
         rules[.digitalPostExempt] = reading.word(.digitalPostExempt, Words.yesAndNo)
@@ -144,7 +143,8 @@ struct StaffRow {
     var role = Role.caseworker
     var endedOn: Day?
 
-    init?(_ reading: inout RowReading) {
+    /// A cell that cannot be used leaves its fault in `reading`.
+    init(_ reading: inout RowReading) {
         if reading.cell(.username) == nil { reading.refuse(.fieldMissing, .username) }
         username = reading.username(.username) ?? ""
         name = CaseRow.name(&reading)
@@ -154,6 +154,5 @@ struct StaffRow {
                 .role, ["sagsbehandler": Role.caseworker, "caseworker": .caseworker, "administrator": .administrator])
             ?? .caseworker
         endedOn = reading.day(.endedOn)
-        guard reading.problems.isEmpty else { return nil }
     }
 }

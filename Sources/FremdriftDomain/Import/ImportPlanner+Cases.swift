@@ -8,7 +8,7 @@ extension ImportPlanner {
         }
         let caseFile = known.cases[caseKey]
         guard mayTouch(row, caseFile, citizenKey, &draft) else { return }
-        if row.openedOn > today { return draft.refuse(.dateOutOfRange, .openedOn) }
+        if row.openedOn > today { draft.refuse(.dateOutOfRange, .openedOn) }
         decidePlaces(row.unit, row.partOf, &draft)
         decidePerson(row, known.citizens[citizenKey], prints, &draft)
         if caseFile == nil { draft.changes.append(.caseAdded(openedOn: row.openedOn, unit: row.unit)) }

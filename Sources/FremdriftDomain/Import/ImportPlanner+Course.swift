@@ -16,6 +16,8 @@ extension ImportPlanner {
         _ draft: inout RowDraft
     ) -> Day {
         let day = stated ?? (caseFile == nil ? row.openedOn : today)
+        // Days are not held against a first day that is itself wrong.
+        if draft.isRefused(.openedOn) { return day }
         if day > today || caseFile == nil && day < row.openedOn {
             draft.refuse(.dateOutOfRange, column)
         } else if let current, day < current {
@@ -29,7 +31,9 @@ extension ImportPlanner {
         let isSame = caseFile?.caseworker == username
         let member = known.staff[username]
         if member == nil {
-            guard let name = row.caseworkerName else { return draft.refuse(.caseworkerUnknown, .caseworker) }
+            guard let name = row.caseworkerName ?? names[username] else {
+                return draft.refuse(.caseworkerUnknown, .caseworker)
+            }
             draft.changes.append(.staffAdded(username: username, name: name))
         }
         if member?.isClosed == true {
@@ -55,7 +59,8 @@ extension ImportPlanner {
         if let current, meant.contains(where: { $0.id == current.code }) { return }
         guard let stated = statedDay(fromColumn, reading, &draft) else { return }
         let from = from(stated, fromColumn, row, caseFile, after: current?.from, &draft)
-        guard let code = meant.first(where: { $0.isValid(on: from) }) else {
+        let hasFirstDay = !draft.isRefused(.openedOn)
+        guard let code = meant.first(where: { !hasFirstDay || $0.isValid(on: from) }) else {
             return draft.refuse(.codeNotInList, column)
         }
         draft.changes.append(.coded(list: list.stored, code: code.id, called: code.name, from: from))

@@ -11,6 +11,8 @@ package struct ImportPlanner {
     private var seen: Set<String> = []
     /// Units that this file brings.
     var made: Set<String> = []
+    /// What the file calls each caseworker in any row, so that a refused row takes no others with it.
+    private(set) var names: [String: String] = [:]
 
     package init(
         _ known: KnownPeople, scope: ImportScope, codes: [CodeList], today: Day,
@@ -25,6 +27,7 @@ package struct ImportPlanner {
     }
 
     package mutating func plan(_ file: PeopleFile) -> ImportPlan {
+        names = file.caseworkerNames
         var rows: [RowPlan] = []
         rows.reserveCapacity(file.text.records.count)
         for record in file.text.records {
@@ -37,8 +40,9 @@ package struct ImportPlanner {
         var reading = RowReading(file, record)
         let row = CaseRow(&reading, file, isSimulated: known.isSimulated, today: today)
         var draft = RowDraft(file, record, reading.problems)
-        guard let row else { return draft.refused }
-        guard seen.insert(row.number).inserted else {
+        // Cells that stand one out say nothing of what is known.
+        guard !reading.problems.contains(where: { $0.kind == .cellCount }) else { return draft.refused }
+        guard row.number.isEmpty || seen.insert(row.number).inserted else {
             draft.refuse(.rowTwice, .caseNumber)
             return draft.refused
         }
@@ -50,7 +54,6 @@ package struct ImportPlanner {
         var reading = RowReading(file, record)
         let row = StaffRow(&reading)
         var draft = RowDraft(file, record, reading.problems)
-        guard let row else { return draft.refused }
         guard seen.insert("\(row.username) \(row.unit) \(row.role)").inserted else {
             draft.refuse(.rowTwice, .username)
             return draft.refused
@@ -88,6 +91,7 @@ struct RowDraft {
     let line: Int
     let number: String
     let name: String
+    private let file: PeopleFile
     var changes: [ImportChange] = []
     var problems: [Problem]
     var notes: [ImportNote] = []
@@ -96,6 +100,7 @@ struct RowDraft {
     var isNew = false
 
     init(_ file: PeopleFile, _ record: DelimitedText.Record, _ problems: [Problem]) {
+        self.file = file
         line = record.line
         number = String((file.cell(record, file.kind == .staff ? .username : .caseNumber) ?? "").prefix(60))
         let parts = [file.cell(record, .firstName), file.cell(record, .lastName)].compactMap(\.self)
@@ -103,8 +108,14 @@ struct RowDraft {
         self.problems = problems
     }
 
+    /// Only the first fault of a column is told: the others may follow from it.
     mutating func refuse(_ kind: Problem.Kind, _ column: PeopleColumn) {
-        problems.append(Problem(kind, field: column.title))
+        if !isRefused(column) { problems.append(Problem(kind, field: file.heading(column))) }
+    }
+
+    func isRefused(_ column: PeopleColumn) -> Bool {
+        let heading = file.heading(column)
+        return problems.contains { $0.field == heading }
     }
 
     var refused: RowPlan { plan(.refused, []) }

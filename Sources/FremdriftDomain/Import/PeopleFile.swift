@@ -18,7 +18,7 @@ package struct PeopleFile: Hashable, Sendable {
                 continue
             }
             guard columns[column] == nil else {
-                throw ImportFault(Problem(.columnTwice, field: column.title), line: 1)
+                throw ImportFault(Problem(.columnTwice, field: heading), line: 1)
             }
             columns[column] = index
         }
@@ -38,6 +38,9 @@ package struct PeopleFile: Hashable, Sendable {
         }
     }
 
+    /// The column as the file calls it, for messages; as the guide does where the file has none.
+    func heading(_ column: PeopleColumn) -> String { columns[column].map { text.header[$0] } ?? column.title }
+
     package func has(_ column: PeopleColumn) -> Bool { columns[column] != nil }
 
     /// The cell; `nil` when the column is not there or the cell is empty.
@@ -49,5 +52,19 @@ package struct PeopleFile: Hashable, Sendable {
     /// Rows that name no citizen number: letters to these people cannot be told apart by the case system's number.
     package var rowsWithoutCitizenNumber: Int {
         kind == .cases ? text.records.count { cell($0, .citizenNumber) == nil } : 0
+    }
+}
+
+extension PeopleFile {
+    /// By user name: what the first row that names a caseworker calls them.
+    var caseworkerNames: [String: String] {
+        guard has(.caseworkerName) else { return [:] }
+        return text.records.reduce(into: [:]) { names, record in
+            var reading = RowReading(self, record)
+            guard let username = reading.username(.caseworker), names[username] == nil,
+                let name = reading.optional(.caseworkerName)
+            else { return }
+            names[username] = name
+        }
     }
 }

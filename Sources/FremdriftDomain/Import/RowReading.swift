@@ -12,8 +12,10 @@ struct RowReading {
 
     func cell(_ column: PeopleColumn) -> String? { file.cell(record, column) }
 
+    func heading(_ column: PeopleColumn) -> String { file.heading(column) }
+
     mutating func refuse(_ kind: Problem.Kind, _ column: PeopleColumn) {
-        problems.append(Problem(kind, field: column.title))
+        problems.append(Problem(kind, field: heading(column)))
     }
 
     mutating func required(_ column: PeopleColumn, longest: Int = 120) -> String? {
@@ -65,8 +67,9 @@ struct RowReading {
     }
 
     /// Keeps the fault of a reading that throws one.
-    mutating func gathering<Value>(_ read: () throws(Problem) -> Value?) -> Value? {
-        do throws(Problem) { return try read() } catch {
+    /// - Parameter read: is handed the column as the file calls it.
+    mutating func gathering<Value>(_ column: PeopleColumn, _ read: (String) throws(Problem) -> Value?) -> Value? {
+        do throws(Problem) { return try read(heading(column)) } catch {
             problems.append(error)
             return nil
         }

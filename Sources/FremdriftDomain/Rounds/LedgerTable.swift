@@ -33,7 +33,7 @@ package struct LedgerEntry: Hashable, Sendable {
     package var isReached: Bool {
         switch state {
         case .answered, .partlyAnswered, .declined, .awaiting: true
-        case .notReached: rater == .caseworker || wentOut
+        case .silent: rater == .caseworker || wentOut
         case .left: wasErasedWhileOpen && (rater == .caseworker || wentOut)
         case .notInvited, .paused: false
         }
@@ -45,7 +45,7 @@ package struct LedgerEntry: Hashable, Sendable {
         case .answered, .partlyAnswered: nil
         case .awaiting: .awaiting
         case .declined: .declined
-        case .notReached: isReached ? .noAnswer : .notReached
+        case .silent: isReached ? .noAnswer : .notReached
         case .notInvited(let reason): .notInvited(reason)
         case .paused: .paused
         case .left: .left

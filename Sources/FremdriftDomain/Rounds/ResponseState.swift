@@ -10,7 +10,7 @@ package enum ResponseState: Hashable, Sendable {
     /// Said no thanks.
     case declined
     /// The round closed and nothing came.
-    case notReached
+    case silent
     case notInvited(NotInvitedReason)
     case paused(PauseReason)
     case left(LeftReason)
@@ -20,7 +20,7 @@ package enum ResponseState: Hashable, Sendable {
 
     /// Every state there is.
     private static var all: [ResponseState] {
-        [.awaiting, .answered, .partlyAnswered, .declined, .notReached]
+        [.awaiting, .answered, .partlyAnswered, .declined, .silent]
             + NotInvitedReason.allCases.map(ResponseState.notInvited) + PauseReason.allCases.map(ResponseState.paused)
             + LeftReason.allCases.map(ResponseState.left)
     }
@@ -38,7 +38,7 @@ package enum ResponseState: Hashable, Sendable {
         case .answered: "answered"
         case .partlyAnswered: "partlyAnswered"
         case .declined: "declined"
-        case .notReached: "notReached"
+        case .silent: "silent"
         case .notInvited(let reason): "notInvited.\(reason.rawValue)"
         case .paused(let reason): "paused.\(reason.rawValue)"
         case .left(let reason): "left.\(reason.rawValue)"

@@ -117,6 +117,6 @@ extension ResponseState {
         if let exclusion { return exclusion.state }
         if isDeclined { return .declined }
         guard hasClosed else { return .awaiting }
-        return answered > 0 ? .partlyAnswered : .notReached
+        return answered > 0 ? .partlyAnswered : .silent
     }
 }

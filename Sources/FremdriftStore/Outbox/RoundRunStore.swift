@@ -11,22 +11,22 @@ package struct RoundRunStore: Sendable {
 
     /// Opens every round that is due, over all cases.
     /// - Parameter progress: told how many cases were looked at, of how many.
-    /// - Returns: how many rounds were added, with those whose time went by.
+    /// - Returns: what came of it; rounds whose time went by are counted with the others.
     @discardableResult
     package func open(
         by instrument: Instrument, actor: Actor, at instant: Instant,
         progress: @Sendable (Int, Int) -> Void = { _, _ in }
-    ) async throws -> Int {
+    ) async throws -> RoundRun {
         let today = instant.local.day
         let latest = today.adding(days: instrument.schedule.opensDaysBefore - instrument.schedule.intervalDays)
         let due = try await database.read { connection in
             try connection.running(whose: "newest.due_on IS NULL OR newest.due_on <= \(latest)", on: today)
         }
-        var (opened, done) = (0, 0)
+        var (opened, done) = (RoundRun(), 0)
         for batch in due.inBatches(of: Self.batch) {
             opened += try await database.write { connection in
                 try connection.step(batch, by: instrument, actor: actor, at: instant)
-            }.rounds
+            }
             done += batch.count
             progress(done, due.count)
         }
@@ -61,7 +61,7 @@ package struct RoundRunStore: Sendable {
 
     /// Opens what is due; then reminds, withdraws and finds other ways in the rounds that are open or waited for.
     package func run(by instrument: Instrument, actor: Actor, at instant: Instant) async throws -> RoundRun {
-        var run = RoundRun(rounds: try await open(by: instrument, actor: actor, at: instant))
+        var run = try await open(by: instrument, actor: actor, at: instant)
         let today = instant.local.day
         let cases = try await database.read { try $0.casesToWriteAbout(on: today) }
         for batch in cases.inBatches(of: Self.batch) {
@@ -81,6 +81,8 @@ package struct RoundRun: Hashable, Sendable {
     package internal(set) var rounds = 0
     package internal(set) var messages = 0
     package internal(set) var withdrawn = 0
+    /// Of the rounds, those whose citizen has no way to be written to: the caseworker tells them.
+    package internal(set) var inPerson = 0
 
     package init(rounds: Int = 0, messages: Int = 0, withdrawn: Int = 0) {
         self.rounds = rounds
@@ -92,12 +94,15 @@ package struct RoundRun: Hashable, Sendable {
         left.rounds += right.rounds
         left.messages += right.messages
         left.withdrawn += right.withdrawn
+        left.inPerson += right.inPerson
     }
 
     mutating func count(_ effects: [CaseEffect]) {
         for effect in effects {
             switch effect {
-            case .open: rounds += 1
+            case .open(_, _, _, let way):
+                rounds += 1
+                if way == .inPerson { inPerson += 1 }
             case .queue: messages += 1
             case .withdraw: withdrawn += 1
             case .route: break

@@ -16,7 +16,7 @@ struct RoundPlace {
     /// The state of a side that sent nothing.
     var silent: ResponseState {
         if let exit, exit.day <= window.closesOn { return .left(exit.reason) }
-        return window.hasClosed(by: lastDay) ? .notReached : .awaiting
+        return window.hasClosed(by: lastDay) ? .silent : .awaiting
     }
 
     /// A day after the opening with this mean lag, wrapped into the window; it may lie beyond `horizon`.

@@ -10,12 +10,14 @@ struct LedgerCommand: AsyncParsableCommand {
         commandName: "ledger", abstract: "Print the response ledger: invited, and the one state each is in.",
         discussion: """
             `invited` counts the citizens for whom a round exists, and is always the sum of the states. `awaiting` is \
-            an open round's; a closed round has none. `ways` counts those whose answers were sent, by how these came: ownDevice, \
-            paper, kiosk, withCompanion, withCaseworker or phone; notRecorded where the way was not kept yet.
+            an open round's; a closed round has none. `silent` is a round that closed with nothing. \
+            `ways` counts those whose answers were sent, by how these came: ownDevice, paper, kiosk, withCompanion, withCaseworker or phone; notRecorded where the way was not kept yet.
 
 
             --quarters prints the figures that the page shows, by quarter of a year and side, small ones withheld: `invited` \
-            is `reached` and the `notReached` reasons, `reached` is `answered` and the `unanswered` ones. --unit for one team.
+            is `reached` and the `notReached` reasons, `reached` is `answered` and the `unanswered` ones. \
+            What is `silent` above is here `noAnswer` where the question came out and `notReached` where it did not. \
+            --unit for one team.
             """)
 
     @OptionGroup var file: DatabaseOption

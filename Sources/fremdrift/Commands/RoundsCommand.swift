@@ -34,7 +34,8 @@ struct OpenRoundsCommand: AsyncParsableCommand {
                 done, total in
                 shown?.report(done * 100 / total)
             }
-            print(opened == 1 ? "1 round was added." : "\(opened) rounds were added.")
+            print(opened.rounds == 1 ? "1 round was added." : "\(opened.rounds) rounds were added.")
+            opened.sayWhoIsToldInPerson()
         }
     }
 }
@@ -53,6 +54,19 @@ struct RunRoundsCommand: AsyncParsableCommand {
             let run = try await RoundRunStore(database).run(
                 by: try await Compose.shelf(database).newest(), actor: .operations, at: SystemClock.now())
             print("\(run.rounds) rounds added, \(run.messages) messages queued, \(run.withdrawn) withdrawn.")
+            run.sayWhoIsToldInPerson()
         }
+    }
+}
+
+extension RoundRun {
+    /// Without a way to write the rounds are open, and nobody knows of them until somebody says so.
+    fileprivate func sayWhoIsToldInPerson() {
+        guard inPerson > 0 else { return }
+        say(
+            """
+            \(inPerson) of the invited will not be written to: none of the organisation's ways of writing reaches them. Their \
+            caseworkers find them under "I dag". `fremdrift letters` prints answer sheets.
+            """)
     }
 }

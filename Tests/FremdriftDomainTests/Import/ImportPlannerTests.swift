@@ -88,6 +88,45 @@ import Testing
         #expect(try Self.plan(Self.head, "S1;;").rows[0].problems.first == Problem(.cellCount))
     }
 
+    /// A cell that cannot be read keeps nobody from hearing of a code that is not in the list.
+    @Test func faultsOfCellsAndOfMeaningAreToldTogether() throws {
+        let row = try Self.plan(
+            Self.head, "S1;;610180-000;Åse;Havn;nobody;01-12-2026;Lidt parat;Kontanthjælp;;a(at)b.dk"
+        )
+        .rows[0]
+        #expect(
+            row.problems == [
+                Problem(.cprUnreadable, field: "cpr"), Problem(.emailUnreadable, field: "mail"),
+                Problem(.dateOutOfRange, field: "startdato"), Problem(.caseworkerUnknown, field: "sagsbehandler"),
+                Problem(.codeNotInList, field: "visitation"),
+            ])
+    }
+
+    @Test func aFaultNamesTheColumnAsTheFileDoes() throws {
+        let plan = try Self.plan(
+            "Sags-nr.;Fulde navn;Enhed;Start dato;Fritaget digital post", "S1;Åse;Havn;01-12-2026;måske")
+        #expect(plan.rows[0].problems.map(\.field) == ["Fritaget digital post", "Start dato"])
+        #expect(throws: ImportFault(Problem(.columnTwice, field: "Fulde navn"), line: 1)) {
+            try PeopleFile(bytes: Array("sagsnr;navn;Fulde navn;enhed;startdato\nS1;a;b;c;01-01-2026".utf8))
+        }
+    }
+
+    /// A new caseworker is introduced by any row that names them, and a refused row takes no others with it.
+    @Test func aRefusedRowTakesNoOthersWithIt() throws {
+        let head = "sagsnr;navn;enhed;sagsbehandler;sagsbehandlernavn;startdato"
+        let plan = try Self.plan(
+            head, "S1;Åse;Havn;ny;Ny Ansat;31-02-2026", "S2;Bo;Havn;ny;;01-09-2026", "S3;Ib;Havn;ny;;01-09-2026")
+        #expect(plan.rows.map(\.verdict) == [.refused, .added, .added])
+        #expect(plan.rows[1].changes.contains(.staffAdded(username: "ny", name: "Ny Ansat")))
+        #expect(!plan.rows[2].changes.contains(.staffAdded(username: "ny", name: "Ny Ansat")))
+    }
+
+    /// A number that stands twice is told even if the first of them cannot be used.
+    @Test func aNumberTwiceIsToldAfterARefusedRow() throws {
+        let plan = try Self.plan(Self.head, "S1;;;Åse;Havn;;31-02-2026;;;;", "S1;;;Bo;Havn;;01-09-2026;;;;")
+        #expect(plan.rows[1].problems == [Problem(.rowTwice, field: "sagsnr")])
+    }
+
     @Test func aCodeHoldsOnItsOwnDays() throws {
         let row = try Self.plan(Self.head, "S1;;;Åse;Havn;;01-02-2024;;Gammel hjælp;;").rows[0]
         #expect(row.verdict == .added)
@@ -176,7 +215,7 @@ import Testing
         #expect(throws: ImportFault(Problem(.columnMissing, field: "startdato"), line: 1)) {
             try PeopleFile(bytes: Array("sagsnr;navn;enhed\n1;2;3".utf8))
         }
-        #expect(throws: ImportFault(Problem(.columnTwice, field: "navn"), line: 1)) {
+        #expect(throws: ImportFault(Problem(.columnTwice, field: "Name"), line: 1)) {
             try PeopleFile(bytes: Array("sagsnr;navn;enhed;startdato;Name\n1;2;3;4;5".utf8))
         }
     }
