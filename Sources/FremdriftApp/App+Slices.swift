@@ -121,7 +121,8 @@ extension App {
         Caseload(lists: CaseloadStore(environment.database), audit: audit, instruments: environment.instruments)
     }
     private var newCase: AddingCase {
-        AddingCase(cases: cases, staff: staff, codes: environment.codes, vault: environment.vault)
+        AddingCase(
+            cases: cases, staff: staff, codes: environment.codes, vault: environment.vault, audit: audit)
     }
     private var caseRoom: CaseRoom {
         CaseRoom(

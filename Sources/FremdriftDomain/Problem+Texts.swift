@@ -198,9 +198,14 @@ extension Problem {
             Text(
                 "Nogle rækker kan ikke indlæses, så intet er gemt. Ret dem, eller vælg at lade dem vente.",
                 "Some rows cannot be imported, so nothing was saved. Mend them, or choose to leave them out.")
+        case .onlyOneHasRoom:
+            Text(
+                "Kun én anden end den, der har sagen, har plads. Giv sagen direkte: mellem én er der intet at trække lod om.",
+                "Only one besides whoever has the case has room. Give it directly: among one there are no lots to draw."
+            )
         case .nobodyHasRoom:
             Text(
-                "Ingen sagsbehandler i enheden har plads lige nu.",
+                "Ingen anden sagsbehandler i enheden har plads lige nu.",
                 "No caseworker in the unit has room just now.")
         case .drawnToday:
             Text(

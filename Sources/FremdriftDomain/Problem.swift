@@ -77,6 +77,7 @@ package struct Problem: Error, Hashable, Sendable {
         case paperChanged = "409.52"
         case paperSamePerson = "409.53"
         case addressMissing = "409.54"
+        case onlyOneHasRoom = "409.55"
         case linkExpired = "410.01"
         case draftGone = "410.02"
         case tooLarge = "413.01"

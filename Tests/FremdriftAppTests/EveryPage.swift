@@ -156,7 +156,12 @@ enum EveryPage {
             await post(anna, .contact(amira), ["email": "no address"], isCitizens: false)
             await post(anna, .history(amira), ["visitation": "x", "from": "x"], isCitizens: false)
             await post(anna, .room, ["most-\(house.cases.colleague)": "x", "from": ""], isCitizens: false)
-            _ = await anna.post(.room, ["most-\(house.cases.colleague)": "9", "from": house.cases.clock.today.iso])
+            let third = try await house.cases.addThird()
+            _ = await anna.post(
+                .room,
+                [
+                    "most-\(house.cases.colleague)": "9", "most-\(third)": "9", "from": house.cases.clock.today.iso,
+                ])
             await see(anna, .lottery(amira), isCitizens: false)
             _ = await anna.post(.lottery(amira), ["go": "seal"])
             await see(anna, .lottery(amira), isCitizens: false)

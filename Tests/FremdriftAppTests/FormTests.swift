@@ -63,6 +63,23 @@ import Testing
             #expect(seen.status == 409 && seen.has("hører allerede til en anden borger"))
             #expect(!seen.has(number) && seen.has("href=\"#cpr\""))
         }
+        #expect(try await house.cases.count("SELECT id FROM audit_event WHERE action = 'citizen.sought'") == 1)
+    }
+
+    /// A second press adds nobody who is there already: to leave the number out is said in so many words.
+    @Test func somebodyElsesNumberIsNotLeftOutByPressingTwice() async throws {
+        let house = try await AppHouse.make()
+        try await SettingStore(house.cases.database).write(
+            .simulated, "seed 1", by: .simulation, at: house.cases.clock.now)
+        let browser = await house.signedIn("vera")
+        #expect(await browser.post(.newCase, newCase(house, ["cpr": "6101800006"])).status == 303)
+        let refused = await browser.post(.newCase, newCase(house, ["name": "En anden", "cpr": "6101800006"]))
+        #expect(refused.has("name=\"withoutNumber\"") && refused.hidden("numberTaken") == "1")
+        let again = newCase(house, ["name": "En anden", "cpr": "", "numberTaken": "1"])
+        #expect(await browser.post(.newCase, again).status == 409)
+        #expect(try await house.cases.count("SELECT id FROM case_file") == 3)
+        #expect(await browser.post(.newCase, again.merging(["withoutNumber": "on"]) { $1 }).status == 303)
+        #expect(try await house.cases.count("SELECT id FROM case_file") == 4)
     }
 
     @Test(arguments: [

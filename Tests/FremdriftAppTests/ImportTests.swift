@@ -152,7 +152,8 @@ import Testing
     @Test func aSealedDrawTellsNothing() async throws {
         let house = try await AppHouse.make()
         let (anna, amira) = (await house.signedIn("anna"), house.cases.amira)
-        let room = ["most-\(house.cases.colleague)": "9", "from": house.cases.clock.today.iso]
+        let third = try await house.cases.addThird()
+        let room = ["most-\(house.cases.colleague)": "9", "most-\(third)": "9", "from": house.cases.clock.today.iso]
         #expect(await anna.post(.room, room).status == 303)
         #expect(await anna.post(.lottery(amira), ["go": "seal"]).status == 303)
         let draw = try #require(try await LotteryStore(house.cases.database).draws(of: amira).first)

@@ -161,7 +161,8 @@ enum EveryStatement {
 
     private static func lottery(_ house: CaseHouse) async throws {
         let (lotteries, now, today) = (LotteryStore(house.database), house.clock.now, house.clock.today)
-        try await lotteries.record([house.caseworker: 50], from: today, by: .operations, at: now)
+        try await lotteries.record(
+            [house.caseworker: 50, try await house.addThird(): 50], from: today, by: .operations, at: now)
         _ = try await (lotteries.rooms(in: [house.unit], on: today), CaseStore(house.database).all(of: CitizenID(1)))
         let hash: @Sendable (String) -> [UInt8] = { Array($0.utf8) }
         let bo = house.bo
@@ -171,6 +172,7 @@ enum EveryStatement {
         _ = try await lotteries.open(bo, hash: hash, by: .operations, at: now)
         try await lotteries.decline(bo, reason: "x", by: .operations, at: now)
         _ = try await lotteries.draws(of: bo)
+        _ = try await PaperStore(house.database).running(out: today)
     }
 
     /// Sheets printed and keyed in, a kiosk, and a session that says how its answers come.

@@ -8,12 +8,14 @@ import Testing
 @Suite("Drawing lots on record") struct LotteryStoreTests {
     private func hash(_ text: String) -> [UInt8] { (try? SodiumTokens().hash(text)) ?? [] }
 
-    private func world() async throws -> (CaseHouse, LotteryStore) {
+    /// Vera has Amira's case; besides her, Otto and Lise have room.
+    private func world() async throws -> (CaseHouse, LotteryStore, third: StaffID) {
         let house = try await CaseHouse.make()
-        let lotteries = LotteryStore(house.database)
+        let (lotteries, third) = (LotteryStore(house.database), try await house.addThird())
         try await lotteries.record(
-            [house.caseworker: 9, house.colleague: 9], from: house.clock.today, by: .operations, at: house.clock.now)
-        return (house, lotteries)
+            [house.caseworker: 9, house.colleague: 9, third: 9], from: house.clock.today, by: .operations,
+            at: house.clock.now)
+        return (house, lotteries, third)
     }
 
     private func seal(_ id: CaseFileID, _ house: CaseHouse, _ lotteries: LotteryStore, seed: String = "s") async throws
@@ -22,17 +24,19 @@ import Testing
     }
 
     @Test func isSealedThenOpenedAndGivesTheCase() async throws {
-        let (house, lotteries) = try await world()
+        let (house, lotteries, third) = try await world()
         try await seal(house.amira, house, lotteries)
         let sealed = try #require(try await lotteries.draws(of: house.amira).first)
         #expect(sealed.standing(on: house.clock.today) == .sealed && sealed.drawn == nil)
-        #expect(sealed.candidates.map(\.staff) == [house.colleague], "who has the case already is not in it")
-        let text = Lottery.sealed(house.amira, sealed.day, among: [house.colleague], seed: "s")
+        let candidates = [house.colleague, third]
+        #expect(sealed.candidates.map(\.staff) == candidates, "who has the case already is not in it")
+        let text = Lottery.sealed(house.amira, sealed.day, among: candidates, seed: "s")
         #expect(sealed.commitment == hash(text))
         let opened = try await lotteries.open(house.amira, hash: hash, by: .operations, at: house.clock.now)
-        #expect(opened.drawn == house.colleague)
+        let drawn = try #require(opened.drawn)
+        #expect(candidates.contains(drawn))
         let found = try await CaseStore(house.database).find(house.amira, on: house.clock.today)
-        #expect(found.caseworker == house.colleague)
+        #expect(found.caseworker == drawn)
         #expect(try await CaseStore(house.database).assignments(of: house.amira).last?.chosenBy == "sealedLottery")
     }
 
@@ -44,7 +48,7 @@ import Testing
     }
 
     @Test func isNotDrawnOver() async throws {
-        let (house, lotteries) = try await world()
+        let (house, lotteries, _) = try await world()
         try await seal(house.amira, house, lotteries)
         await #expect(throws: Problem(.drawnToday)) { try await seal(house.amira, house, lotteries, seed: "other") }
         try await lotteries.decline(house.amira, reason: "nej", by: .operations, at: house.clock.now)
@@ -58,19 +62,32 @@ import Testing
     }
 
     @Test func aDeclinedCaseworkerIsInNoLaterDraw() async throws {
-        let (house, lotteries) = try await world()
+        let (house, lotteries, third) = try await world()
         try await seal(house.amira, house, lotteries)
-        _ = try await lotteries.open(house.amira, hash: hash, by: .operations, at: house.clock.now)
+        let opened = try await lotteries.open(house.amira, hash: hash, by: .operations, at: house.clock.now)
         try await lotteries.decline(house.amira, reason: "søster", by: .operations, at: house.clock.now)
         let found = try await CaseStore(house.database).find(house.amira, on: house.clock.today)
-        #expect(found.caseworker == nil)
+        #expect(found.caseworker == house.caseworker, "the case is back with who had it")
         house.clock.advance(days: 1)
+        let fourth = try await StaffStore(house.database).add(
+            username: "kim", name: "Kim", passwordHash: "x", roles: [.caseworker], unit: "Havn", by: .operations,
+            at: house.clock.now)
+        try await lotteries.record([fourth: 9], from: house.clock.today, by: .operations, at: house.clock.now)
         try await seal(house.amira, house, lotteries)
-        #expect(try await lotteries.draws(of: house.amira)[0].candidates.map(\.staff) == [house.caseworker])
+        let left = Set([house.colleague, third, fourth]).subtracting([try #require(opened.drawn)])
+        #expect(Set(try await lotteries.draws(of: house.amira)[0].candidates.map(\.staff)) == left)
+    }
+
+    /// A lottery among one would be on record as drawn, and is no lottery.
+    @Test func lotsAreNotDrawnAmongOne() async throws {
+        let (house, lotteries, third) = try await world()
+        try await lotteries.record([third: 0], from: house.clock.today, by: .operations, at: house.clock.now)
+        await #expect(throws: Problem(.onlyOneHasRoom)) { try await seal(house.amira, house, lotteries) }
+        #expect(try await lotteries.draws(of: house.amira).isEmpty)
     }
 
     @Test func aDrawLapsesWithItsDay() async throws {
-        let (house, lotteries) = try await world()
+        let (house, lotteries, _) = try await world()
         try await seal(house.amira, house, lotteries)
         house.clock.advance(days: 1)
         await #expect(throws: Problem(.nothingDrawn)) {
@@ -79,22 +96,27 @@ import Testing
     }
 
     @Test func onlyThoseWithRoomAreInIt() async throws {
-        let (house, lotteries) = try await world()
+        let (house, lotteries, third) = try await world()
         let today = house.clock.today
-        #expect(try await lotteries.rooms(in: [house.unit], on: today).map(\.openCases) == [1, 1])
-        try await lotteries.record([house.colleague: 1], from: today, by: .operations, at: house.clock.now)
+        // By name: Lise, Otto, Vera.
+        #expect(try await lotteries.rooms(in: [house.unit], on: today).map(\.openCases) == [0, 1, 1])
+        try await lotteries.record([house.colleague: 1, third: 0], from: today, by: .operations, at: house.clock.now)
         await #expect(throws: Problem(.nobodyHasRoom)) { try await seal(house.amira, house, lotteries) }
+        try await lotteries.record([third: 1], from: today, by: .operations, at: house.clock.now)
         try await StandingStore(house.database).end(house.bo, .job, by: .operations, at: house.clock.now)
         try await seal(house.amira, house, lotteries)
         try await lotteries.record(
             [house.caseworker: 0], from: today.adding(days: 9), by: .operations, at: house.clock.now)
-        #expect(try await lotteries.rooms(in: [house.unit], on: today).map(\.hasRoom) == [true, true])
-        #expect(try await lotteries.rooms(in: [house.unit], on: today.adding(days: 9)).map(\.hasRoom) == [true, false])
+        #expect(try await lotteries.rooms(in: [house.unit], on: today).map(\.hasRoom) == [true, true, true])
+        #expect(
+            try await lotteries.rooms(in: [house.unit], on: today.adding(days: 9)).map(\.hasRoom) == [
+                true, true, false,
+            ])
     }
 
     /// Two open it at the same moment: it is opened once.
     @Test func isOpenedOnce() async throws {
-        let (house, lotteries) = try await world()
+        let (house, lotteries, _) = try await world()
         try await seal(house.amira, house, lotteries)
         await withTaskGroup(of: Void.self) { group in
             for _ in 0..<8 {

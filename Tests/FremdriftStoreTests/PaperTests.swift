@@ -141,6 +141,37 @@ import Testing
         #expect(try await house.count("SELECT id FROM answer WHERE way = 'paper'") == 2)
     }
 
+    /// Nobody comes to key the sheet in again: what one reading says, or both, is the answer before it is too late, and nobody
+    /// is reminded while it lies there.
+    @Test(arguments: Engine.available) func aSheetThatWaitsIsNotLost(_ engine: Engine) async throws {
+        let house = try await CaseHouse.make(on: engine)
+        let rounds = [try await house.openRound(of: house.amira), try await house.openRound(of: house.bo)]
+        let today = house.clock.today
+        let marks: [AnswerField: PaperMark] = [Self.sleep: .read(.step(2)), Self.work: .read(.step(4))]
+        for round in rounds {
+            let first = PaperReading(dated: today, marks: marks, isFirstOfTwo: true, after: 0)
+            #expect(try await !take(first, house.administrator, house, round))
+        }
+        let differing = PaperReading(
+            dated: today, marks: [Self.sleep: .read(.step(2)), Self.work: .read(.step(5))], after: 1)
+        #expect(try await !take(differing, house.caseworkerElsewhere, house, rounds[1]))
+        let running = try await house.database.read { try $0.runningCase(house.amira, on: today) }
+        #expect(running.silence(about: try #require(running.rounds.last), on: today) == .answered)
+        let shelf = InstrumentShelf(InstrumentStore(house.database)) { _ in TestInstrument.small }
+        let unfinished = UnfinishedSheets(house.database, shelf)
+        let last = rounds[0].window.sheetsUntil
+        house.clock.advance(days: last.adding(days: -3).days(since: today))
+        #expect(try await unfinished.take(by: .operations, at: house.clock.now) == 0, "somebody may still come")
+        house.clock.advance(days: 1)
+        #expect(try await unfinished.take(by: .operations, at: house.clock.now) == 2)
+        #expect(try await unfinished.take(by: .operations, at: house.clock.now) == 0)
+        let answers = try await rounds.asyncAnswers(house)
+        #expect(answers[0] == [Self.sleep: .step(2), Self.work: .step(4)])
+        #expect(answers[1] == [Self.sleep: .step(2)], "what two readings say differently is no answer")
+        #expect(
+            try await PaperStore(house.database).entries(of: rounds[1].id).map(\.part) == [.first, .second, .settled])
+    }
+
     /// Two tabs, or two people at once: only who saw how far the sheet had come writes.
     @Test(arguments: Engine.available) func aReadingIsTakenOnceAtEachStage(_ engine: Engine) async throws {
         let house = try await CaseHouse.make(on: engine)
@@ -292,5 +323,13 @@ import Testing
         #expect([first, second].waitingFirst == first && [first, second].unsettledSecond == second)
         let settled = PaperEntry(part: .settled, dated: day, marks: [:])
         #expect([first, second, settled].waitingFirst == nil)
+    }
+}
+
+extension [Round] {
+    fileprivate func asyncAnswers(_ house: CaseHouse) async throws -> [[AnswerField: AnswerValue]] {
+        var answers: [[AnswerField: AnswerValue]] = []
+        for round in self { answers.append(try await house.rounds.find(round.id).citizenSide.answers) }
+        return answers
     }
 }

@@ -84,6 +84,15 @@ package struct CaseHouse: Sendable {
 }
 
 extension CaseHouse {
+    /// A third caseworker of the unit: lots are drawn among two at least, besides whoever has the case.
+    package func addThird() async throws -> StaffID {
+        let staff = StaffStore(database)
+        if let known = try await staff.all().first(where: { $0.username == "lise" }) { return known.id }
+        return try await staff.add(
+            username: "lise", name: "Lise Holm", passwordHash: "x", roles: [.caseworker], unit: "Havn", by: .operations,
+            at: clock.now)
+    }
+
     /// The house's list of erasures, made if there is none.
     package func erasureList() throws -> ErasureFile {
         let list = ErasureFile(path: keep.path("erasures"), keys: backupKeys)

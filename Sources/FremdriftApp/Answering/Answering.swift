@@ -149,7 +149,8 @@ struct Answering: Sendable {
             return Reply.see(sheet.at(.receipt)).setting(
                 Cookie(Cookie.answering, "", path: Answering.cookiePath, maxAge: 0))
         case .kiosk: return KioskRoom.lock(step == .decline ? .declined : .sent)
-        case .talk(let id, _, _): return Reply.see(.caseFile(id)).setting(TalkReading.ended)
+        case .talk(let id, _, _):
+            return Reply.see(.caseFile(id), step == .decline ? .change : .answers).setting(TalkReading.ended)
         }
     }
 

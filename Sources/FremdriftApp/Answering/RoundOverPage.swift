@@ -6,6 +6,8 @@ enum RoundOverPage {
     enum Reason: Sendable {
         /// The round's time is over, and there will be another one.
         case closed
+        /// The same, and the citizen's answers came.
+        case answered
         /// Nothing is asked, and nobody knows whether it will be.
         case nothing
         case paused
@@ -16,7 +18,12 @@ enum RoundOverPage {
             case .ended: self = .ended
             case .paused: self = .paused
             case .active:
-                self = asks && round.window.hasClosed(by: today) ? .closed : .nothing
+                self =
+                    switch (asks && round.window.hasClosed(by: today), round.citizenSide.sentAt) {
+                    case (true, nil): .closed
+                    case (true, .some): .answered
+                    case (false, _): .nothing
+                    }
             }
         }
     }
@@ -32,6 +39,7 @@ enum RoundOverPage {
     private static func texts(_ reason: Reason, _ house: House) -> (title: Text, words: Text) {
         switch reason {
         case .closed: (overTitle, overWords)
+        case .answered: (overTitle, answeredWords)
         case .nothing:
             (
                 nothingTitle,
@@ -64,5 +72,8 @@ enum RoundOverPage {
     private static let overWords = Text(
         "Det gør ikke noget, at du ikke nåede det. Du bliver spurgt igen næste gang.",
         "It does not matter that you did not get to it. You will be asked again next time.")
+    private static let answeredWords = Text(
+        "Tak for dine svar. Du bliver spurgt igen næste gang.",
+        "Thank you for your answers. You will be asked again next time.")
     private static let nothingTitle = Text("Du skal ikke svare lige nu", "There is nothing to answer just now")
 }

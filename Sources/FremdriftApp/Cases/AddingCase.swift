@@ -8,6 +8,12 @@ struct AddingCase: Sendable {
     let staff: StaffStore
     let codes: [CodeList]
     let vault: (any CPRVault)?
+    let audit: AuditTrail
+
+    /// The form comes back with a number taken out of it that belongs to somebody else.
+    static let numberTaken = "numberTaken"
+    /// Whoever then sends it without a number says so.
+    static let withoutNumber = "withoutNumber"
 
     func reply(_ visit: Visit) async throws -> Reply {
         let choices = try await choices(visit)
@@ -21,10 +27,28 @@ struct AddingCase: Sendable {
             if mayRun { return .see(.caseFile(id), .citizen) }
             return member.has(.caseworker) ? .see(.day, .citizen) : .see(.home)
         } catch let faults as FieldFaults {
+            if faults.all.contains(where: { $0.kind == .cprTaken }) { try await recordLook(visit) }
             return .page(NewCasePage.html(visit, choices, problems: faults.all), status: faults.all[0].status)
         } catch let problem as Problem {
+            if problem.kind == .cprTaken { try await recordLook(visit) }
             return .page(NewCasePage.html(visit, choices, problems: [problem]), status: problem.status)
         }
+    }
+
+    /// Whoever tries a number here learns whether its owner is known: that is a look, and stands in the log.
+    private func recordLook(_ visit: Visit) async throws {
+        try await audit.recordLook(
+            AuditEvent(at: visit.now, actor: visit.actor, .citizenSought, detail: visit.route.name))
+    }
+
+    /// - Throws: `cprTaken` again where a number was taken out and nobody has said that it is to be left out.
+    private func number(_ request: Request) throws(Problem) -> CPR? {
+        let number = try FormReading.cpr(request, "cpr")
+        let wasTaken = request.form[AddingCase.numberTaken] != nil
+        guard number != nil || !wasTaken || request.form[AddingCase.withoutNumber] != nil else {
+            throw Problem(.cprTaken, field: "cpr")
+        }
+        return number
     }
 
     /// What may be chosen: only units in which the viewer has a role, and their caseworkers.
@@ -65,7 +89,7 @@ struct AddingCase: Sendable {
         let request = visit.request
         var faults = FieldFaults()
         let name = faults.reading { () throws(Problem) in try FormReading.text(request, "name") }
-        let number = faults.reading { () throws(Problem) in try FormReading.cpr(request, "cpr") }
+        let number = faults.reading { () throws(Problem) in try self.number(request) }
         let points = faults.reading { () throws(Problem) in try FormReading.points(request) }
         let unit = faults.reading { () throws(Problem) in try self.unit(request, choices) }
         let caseworker = faults.reading { () throws(Problem) in try self.caseworker(request, unit, choices) }

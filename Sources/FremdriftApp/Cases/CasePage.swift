@@ -8,7 +8,7 @@ enum CasePage {
         return Layout.page(
             visit, title: name, isNarrow: false,
             """
-            \(FormParts(visit: visit, problem: problem).summary)
+            \(FormParts(visit: visit, problem: problem, labels: CaseRunningForms.labels).summary)
             <p class="crumb"><a \(href: Route.home)>\(visit[CaseWords.back])</a></p>
             <h1>\(name)</h1>
             \(standing(visit, overview.caseFile))

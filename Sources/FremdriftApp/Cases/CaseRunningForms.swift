@@ -14,6 +14,14 @@ enum CaseRunningForms {
         """
     }
 
+    /// What the fields of these forms are called, for the list of faults.
+    static var labels: [String: Text] {
+        [
+            "caseworker": caseworker, "from": fromField, "chosenBy": chosenBy, "reason-pause": pauseTitle,
+            "reason-end": endTitle,
+        ]
+    }
+
     private static func isEnded(_ overview: CaseOverview) -> Bool {
         if case .ended = overview.caseFile.standing { true } else { false }
     }
@@ -44,7 +52,7 @@ enum CaseRunningForms {
             \(Layout.forgery(visit))
             \(parts.choose("caseworker", caseworker, overview.caseworkers.map { ("\($0.id)", $0.name) }, initial: current))
             \(parts.input("from", fromField, .day, initial: visit.today.iso))
-            \(parts.choose("chosenBy", chosenBy, AssignmentWords.choices(visit), initial: AssignmentRule.takenOver.rawValue))
+            \(parts.choose("chosenBy", chosenBy, AssignmentWords.choices(visit), initial: ""))
             <p class="actions"><button class="button quiet" type="submit">\(visit[reassignTitle])</button></p>
             </form></details>
             <p><a \(href: Route.lottery(overview.caseFile.id))>\(visit[lottery])</a></p>
@@ -128,7 +136,7 @@ enum CaseRunningForms {
 
 enum AssignmentWords {
     static func choices(_ visit: Visit) -> [(value: String, label: String)] {
-        AssignmentRule.byHand.map { ($0.rawValue, visit[words($0)]) }
+        [("", visit[words(.notStated)])] + AssignmentRule.byHand.map { ($0.rawValue, visit[words($0)]) }
     }
 
     static func words(_ rule: AssignmentRule) -> Text {

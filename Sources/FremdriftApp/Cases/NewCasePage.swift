@@ -14,13 +14,14 @@ enum NewCasePage {
             \(Layout.forgery(visit))
             \(parts.input("name", name))
             \(when(choices.hasKey, parts.input("cpr", CitizenWords.cpr, .digits, help: CitizenWords.cprHelp)))
+            \(when(problems.contains { $0.kind == .cprTaken }, leftOut(visit)))
             \(parts.input("mobile", CitizenWords.mobile, .telephone))
             \(parts.input("email", CitizenWords.email, .email))
             \(parts.input("address", CitizenWords.address))
             \(ContactRuleTicks.html(visit, []))
             \(parts.choose("unit", unit, choices.units.map { ("\($0.id)", $0.name) }))
             \(parts.choose("caseworker", caseworker, caseworkers(visit, choices), initial: me(visit)))
-            \(parts.choose("chosenBy", CaseRunningForms.chosenBy, AssignmentWords.choices(visit), initial: AssignmentRule.fixedRule.rawValue))
+            \(parts.choose("chosenBy", CaseRunningForms.chosenBy, AssignmentWords.choices(visit), initial: ""))
             \(parts.input("openedOn", openedOn, .day, initial: visit.today.iso))
             \(parts.choose("visitation", visitation, codes(visit, choices.visitation)))
             \(parts.choose("benefit", benefit, codes(visit, choices.benefits)))
@@ -31,6 +32,16 @@ enum NewCasePage {
             <p class="actions"><button class="button" type="submit">\(visit[title])</button></p>
             </form>
             """)
+    }
+
+    /// So that a second press does not add somebody who is there already.
+    private static func leftOut(_ visit: Visit) -> HTML {
+        """
+        <input type="hidden" name="\(AddingCase.numberTaken)" value="1">
+        <fieldset class="cards ticks"><legend>\(visit[leftOutTitle])</legend>
+        <label class="card" for="without"><input type="checkbox" id="without" name="\(AddingCase.withoutNumber)">\
+        <span>\(visit[leftOutWords])</span></label></fieldset>
+        """
     }
 
     private static var labels: [String: Text] {
@@ -58,6 +69,9 @@ enum NewCasePage {
         if case .staff(let staff) = visit.viewer, staff.has(.caseworker) { "\(staff.id)" } else { "" }
     }
 
+    private static let leftOutTitle = Text("Er det en anden borger?", "Is it somebody else?")
+    private static let leftOutWords = Text(
+        "Ja. Tilføj borgeren uden CPR-nummer.", "Yes. Add the citizen without a CPR number.")
     private static let title = Text("Tilføj en borger", "Add a citizen")
     private static let name = Text("Borgerens navn", "The citizen's name")
     private static let unit = Text("Enhed", "Unit")

@@ -16,7 +16,8 @@ enum ErasurePage {
     }
 
     static func html(_ visit: Visit, _ content: Content, problem: Problem?) -> HTML {
-        let parts = FormParts(visit: visit, problem: problem)
+        let parts = FormParts(
+            visit: visit, problem: problem, labels: ["cause": ErasureWords.cause, "name": ErasureWords.name])
         return Layout.page(
             visit, title: visit[ErasureWords.oneTitle],
             """

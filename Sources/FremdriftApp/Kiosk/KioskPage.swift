@@ -61,8 +61,8 @@ enum KioskPage {
                 "You have said no thanks. That is quite all right. The screen has forgotten you.")
         case .elsewhere:
             Text(
-                "Skærmen blev låst. Dine svar er gemt. Skriv din kode igen for at fortsætte.",
-                "The screen was locked. Your answers are saved. Type your code again to go on.")
+                "Skærmen blev låst. Det, du havde gemt, er der stadig. Skriv din kode igen for at fortsætte.",
+                "The screen was locked. What you had saved is still there. Type your code again to go on.")
         }
     }
 

@@ -108,7 +108,12 @@ struct KioskRoom: Sendable {
     func answer(_ visit: Visit, _ page: AnsweringPage) async throws -> Reply {
         guard try await kiosk(visit) != nil else { return .see(.kiosk) }
         guard let session = try await session(visit), case .linkHolder(let round) = session.viewer else {
-            return visit.request.cookies[Cookie.answering] == nil ? .see(.kiosk) : Self.lock(.elsewhere)
+            let wasLocked = visit.isPost || visit.request.cookies[Cookie.answering] != nil
+            return wasLocked ? Self.lock(.elsewhere) : .see(.kiosk)
+        }
+        let visit = visit.within(session)
+        if visit.isPost, visit.request.form[FormName.forgery] != session.forgeryToken {
+            return try await refused(visit)
         }
         if page == .pause {
             try await signIns.sessions.end(session, at: visit.now)
@@ -119,6 +124,15 @@ struct KioskRoom: Sendable {
         var reply = try await answering.reply(visit, .kiosk, round, session, page)
         if reply.status != 303 { reply.refresh(after: seconds, Route.kioskIdle) }
         return reply
+    }
+
+    /// A form from before the screen was locked belongs to whoever had it open, and not to whoever has typed a code since:
+    /// nothing of it is kept, and whoever answers now is not disturbed.
+    private func refused(_ visit: Visit) async throws -> Reply {
+        .page(
+            KioskPage.locked(
+                visit, .elsewhere, information: try await informing.text(in: visit.language), problem: nil),
+            status: Problem(.formTooOld).status)
     }
 
     /// Asks whether anybody is still there, and locks the screen when nobody says so.

@@ -5,7 +5,7 @@ import FremdriftStore
 /// Which devices are kiosks, and making this one one.
 enum KiosksPage {
     static func html(_ visit: Visit, _ kiosks: [Kiosk], _ names: [String: String], problem: Problem?) -> HTML {
-        let parts = FormParts(visit: visit, problem: problem)
+        let parts = FormParts(visit: visit, problem: problem, labels: ["name": name])
         return Layout.page(
             visit, title: visit[title], isNarrow: false,
             """

@@ -8,8 +8,8 @@ struct FormParts {
     /// What the fields are called, for the list above the heading.
     private let labels: [String: Text]
 
-    init(visit: Visit, problem: Problem?) {
-        self.init(visit: visit, problems: [problem].compactMap(\.self), labels: [:])
+    init(visit: Visit, problem: Problem?, labels: [String: Text] = [:]) {
+        self.init(visit: visit, problems: [problem].compactMap(\.self), labels: labels)
     }
 
     init(visit: Visit, problems: [Problem], labels: [String: Text]) {

@@ -11,6 +11,7 @@ enum Saved: String {
     case citizen = "borger"
     case conversation = "samtale"
     case sheet = "ark"
+    case answers = "svar"
 
     fileprivate static let parameter = "gemt"
 
@@ -37,6 +38,7 @@ enum Saved: String {
                 "Det, du har valgt, er gemt, men ikke sendt endnu.", "What you chose is saved, but not sent yet.")
         case .citizen: Text("Borgeren er tilføjet.", "The citizen has been added.")
         case .conversation: Text("Samtalen er gemt.", "The conversation is saved.")
+        case .answers: Text("Borgerens svar er sendt.", "The citizen's answers are sent.")
         case .sheet: Text("Arket er gemt. Tag det næste.", "The sheet is saved. Take the next.")
         }
     }

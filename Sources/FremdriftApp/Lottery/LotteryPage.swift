@@ -39,8 +39,15 @@ enum LotteryPage {
                 """
         case .declined, .lapsed:
             return draw.day == visit.today
-                ? "<p>\(visit[tomorrow])</p>" as HTML : seal(visit, caseFile, rooms, draws)
+                ? "<p>\(visit[tomorrow])</p><p>\(visit[holder(caseFile, rooms)])</p>" as HTML
+                : seal(visit, caseFile, rooms, draws)
         }
+    }
+
+    /// After a draw was declined: who has the case now.
+    private static func holder(_ caseFile: CaseFile, _ rooms: [CaseworkerRoom]) -> Text {
+        guard let name = rooms.first(where: { $0.staff == caseFile.caseworker })?.name else { return nobodyHasIt }
+        return Text("Sagen er hos \(name).", "\(name) has the case.")
     }
 
     private static func isHeld(_ draw: LotteryDraw, _ caseFile: CaseFile) -> Bool {
@@ -61,8 +68,8 @@ enum LotteryPage {
                         "\(visit[takesPart.contains(room) ? yes : no])",
                     ]
                 }, narrow: .cards))
-            \(takesPart.isEmpty
-                ? notice(.info, prefix: visit[note], "<p>\(visit[Problem(.nobodyHasRoom).text]) \(visit[setRoom])</p>")
+            \(takesPart.count < 2
+                ? notice(.info, prefix: visit[note], "<p>\(visit[Problem(takesPart.isEmpty ? .nobodyHasRoom : .onlyOneHasRoom).text]) \(visit[setRoom])</p>")
                 : button(visit, caseFile, "seal", sealWords, isQuiet: false))
             """
     }
@@ -132,6 +139,9 @@ enum LotteryPage {
     private static let tomorrow = Text(
         "Dagens lodtrækning er afgjort. Der kan trækkes igen i morgen.",
         "Today's draw has been decided. Lots can be drawn again tomorrow.")
+    private static let nobodyHasIt = Text(
+        "Sagen har ingen sagsbehandler nu. Giv den til en på sagens side.",
+        "The case has no caseworker now. Give it to somebody on its page.")
     private static let history = Text("Lodtrækninger om sagen", "Draws about the case")
     private static let room = Text("Hvem har plads?", "Who has room?")
     private static let setRoom = Text(
@@ -144,8 +154,10 @@ enum LotteryPage {
     private static let sealWords = Text("Luk en lodtrækning", "Seal a draw")
     private static let declineWords = Text("Afslå lodtrækningen", "Decline the draw")
     private static let declineHelp = Text(
-        "Afslaget og grunden bliver stående. Er den åbnet, er den valgte ikke med i senere lodtrækninger om sagen.",
-        "The refusal and its reason stay on record. If it was opened, whoever was drawn is in no later draw for the case."
+        "Afslaget og grunden bliver stående. Er den åbnet, går sagen tilbage til den, der havde den før, og den valgte er "
+            + "ikke med i senere lodtrækninger om sagen.",
+        "The refusal and its reason stay on record. If it was opened, the case goes back to who had it before, and whoever "
+            + "was drawn is in no later draw for it."
     )
     private static let reason = Text("Grund", "Reason")
     private static let outcome = Text("Udfald", "Outcome")

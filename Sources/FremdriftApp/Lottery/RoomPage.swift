@@ -5,7 +5,7 @@ import FremdriftStore
 /// How many cases each caseworker has room for.
 enum RoomPage {
     static func html(_ visit: Visit, _ rooms: [CaseworkerRoom], problem: Problem?) -> HTML {
-        let parts = FormParts(visit: visit, problem: problem)
+        let parts = FormParts(visit: visit, problem: problem, labels: labels(rooms))
         return Layout.page(
             visit, title: visit[title],
             """
@@ -24,6 +24,12 @@ enum RoomPage {
             <p class="actions"><button class="button" type="submit">\(visit[save])</button></p>
             </form>
             """)
+    }
+
+    private static func labels(_ rooms: [CaseworkerRoom]) -> [String: Text] {
+        Dictionary(
+            rooms.map { (RoomForm.field($0), Text(written: $0.name, $0.name)) } + [("from", from)],
+            uniquingKeysWith: { first, _ in first })
     }
 
     private static func open(_ count: Int) -> Text {

@@ -4,7 +4,7 @@ import FremdriftMarkup
 /// A sheet being keyed in: a digit and Tab for every question, Enter saves.
 enum PaperEntryPage {
     static func html(_ visit: Visit, _ desk: PaperDesk, problem: Problem?) -> HTML {
-        let parts = FormParts(visit: visit, problem: problem)
+        let parts = FormParts(visit: visit, problem: problem, labels: labels(desk))
         return Layout.page(
             visit, title: visit[title],
             """
@@ -14,6 +14,17 @@ enum PaperEntryPage {
             <h1>\(visit[title]): \(desk.caseFile.citizen.name)</h1>
             \(body(visit, desk, parts))
             """)
+    }
+
+    /// What the fields are called: with a question, its number as it stands on the sheet.
+    private static func labels(_ desk: PaperDesk) -> [String: Text] {
+        let questions = PaperForm.questions(of: desk.instrument).enumerated().map { index, question in
+            let label = question.item.label
+            return (
+                question.field.name, Text(written: "\(index + 1). \(label.danish)", "\(index + 1). \(label.english)")
+            )
+        }
+        return Dictionary(questions + [("dated", dated)], uniquingKeysWith: { first, _ in first })
     }
 
     private static func body(_ visit: Visit, _ desk: PaperDesk, _ parts: FormParts) -> HTML {
@@ -34,7 +45,7 @@ enum PaperEntryPage {
     private static func entry(_ visit: Visit, _ desk: PaperDesk, _ parts: FormParts) -> HTML {
         let first = desk.entries.waitingFirst
         return """
-            \(when(desk.round.citizenSide.sentAt != nil, notice(.warning, prefix: visit[note], "<p>\(visit[hasSent])</p>")))
+            \(when(known(visit, desk)) { notice(.warning, prefix: visit[note], "<p>\(visit[$0])</p>") })
             \(when(isLate(visit, desk), notice(.info, prefix: visit[note], "<p>\(visit[late(visit, desk.round.window)])</p>")))
             \(when(first) { notice(.info, prefix: visit[note], "<p>\(visit[again(who($0, visit, desk))])</p>") })
             <p class="soft">\(visit[keys(desk)])</p>
@@ -44,7 +55,7 @@ enum PaperEntryPage {
                 digit(visit, parts, question, number: number + 1, isFirst: number == 0)
             })
             \(each(PaperForm.words(of: desk.instrument)) { words(visit, parts, .open($0.id), $0.question, initial: "") })
-            \(parts.input("dated", dated, .day, initial: day(visit, desk)))
+            \(parts.input("dated", dated, .day, initial: day(visit, desk), help: datedHelp))
             <p class="actions">
             <button class="button" type="submit" name="\(FormName.go)" value="\(PaperRoom.save)">\
             \(visit[first == nil ? save : compare])</button>
@@ -84,6 +95,13 @@ enum PaperEntryPage {
             <p class="actions"><button class="button" type="submit" name="\(FormName.go)" value="\(PaperRoom.settle)">\(visit[settle])</button></p>
             </form>
             """
+    }
+
+    /// What the citizen has said already in this round, and when: two sheets of one person are told apart by it.
+    private static func known(_ visit: Visit, _ desk: PaperDesk) -> Text? {
+        let side = desk.round.citizenSide
+        if let at = side.sentAt { return hasSent(Dates.moment(at, visit.language)) }
+        return side.declinedAt.map { hasDeclined(Dates.moment($0, visit.language)) }
     }
 
     /// A sheet of a round that is over has another day than today, which has to be read from it.
@@ -157,10 +175,20 @@ enum PaperEntryPage {
     private static let waits = Text(
         "Du har tastet arket første gang. Det venter på, at en kollega taster det anden gang.",
         "You keyed the sheet in the first time. It waits for a colleague to do it the second time.")
-    private static let hasSent = Text(
-        "Borgeren har allerede svaret. Det, du taster, kommer i stedet for. Tast kun, hvis arket er det nyeste.",
-        "The citizen has answered already. What you key in takes its place. Only key it in if the sheet is the newest.")
+    private static func hasSent(_ moment: String) -> Text {
+        Text(
+            "Borgerens svar kom den \(moment). Det, du taster, kommer i stedet for. Tast kun, hvis arket er nyere.",
+            "The citizen's answers came on \(moment). What you key in takes their place. Only key it in if the sheet is newer."
+        )
+    }
+    private static func hasDeclined(_ moment: String) -> Text {
+        Text(
+            "Borgeren sagde nej tak den \(moment). Tast kun, hvis arket er nyere.",
+            "The citizen said no thanks on \(moment). Only key it in if the sheet is newer.")
+    }
     private static let dated = Text("Datoen på arket", "The date on the sheet")
+    private static let datedHelp = Text(
+        "Står der en anden dag på arket, så skriv den.", "If another day stands on the sheet, write that.")
     private static let datesDiffer = Text("De to datoer er ikke ens.", "The two dates are not the same.")
     private static let save = Text("Gem og send", "Save and send")
     private static let compare = Text("Sammenlign og gem", "Compare and save")
@@ -186,7 +214,12 @@ enum PaperEntryPage {
     }
 
     private static func differ(_ count: Int) -> Text {
-        Text(
+        guard count > 0 else {
+            return Text(
+                "Svarene er ens, men datoen er ikke. Se på papiret, og skriv den, der står dér.",
+                "The answers are the same, but the date is not. Look at the paper and write the one that stands there.")
+        }
+        return Text(
             "De to gange er ikke ens. Se på papiret, og tast det, der står dér. Forskelle: \(count).",
             "The two times are not the same. Look at the paper and key in what stands there. Differences: \(count).")
     }

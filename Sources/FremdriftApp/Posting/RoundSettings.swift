@@ -21,7 +21,11 @@ struct RoundSettingsForm: Sendable {
         form.policy.reminderDays = try reminders(request)
         form.policy.fromHour = try number(request, "from", 0...23)
         form.policy.untilHour = try number(request, "until", 1...24)
-        guard form.policy.fromHour < form.policy.untilHour else { throw Problem(.settingOutOfRange, field: "until") }
+        guard form.policy.fromHour < form.policy.untilHour else {
+            throw Problem(
+                .settingOutOfRange, field: "until",
+                exactly: Text("Det skal være senere end den første time.", "It must be later than the first hour."))
+        }
         form.telephone = request.field("telephone") ?? ""
         guard form.telephone.count <= 30 else { throw Problem(.wordsTooLong, field: "telephone") }
         return form
@@ -32,8 +36,13 @@ struct RoundSettingsForm: Sendable {
         for place in 1...Self.places {
             let name = "way-\(place)"
             guard let text = request.field(name) else { continue }
-            guard let channel = Channel(rawValue: text), channel != .inPerson, !channels.contains(channel) else {
+            guard let channel = Channel(rawValue: text), channel != .inPerson else {
                 throw Problem(.codeUnknown, field: name)
+            }
+            guard !channels.contains(channel) else {
+                throw Problem(
+                    .codeUnknown, field: name,
+                    exactly: Text("Vejen er valgt længere oppe.", "That way is chosen further up."))
             }
             channels.append(channel)
         }
@@ -46,8 +55,12 @@ struct RoundSettingsForm: Sendable {
             let name = "reminder-\(place)"
             guard request.field(name) != nil else { continue }
             let day = try number(request, name, RoundPolicy.daysBetween...(longest - RoundPolicy.daysLeft))
-            guard day >= (days.last ?? 0) + RoundPolicy.daysBetween else {
-                throw Problem(.settingOutOfRange, field: name)
+            let first = (days.last ?? 0) + RoundPolicy.daysBetween
+            guard day >= first else {
+                throw Problem(
+                    .settingOutOfRange, field: name,
+                    exactly: Text(
+                        "Den skal komme på dag \(first) eller senere.", "It must come on day \(first) or later."))
             }
             days.append(day)
         }
@@ -56,7 +69,12 @@ struct RoundSettingsForm: Sendable {
 
     private func number(_ request: Request, _ name: String, _ range: ClosedRange<Int>) throws(Problem) -> Int {
         guard let text = request.field(name) else { throw Problem(.fieldMissing, field: name) }
-        guard let number = Int(text), range.contains(number) else { throw Problem(.settingOutOfRange, field: name) }
+        guard let number = Int(text), range.contains(number) else {
+            let (first, last) = (range.lowerBound, range.upperBound)
+            throw Problem(
+                .settingOutOfRange, field: name,
+                exactly: Text("Skriv et tal fra \(first) til \(last).", "Write a number from \(first) to \(last)."))
+        }
         return number
     }
 }
@@ -64,7 +82,7 @@ struct RoundSettingsForm: Sendable {
 enum RoundSettingsPage {
     /// - Parameter ready: the channels the server has a sender for.
     static func html(_ visit: Visit, _ form: RoundSettingsForm, _ ready: Set<Channel>, problem: Problem?) -> HTML {
-        let parts = FormParts(visit: visit, problem: problem)
+        let parts = FormParts(visit: visit, problem: problem, labels: labels)
         return Layout.page(
             visit, title: visit[title],
             """
@@ -98,6 +116,13 @@ enum RoundSettingsPage {
             <p class="actions"><button class="button" type="submit">\(visit[save])</button></p>
             </form>
             """)
+    }
+
+    private static var labels: [String: Text] {
+        var labels = ["from": from, "until": until, "telephone": telephone]
+        for place in 1...RoundSettingsForm.places { labels["way-\(place)"] = way(place) }
+        for place in 1...RoundPolicy.mostReminders { labels["reminder-\(place)"] = reminder(place) }
+        return labels
     }
 
     private static func ways(

@@ -23,8 +23,9 @@ enum FormReading {
         return word
     }
 
-    /// How a caseworker was chosen, among what somebody may say of their own choice.
+    /// How a caseworker was chosen, among what somebody may say of their own choice; whoever says nothing has not stated it.
     static func chosenBy(_ request: Request) throws(Problem) -> AssignmentRule {
+        guard request.field("chosenBy") != nil else { return .notStated }
         let rule: AssignmentRule = try word(request, "chosenBy")
         guard AssignmentRule.byHand.contains(rule) else { throw Problem(.codeUnknown, field: "chosenBy") }
         return rule

@@ -50,6 +50,11 @@ struct Visit: Sendable {
         Visit(request: request, route: route, session: session, language: language, now: now, house: house)
     }
 
+    /// With a session that another cookie than the usual one has shown.
+    func within(_ session: Session) -> Visit {
+        Visit(request: request, route: route, session: session, language: language, now: now, house: house)
+    }
+
     /// In the citizen's recorded language, unless the visitor picked one.
     func speaking(for recorded: Language) -> Visit {
         hasChosenLanguage || !house.offered.contains(recorded) ? self : speaking(recorded)

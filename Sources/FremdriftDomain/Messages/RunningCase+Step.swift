@@ -33,7 +33,7 @@ extension RunningCase {
         case .paused: return .casePaused
         case .active: break
         }
-        if round.citizenSide.sentAt != nil { return .answered }
+        if round.citizenSide.sentAt != nil || round.hasSheet { return .answered }
         if round.citizenSide.declinedAt != nil || saysNoThanks { return .saidNoThanks }
         if round.isRevealed { return .answersFrozen }
         return round.citizenSide.exclusion == nil ? nil : .notAsked

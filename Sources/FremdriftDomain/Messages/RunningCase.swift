@@ -52,6 +52,8 @@ package struct RunningRound: Hashable, Sendable {
     /// Without the answers themselves.
     package var citizenSide: Side
     package var isRevealed: Bool
+    /// A sheet of paper has come back and has been keyed in, once at least.
+    package var hasSheet = false
     package var messages: [RoundMessage]
 
     package init(

@@ -51,6 +51,17 @@ extension [PaperEntry] {
         return self.last { $0.part == .first }
     }
 
+    /// A sheet that waits, settled by nobody: what the one reading says, or both. `nil` when no sheet waits, or nothing is
+    /// left of it.
+    package var asItStands: PaperEntry? {
+        guard let first = waitingFirst else { return nil }
+        let different = unsettledSecond.map(first.differences) ?? []
+        let entry = PaperEntry(
+            part: .settled, dated: first.dated, marks: first.marks.filter { !different.contains($0.key) },
+            enteredBy: first.enteredBy)
+        return entry.answers.isEmpty ? nil : entry
+    }
+
     /// The second reading, where its differences are not settled yet.
     package var unsettledSecond: PaperEntry? { last?.part == .second ? last : nil }
 }

@@ -63,7 +63,8 @@ extension SQLConnection {
     private func runningRounds(of citizen: CitizenID) throws -> [RunningRound] {
         try rows(
             """
-            SELECT id, number, due_on, opens_on, closes_on FROM round
+            SELECT id, number, due_on, opens_on, closes_on,
+                (SELECT COUNT(*) FROM paper_entry WHERE paper_entry.round = round.id) AS readings FROM round
             WHERE citizen = \(citizen) AND (number = (SELECT MAX(newest.number) FROM round AS newest
                     WHERE newest.citizen = \(citizen))
                 OR id IN (SELECT outbox_message.round FROM outbox_message
@@ -78,6 +79,7 @@ extension SQLConnection {
                 window: RoundWindow(
                     dueOn: try row.day("due_on"), opensOn: try row.day("opens_on"), closesOn: try row.day("closes_on")),
                 messages: try roundMessages(of: id))
+            round.hasSheet = try row.int("readings") > 0
             for event in try rows("SELECT rater, kind, reason, at FROM response_event WHERE round = \(id) ORDER BY id")
             {
                 let kind: ResponseEvent = try event.word("kind")

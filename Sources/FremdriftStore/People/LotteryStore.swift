@@ -44,7 +44,7 @@ package struct LotteryStore: Sendable {
     /// - Parameters:
     ///   - seed: secret and random.
     ///   - hash: BLAKE2b of a text.
-    /// - Throws: `Problem.drawnToday`, `nobodyHasRoom`, `caseEnded`.
+    /// - Throws: `Problem.drawnToday`, `nobodyHasRoom`, `onlyOneHasRoom`, `caseEnded`.
     package func seal(
         _ id: CaseFileID, seed: String, hash: @escaping @Sendable (String) -> [UInt8], by actor: Actor,
         at instant: Instant
@@ -60,6 +60,7 @@ package struct LotteryStore: Sendable {
                 .filter { $0.hasRoom && $0.staff != caseFile.caseworker && !declined.contains($0.staff) }
                 .sorted { $0.staff < $1.staff }
             guard !candidates.isEmpty else { throw Problem(.nobodyHasRoom) }
+            guard candidates.count > 1 else { throw Problem(.onlyOneHasRoom) }
             let commitment = hash(Lottery.sealed(id, today, among: candidates.map(\.staff), seed: seed))
             let draw = try connection.id(
                 """
@@ -110,8 +111,8 @@ package struct LotteryStore: Sendable {
         }
     }
 
-    /// Declines the newest draw, whether it has been opened or not. Who was drawn and has the case no longer has it, and
-    /// is in no later draw for it.
+    /// Declines the newest draw, whether it has been opened or not. Who was drawn is in no later draw for the case; a case
+    /// they have goes back to who had it before, if that is still one of the unit's caseworkers.
     /// - Throws: `Problem.nothingDrawn`.
     package func decline(_ id: CaseFileID, reason: String, by actor: Actor, at instant: Instant) async throws {
         try await database.write { connection in
@@ -126,8 +127,9 @@ package struct LotteryStore: Sendable {
                 VALUES (\(draw.id), \(reason), \(instant), \(actor))
                 """)
             if let drawn = draw.drawn, drawn == caseFile.caseworker {
+                let before = try connection.caseworker(of: id, before: drawn, in: caseFile.unit, on: today)
                 try connection.handOver(
-                    id, of: caseFile.citizen.id, to: nil, from: today, chosenBy: .notStated, by: actor, at: instant)
+                    id, of: caseFile.citizen.id, to: before, from: today, chosenBy: .notStated, by: actor, at: instant)
             }
             try connection.recordChange(
                 AuditEvent(
@@ -138,6 +140,22 @@ package struct LotteryStore: Sendable {
 }
 
 extension SQLConnection {
+    /// Who had the case before the one who has it now, and can have it again.
+    fileprivate func caseworker(of id: CaseFileID, before drawn: StaffID, in unit: UnitID, on today: Day) throws
+        -> StaffID?
+    {
+        let row = try first(
+            """
+            SELECT caseworker FROM assignment WHERE case_file = \(id) AND from_day <= \(today)
+                AND caseworker IS NOT NULL AND caseworker <> \(drawn)
+            ORDER BY from_day DESC, id DESC LIMIT 1
+            """)
+        guard let before: StaffID = try row?.id("caseworker"),
+            try caseworkers(in: unit).contains(where: { $0.id == before })
+        else { return nil }
+        return before
+    }
+
     fileprivate func rooms(in unit: UnitID, on today: Day) throws -> [CaseworkerRoom] {
         let members = try caseworkers(in: unit)
         let open = try openCases(on: today)

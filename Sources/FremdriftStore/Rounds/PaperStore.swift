@@ -40,6 +40,41 @@ package struct PaperStore: Sendable {
         }
     }
 
+    /// Rounds whose sheet still waits for somebody, and whose last days for it these are; oldest first.
+    package func running(out today: Day) async throws -> [RoundID] {
+        try await database.read { connection in
+            try connection.rows(
+                """
+                SELECT round.id FROM paper_entry JOIN round ON round.id = paper_entry.round
+                WHERE \(SQL.sheetWaits(on: today)) AND round.closes_on <=
+                    \(today.adding(days: PaperStore.lastDays - RoundWindow.sheetDays))
+                ORDER BY round.id
+                """
+            ).map { try $0.id("id") }
+        }
+    }
+
+    /// The last days in which a sheet can be taken on which one that waits is taken as it stands.
+    private static let lastDays = 2
+
+    /// Nobody has come to key the sheet in a second time, or to settle what differs: what one reading says, or both, is the
+    /// citizen's answer, so that it is not lost. What two readings say differently is no answer.
+    package func takeAsItStands(_ id: RoundID, by instrument: Instrument, actor: Actor, at instant: Instant)
+        async throws
+    {
+        try await database.write { connection in
+            guard let taken = try connection.paperEntries(of: id).asItStands else { return }
+            try connection.change(
+                id, by: instrument, [.takeSheet(taken.answers, dated: taken.dated)], way: .paper, actor: actor,
+                at: instant)
+            try connection.add(taken, to: id, by: actor, at: instant)
+            try connection.recordChange(
+                AuditEvent(
+                    at: instant, actor: actor, .paperEntered, citizen: try connection.round(id).citizen, round: id,
+                    detail: taken.part.rawValue))
+        }
+    }
+
     /// Sheets that were keyed in once, or twice with differences, and can still be taken, in the cases this person runs
     /// (`Need.runsCase`); the oldest first.
     /// - Parameter size: how many at most; the rest are counted.
@@ -52,17 +87,7 @@ package struct PaperStore: Sendable {
                     (SELECT name FROM citizen_name WHERE citizen_name.citizen = round.citizen
                         ORDER BY citizen_name.id DESC LIMIT 1) AS name
                 FROM paper_entry JOIN round ON round.id = paper_entry.round
-                WHERE paper_entry.id = (SELECT MAX(newest.id) FROM paper_entry AS newest
-                        WHERE newest.round = paper_entry.round)
-                    AND paper_entry.part IN ('first', 'second')
-                    AND round.closes_on >= \(today.adding(days: -RoundWindow.sheetDays))
-                    AND NOT EXISTS (SELECT 1 FROM response_event WHERE response_event.round = round.id
-                        AND response_event.kind = 'revealed')
-                    AND COALESCE((SELECT response_event.kind FROM response_event
-                        WHERE response_event.round = round.id AND response_event.rater = \(Rater.citizen.rawValue)
-                            AND response_event.kind IN ('invited', 'notInvited', 'paused', 'left')
-                        ORDER BY response_event.id DESC LIMIT 1), 'invited') = 'invited'
-                    AND (\(ownCases) AND (\(SQL.caseworker(of: "round.case_file", on: "\(today)"))) = \(staff.id)
+                WHERE \(SQL.sheetWaits(on: today)) AND (\(ownCases) AND (\(SQL.caseworker(of: "round.case_file", on: "\(today)"))) = \(staff.id)
                         OR (\(SQL.unit(of: "round.case_file", on: "\(today)")))
                             IN (\(SQL.units(administeredBy: staff.id))))
                 ORDER BY paper_entry.id LIMIT \(size)
@@ -88,6 +113,23 @@ package struct WaitingSheets: Hashable, Sendable {
         package let caseFile: CaseFileID
         package let round: Int
         package let name: String
+    }
+}
+
+extension SQL {
+    /// A row of `paper_entry` joined with its round is the newest reading of a sheet that is not taken and still can be.
+    fileprivate static func sheetWaits(on today: Day) -> SQL {
+        """
+        paper_entry.id = (SELECT MAX(newest.id) FROM paper_entry AS newest WHERE newest.round = paper_entry.round)
+            AND paper_entry.part IN ('first', 'second')
+            AND round.closes_on >= \(today.adding(days: -RoundWindow.sheetDays))
+            AND NOT EXISTS (SELECT 1 FROM response_event WHERE response_event.round = round.id
+                AND response_event.kind = 'revealed')
+            AND COALESCE((SELECT response_event.kind FROM response_event
+                WHERE response_event.round = round.id AND response_event.rater = \(Rater.citizen.rawValue)
+                    AND response_event.kind IN ('invited', 'notInvited', 'paused', 'left')
+                ORDER BY response_event.id DESC LIMIT 1), 'invited') = 'invited'
+        """
     }
 }
 

@@ -53,6 +53,9 @@ struct RunRoundsCommand: AsyncParsableCommand {
             try await address.require(for: database)
             let run = try await RoundRunStore(database).run(
                 by: try await Compose.shelf(database).newest(), actor: .operations, at: SystemClock.now())
+            let sheets = try await UnfinishedSheets(database, Compose.shelf(database)).take(
+                by: .operations, at: SystemClock.now())
+            if sheets > 0 { say("\(sheets) sheets were taken as they stood: nobody had keyed them in a second time.") }
             print("\(run.rounds) rounds added, \(run.messages) messages queued, \(run.withdrawn) withdrawn.")
             run.sayWhoIsToldInPerson()
         }

@@ -30,6 +30,8 @@ struct RoundService: Sendable {
                     }) ?? true {
                         _ = try await RoundRunStore(database).run(
                             by: try await Compose.shelf(database).newest(), actor: .operations, at: now)
+                        try await UnfinishedSheets(database, Compose.shelf(database)).take(
+                            by: .operations, at: now)
                         last = now
                     }
                     await send()
