@@ -48,6 +48,7 @@ let package = Package(
                 .embedInCode("instruments/fremdrift-11/1/fremdrift-11-1.yaml"),
                 .embedInCode("instruments/fremdrift-11/1/fremdrift-11-1.da.yaml"),
                 .embedInCode("instruments/fremdrift-11/1/fremdrift-11-1.en.yaml"),
+                .embedInCode("change/fremdrift-11-1.simulated.json"),
                 .embedInCode("codes/benefits.yaml"),
                 .embedInCode("codes/conversation-kinds.yaml"),
                 .embedInCode("codes/intervention-kinds.yaml"),

@@ -52,6 +52,11 @@ extension Resources {
 }
 
 extension Resources {
+    /// What counts as change in a simulated house, as `ChangeTable(json:)` takes it.
+    package static var simulatedChangeTable: String { text(PackageResources.fremdrift_11_1_simulated_json) }
+}
+
+extension Resources {
     /// The languages that are a file each, by file name; `TranslationFile` reads them.
     package static var languages: [String: String] {
         [

@@ -75,6 +75,7 @@ extension App {
         case .information: return try await informing.page(visit)
         case .informationFacts: return try await informing.facts(visit)
         case .informationText(let language): return try await informing.words(visit, language)
+        case .aboutWords: return try await aboutWords.page(visit)
         }
     }
 
@@ -115,7 +116,8 @@ extension App {
     }
     private var ownPage: OwnPage {
         OwnPage(
-            rounds: rounds, codes: codes, signIns: signIns, audit: audit, instruments: environment.instruments)
+            rounds: rounds, codes: codes, signIns: signIns, audit: audit, instruments: environment.instruments,
+            changes: changes)
     }
     private var caseload: Caseload {
         Caseload(lists: CaseloadStore(environment.database), audit: audit, instruments: environment.instruments)
@@ -157,7 +159,7 @@ extension App {
         Rating(cases: cases, rounds: rounds, instruments: environment.instruments)
     }
     private var dialogue: Dialogue {
-        Dialogue(cases: cases, rounds: rounds, instruments: environment.instruments)
+        Dialogue(cases: cases, rounds: rounds, instruments: environment.instruments, changes: changes)
     }
     private var importing: Importing {
         Importing(
@@ -223,6 +225,14 @@ extension App {
         Informing(
             store: InformationStore(environment.database), instruments: environment.instruments,
             office: environment.post)
+    }
+    private var changes: ChangeLookup {
+        ChangeLookup(
+            rounds: rounds, words: ChangeWordStore(environment.database), instruments: environment.instruments)
+    }
+    private var aboutWords: AboutWords {
+        AboutWords(
+            tables: ChangeTableStore(environment.database), instruments: environment.instruments, rounds: rounds)
     }
     private var administration: Administration {
         Administration(

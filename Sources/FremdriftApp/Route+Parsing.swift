@@ -14,7 +14,7 @@ extension Route {
             .ownPicture, .caseload, .newCase, .administration, .newStaff, .auditTrail,
             .importing, .room, .search, .shortCode, .outbox, .roundSettings, .messageTexts, .kiosk,
             .kioskIdle, .kioskPreferences, .kiosks, .paper, .letters, .letterStyle, .day, .series, .ledger, .erasures,
-            .preferences, .information, .informationFacts,
+            .preferences, .information, .informationFacts, .aboutWords,
         ].map { (String($0.path.dropFirst()), $0) })
 
     private static func parse(_ parts: [String]) -> Route? {

@@ -5,7 +5,7 @@ extension Route {
     package var need: Need {
         switch self {
         case .home, .stylesheet, .health, .about, .firstRun, .signIn, .ownCode, .shortCode, .kiosk, .kioskIdle,
-            .kioskAnswering, .kioskPreferences, .letterStyle, .preferences, .information:
+            .kioskAnswering, .kioskPreferences, .letterStyle, .preferences, .information, .aboutWords:
             .nothing
         case .answering: .personalLink
         case .ownAnswers, .ownPicture, .ownCorrection: .citizenSelf
@@ -36,7 +36,7 @@ extension Route {
         case .home, .stylesheet, .health, .about, .ownAnswers, .ownPicture, .caseload, .caseFile, .picture,
             .administration, .auditTrail, .importErrors, .outbox, .messageTexts, .kioskIdle, .letterStyle, .day,
             .series,
-            .ledger, .unitLedger, .information:
+            .ledger, .unitLedger, .information, .aboutWords:
             [.get]
         case .signOut, .rounds, .reveal, .belief, .link, .code, .assignment, .standing, .search, .asking,
             .outboxMessage, .agreedStep, .preferences, .kioskPreferences:
@@ -97,7 +97,7 @@ extension Route {
             .shortCode, .outbox, .roundSettings, .messageTexts, .kiosk, .kioskIdle, .kioskPreferences, .kiosks, .paper,
             .letters,
             .letterStyle, .day, .series, .ledger, .erasures, .preferences, .information,
-            .informationFacts:
+            .informationFacts, .aboutWords:
             "\(self)"
         case .importDraft: "importDraft"
         case .importErrors: "importErrors"

@@ -76,6 +76,8 @@ package enum Route: Hashable, Sendable {
     /// What only the organisation knows of that, and the words around it.
     case informationFacts
     case informationText(Language)
+    /// What the words of change can tell, and the table they are looked up in.
+    case aboutWords
 }
 
 /// The two ways in which staff have the citizen's questions open.
@@ -177,6 +179,7 @@ extension Route: LinkTarget {
         case .information: ["oplysning"]
         case .informationFacts: ["administration", "oplysning"]
         case .informationText(let language): ["administration", "oplysning", language.rawValue]
+        case .aboutWords: ["om-ordene"]
         }
     }
 }

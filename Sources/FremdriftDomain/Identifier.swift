@@ -27,5 +27,8 @@ package typealias AttemptID = Identifier<OfAttempt>
 package enum OfConversation {}
 package enum OfAgreedStep {}
 
+package enum OfChangeTable {}
+
 package typealias ConversationID = Identifier<OfConversation>
 package typealias AgreedStepID = Identifier<OfAgreedStep>
+package typealias ChangeTableID = Identifier<OfChangeTable>

@@ -28,7 +28,7 @@ struct Fremdrift: AsyncParsableCommand {
             SimulateCommand.self, LedgerCommand.self,
             AnalyseCommand.self, VerifyCommand.self, InstrumentCommand.self, BackupCommand.self, RestoreCommand.self,
             DoctorCommand.self, RoundsCommand.self, OutboxCommand.self, LettersCommand.self, EraseCommand.self,
-            LanguagesCommand.self,
+            LanguagesCommand.self, CalibrateCommand.self,
         ])
 }
 

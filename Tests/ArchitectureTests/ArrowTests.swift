@@ -30,7 +30,7 @@ import Testing
         "Sources/CQRCode": [],
         "Resources": [],
         "Statistics/Sources/LinearAlgebra": ["CLAPACK"],
-        "Statistics/Sources/Distributions": ["CBoostMath"],
+        "Statistics/Sources/Distributions": ["CBoostMath", "Foundation"],
         "Statistics/Sources/PanelModels": [
             "CPanelKernels", "Dispatch", "Foundation", "LinearAlgebra", "Distributions",
         ],

@@ -1,5 +1,6 @@
 import FremdriftApp
 import FremdriftDomain
+import FremdriftResources
 import FremdriftStore
 import TestSupport
 
@@ -10,6 +11,8 @@ enum EveryPage {
         if simulated {
             try await SettingStore(house.cases.database).write(
                 .simulated, "seed 1", by: .simulation, at: house.cases.clock.now)
+            try await ChangeTableStore(house.cases.database).publish(
+                try ChangeTable(json: Resources.simulatedChangeTable), by: .simulation, at: house.cases.clock.now)
         }
         var walk = Walk(house: house, language: language)
         try await walk.go()
@@ -30,7 +33,8 @@ enum EveryPage {
         mutating func go() async throws {
             let anybody = browser(house.browser())
             for route in [
-                Route.about, .information, .signIn, .ownCode, .shortCode, .answering(token: "never", .start), .password,
+                Route.about, .information, .aboutWords, .signIn, .ownCode, .shortCode,
+                .answering(token: "never", .start), .password,
             ] {
                 await see(
                     anybody, route, isCitizens: RouteKind(route) != .signIn && RouteKind(route) != .password)

@@ -36,7 +36,7 @@ import Testing
 
     /// An id stands once, and what points at one finds it.
     @Test func haveEveryIdOnce() async throws {
-        for page in try await EveryPage.walk(.danish) {
+        for page in try await EveryPage.walk(.danish, simulated: true) {
             let ids = page.html.matches(of: #/\sid="([^"]+)"/#).map { String($0.output.1) }
             #expect(
                 Set(ids).count == ids.count,
@@ -56,8 +56,8 @@ import Testing
         }
     }
 
-    @Test func ofCitizensAreEasyToRead() async throws {
-        for page in try await EveryPage.walk(.danish) where page.isCitizens {
+    @Test(arguments: [true, false]) func ofCitizensAreEasyToRead(simulated: Bool) async throws {
+        for page in try await EveryPage.walk(.danish, simulated: simulated) where page.isCitizens {
             let text = RunningText.of(page.html)
             guard Readability.words(in: text).count >= 25 else { continue }
             let lix = Readability.lix(text)

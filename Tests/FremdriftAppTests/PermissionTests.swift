@@ -85,6 +85,7 @@ import Testing
         .erasure: ("ssss---+-", "ssss---+-"),
         .preferences: ("xxxxxxxxx", "+++++++++"),
         .information: ("+++++++++", "xxxxxxxxx"),
+        .aboutWords: ("+++++++++", "xxxxxxxxx"),
         .informationFacts: ("ssss---++", "ssss---++"),
         .informationText: ("ssss---++", "ssss---++"),
     ]

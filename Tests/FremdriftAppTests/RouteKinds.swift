@@ -19,7 +19,7 @@ enum RouteKind: String, CaseIterable {
     case paper, paperEntry, letters, letterStyle
     case day, series, seriesRating, newConversation, conversation, agreedStep, ledger, unitLedger
     case erasures, erasure
-    case preferences, information, informationFacts, informationText
+    case preferences, information, informationFacts, informationText, aboutWords
 
     init(_ route: Route) {
         switch route {
@@ -93,6 +93,7 @@ enum RouteKind: String, CaseIterable {
         case .information: self = .information
         case .informationFacts: self = .informationFacts
         case .informationText: self = .informationText
+        case .aboutWords: self = .aboutWords
         }
     }
 
@@ -135,7 +136,7 @@ enum RouteKind: String, CaseIterable {
             .day, .series, .seriesRating(id), .newConversation(id),
             .conversation(id, ConversationID(1)), .agreedStep(id, AgreedStepID(1)), .ledger, .unitLedger(UnitID(1)),
             .erasures, .erasure(id),
-            .preferences, .information, .informationFacts, .informationText(.danish),
+            .preferences, .information, .informationFacts, .informationText(.danish), .aboutWords,
         ]
     }
 }
@@ -162,7 +163,7 @@ extension RouteKind {
             .answeringPause, .answeringHelper, .newCase, .newStaff, .importing, .room, .shortCode, .outboxMessage,
             .roundSettings, .messageTexts, .messageText, .kiosk, .kioskAnswering, .kioskIdle, .kioskPreferences,
             .kiosks,
-            .letterStyle, .preferences, .information, .informationFacts, .informationText:
+            .letterStyle, .preferences, .information, .aboutWords, .informationFacts, .informationText:
             nil
         }
     }

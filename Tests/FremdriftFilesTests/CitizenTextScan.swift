@@ -11,6 +11,8 @@ enum CitizenTextScan {
     /// Files that do not say by themselves that they are for citizens, as those do that lay a page out for one.
     private static let shared = [
         "Answering/AnsweringDoor.swift",
+        "Change/ChangeFacts.swift", "Change/ChangeSection.swift", "Change/ChangeTableView.swift",
+        "Change/ChangeWords.swift",
         "Layout/Layout.swift", "Layout/Reading.swift", "Layout/FormParts.swift", "Layout/ProblemPage.swift",
         "Posting/LetterSheet.swift", "Talk/TalkFirstWords.swift", "Cases/LetterPages.swift",
         "Dialogue/DialogueTopics.swift",

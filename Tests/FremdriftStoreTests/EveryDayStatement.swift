@@ -21,6 +21,16 @@ enum EveryDayStatement {
         if let step = all.steps.first {
             try await talks.end(step.id, of: house.amira, .done, by: .operations, at: now)
         }
+        let tables = ChangeTableStore(database)
+        try await SettingStore(database).write(.simulated, "seed 1", by: .operations, at: now)
+        let table = try await tables.publish(
+            ChangeTableSamples.table(for: house.instrument.key), by: .operations, at: now)
+        _ = try await (tables.newest(for: house.instrument.key), tables.find(table))
+        try await house.sendAndReveal(round)
+        let shown = try await house.rounds.find(round.id)
+        _ = try await ChangeWordStore(database).words(
+            for: shown, of: house.amira, ChangeReading.all(of: [shown], by: house.instrument), shownTo: .operations,
+            at: now)
         _ = try await DayStore(database).day(of: house.caseworker, on: today)
         _ = try await LedgerStore(database).everything()
         _ = try await house.rounds.ownAnswers(before: round.number, of: house.amira, by: .staff(house.caseworker))

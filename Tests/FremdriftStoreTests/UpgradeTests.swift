@@ -7,6 +7,7 @@ import Testing
 /// A database of the first step is brought to the newest, with everybody in it.
 @Suite("From an older program") struct UpgradeTests {
     private static let added = [
+        "change_word", "change_table",
         "agreed_step_ending", "agreed_step", "conversation_version", "conversation",
         "kiosk_end", "kiosk", "paper_mark", "paper_entry", "paper_sheet",
         "erased_response", "erased_rounds", "archive_hold", "erasure",
@@ -19,6 +20,8 @@ import Testing
 
     /// Takes what the steps after the first made away again, one statement for each table.
     private func takeBack(_ connection: any SQLConnection) throws {
+        try connection.run("DROP TABLE change_word")
+        try connection.run("DROP TABLE change_table")
         try connection.run("DROP INDEX audit_event_look")
         try connection.run("DROP TABLE agreed_step_ending")
         try connection.run("DROP TABLE agreed_step")
@@ -78,6 +81,8 @@ import Testing
                 INSERT INTO erased_response (unit, due_month, number, rater, language, state, way, went_out, responses)
                 SELECT id, '2026-03', 1, 'citizen', 'da', 'notReached', '', 1, 2 FROM unit
                 """)
+            try connection.run("DROP TABLE change_word")
+            try connection.run("DROP TABLE change_table")
             try connection.run("DELETE FROM migration WHERE number > 7")
         }
         try old.close()

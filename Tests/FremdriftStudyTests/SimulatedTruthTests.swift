@@ -16,7 +16,8 @@ import Testing
         #expect(centre.truth.caseworkers.map(\.kind) == centre.caseworkers.map(\.kind))
     }
 
-    /// At entry θ is normal with mean μ and variance 1, so P(step ≤ k) = Φ((τ_k + shift − μ) / √(1 + noise²)).
+    /// At entry θ is normal with mean μ and variance 1, so P(step ≤ k) = Φ((τ_k + shift − μ) / √(1 + size² + noise²)), with the
+    /// size of the voice's view.
     @Test func eachRatersThresholdsCanBeReadFromTheirAnswers() throws {
         let centre = try DefaultProfile.centre(citizens: 3000, seed: 4) {
             $0.response.citizen.readinessSlope = 0  // so that those who answer are like those who do not
@@ -30,8 +31,8 @@ import Testing
                 let mean = try #require(profile.readiness.indicators.first { $0.id == id }).mean
                 for (k, threshold) in own.thresholds.enumerated() {
                     let shifted = threshold + (own.thresholdShifts[id] ?? 0) - mean
-                    let expected =
-                        0.5 * erfc(-shifted / (1 + own.noise * own.noise).squareRoot() / 2.0.squareRoot())
+                    let spread = (1 + own.view.size * own.view.size + own.noise * own.noise).squareRoot()
+                    let expected = 0.5 * erfc(-shifted / spread / 2.0.squareRoot())
                     let share = Double(steps.count { $0 <= k + 1 }) / Double(steps.count)
                     let error = (expected * (1 - expected) / Double(steps.count)).squareRoot()
                     #expect(

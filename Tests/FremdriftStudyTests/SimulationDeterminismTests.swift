@@ -1,3 +1,4 @@
+import FremdriftDomain
 import FremdriftStudy
 import Testing
 
@@ -15,7 +16,7 @@ import Testing
         var digest = SimulationDigest()
         for caseworker in centre.caseworkers { digest.add(caseworker) }
         for citizen in centre.citizens { digest.add(citizen) }
-        #expect(digest.text == "212e85cec9779a54")
+        #expect(digest.text == "c145021638d3cc3a")
     }
 
     @Test func aCitizenDoesNotDependOnWhoWasDrawnBefore() throws {
@@ -35,6 +36,23 @@ import Testing
         #expect(
             usual.truth.achieved.answeredByCitizenPerCitizen
                 != silent.truth.achieved.answeredByCitizenPerCitizen)
+    }
+
+    @Test func aViewMovesAnswersAndNothingElse() throws {
+        let usual = try DefaultProfile.centre(citizens: 200, seed: 6)
+        let blunt = try DefaultProfile.centre(citizens: 200, seed: 6) {
+            $0.answers.citizen.view.size = 0
+            $0.answers.caseworker.view.size = 0
+        }
+        #expect(usual.citizens.map(\.exit) == blunt.citizens.map(\.exit))
+        #expect(usual.citizens.map(\.assignments) == blunt.citizens.map(\.assignments))
+        #expect(usual.citizens.map(\.readiness) == blunt.citizens.map(\.readiness))
+        let rounds = zip(usual.citizens.flatMap(\.rounds), blunt.citizens.flatMap(\.rounds))
+        #expect(rounds.allSatisfy { $0.citizen.sentOn == $1.citizen.sentOn && $0.revealedOn == $1.revealedOn })
+        let belief = IndicatorID("caseworkerBelief")
+        #expect(rounds.allSatisfy { $0.caseworker.answers[belief] == $1.caseworker.answers[belief] })
+        #expect(rounds.contains { $0.citizen.answers != $1.citizen.answers })
+        #expect(rounds.contains { $0.caseworker.answers != $1.caseworker.answers })
     }
 
     @Test func progressReachesTheEnd() throws {

@@ -24,6 +24,8 @@ import Testing
     @Test func aBrokenValueIsNamedByItsPath() throws {
         try expect("caseworkers.optimisticShare") { $0.caseworkers.optimisticShare = 1 }
         try expect("answers.citizen.thresholds") { $0.answers.citizen.thresholds = [0, 1, 1, 2] }
+        try expect("answers.citizen.view.size") { $0.answers.citizen.view.size = -0.1 }
+        try expect("answers.caseworker.view.persistence") { $0.answers.caseworker.view.persistence = 1.1 }
         try expect("answers.belief.thresholds") { $0.answers.belief.thresholds = [0, 1] }
         try expect("readiness.indicators[2].loading") { $0.readiness.indicators[2].loading = 1.5 }
         try expect("interventions[0].days.longest") { $0.interventions[0].days.longest = 1 }

@@ -47,6 +47,9 @@ enum AuditWords {
         case .unitAdded: Text("Tilføjede en enhed", "Added a unit")
         case .settingChanged: Text("Ændrede en indstilling", "Changed a setting")
         case .instrumentPublished: Text("Udgav et skema", "Published an instrument")
+        case .changeTablePublished: Text("Udgav en tabel over ændringer", "Published a change table")
+        case .changeWordsShown:
+            Text("Så ordene om en runde som den første", "Was the first to see the words of a round")
         case .dataAnalysed: Text("Lavede en analyse", "Ran an analysis")
         case .simulationWritten: Text("Skrev simulerede data", "Wrote simulated data")
         case .auditRead: Text("Så loggen", "Looked at the log")

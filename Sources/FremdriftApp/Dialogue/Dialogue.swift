@@ -7,6 +7,7 @@ struct Dialogue: Sendable {
     let cases: CaseStore
     let rounds: RoundStore
     let instruments: InstrumentShelf
+    let changes: ChangeLookup
 
     func picture(_ visit: Visit, _ id: CaseFileID) async throws -> Reply {
         let caseFile = try await cases.find(id, on: visit.today)
@@ -15,8 +16,9 @@ struct Dialogue: Sendable {
         let picture = DialoguePicture(rounds: all, by: instrument)
         let sides = DialoguePage.Sides(
             citizen: caseFile.citizen.name,
-            waiting: all.last { $0.revealedAt == nil && $0.canReveal(on: visit.today) && $0.hasGivenSide }, caseFile: id
-        )
+            waiting: all.last { $0.revealedAt == nil && $0.canReveal(on: visit.today) && $0.hasGivenSide },
+            caseFile: id,
+            changes: try await changes.find(visit, in: all))
         return .page(DialoguePage.html(visit, picture, instrument, sides))
     }
 

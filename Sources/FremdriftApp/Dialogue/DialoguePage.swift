@@ -9,6 +9,7 @@ enum DialoguePage {
         /// A round that may be shown but has not been.
         let waiting: Round?
         let caseFile: CaseFileID
+        let changes: IndicatorChanges
     }
 
     static func html(_ visit: Visit, _ picture: DialoguePicture, _ instrument: Instrument, _ sides: Sides) -> HTML {
@@ -31,7 +32,7 @@ enum DialoguePage {
     ) -> HTML {
         guard !picture.moments.isEmpty || sides.waiting == nil else { return .empty }
         return """
-            \(body(visit, picture, instrument, voices: voices(visit, sides), saidTitle: saidTitle))
+            \(body(visit, picture, instrument, sides))
             \(openBelief(visit, picture, sides))
             """
     }
@@ -45,9 +46,15 @@ enum DialoguePage {
         let name = visit[formerTitle(last.round, Dates.long(last.dueOn, visit.language))]
         return """
             <details><summary>\(name)</summary>
-            \(overview(visit, picture, instrument, voices: voices(visit, sides), saidTitle: saidTitle, title: name))
+            \(overview(
+                visit, picture, instrument, voices: voices(visit, sides), saidTitle: saidTitle, changes: section(visit, sides),
+                title: name))
             </details>
             """
+    }
+
+    private static func section(_ visit: Visit, _ sides: Sides) -> ChangeSection {
+        ChangeSection(visit, .staff(citizen: firstName(sides.citizen)), sides.changes)
     }
 
     private static func voices(_ visit: Visit, _ sides: Sides) -> TwoVoices {
@@ -56,24 +63,29 @@ enum DialoguePage {
 
     /// The same picture for the citizen, in the second person. Over time it shows one thing at a time, so that the page
     /// stays light and short on an old phone.
-    static func own(_ visit: Visit, _ picture: DialoguePicture, _ instrument: Instrument) -> HTML {
+    static func own(
+        _ visit: Visit, _ picture: DialoguePicture, _ instrument: Instrument, _ changes: IndicatorChanges
+    ) -> HTML {
+        let section = ChangeSection(visit, .citizen, changes)
         let voices = TwoVoices(first: Voice(name: visit[you]), second: Voice(name: visit[caseworker]))
         let chosen = visit.request.query[topicName]
         if let topic = DialogueTopics(visit, picture).all.first(where: { $0.id == chosen }) {
-            return ownTopic(visit, topic, voices)
+            return ownTopic(visit, topic, voices, section)
         }
         return Layout.page(
             visit, title: visit[title], for: .citizen, isNarrow: false,
             """
             <h1>\(visit[title])</h1>
-            \(overview(visit, picture, instrument, voices: voices, saidTitle: ownSaidTitle))
+            \(overview(visit, picture, instrument, voices: voices, saidTitle: ownSaidTitle, changes: section))
             \(topicLinks(visit, picture))
             """)
     }
 
     private static let topicName = "emne"
 
-    private static func ownTopic(_ visit: Visit, _ topic: TwoVoicesTopic, _ voices: TwoVoices) -> HTML {
+    private static func ownTopic(
+        _ visit: Visit, _ topic: TwoVoicesTopic, _ voices: TwoVoices, _ changes: ChangeSection
+    ) -> HTML {
         Layout.page(
             visit, title: topic.title, for: .citizen,
             """
@@ -81,6 +93,7 @@ enum DialoguePage {
             <h1>\(topic.title)</h1>
             <h2>\(visit[overTime])</h2>
             \(TwoVoicesChart(topic, voices: voices, words: DialogueWords.words(visit)).html)
+            \(changes.html(about: topic.id))
             """)
     }
 
@@ -96,13 +109,14 @@ enum DialoguePage {
     }
 
     private static func body(
-        _ visit: Visit, _ picture: DialoguePicture, _ instrument: Instrument, voices: TwoVoices, saidTitle: Text
+        _ visit: Visit, _ picture: DialoguePicture, _ instrument: Instrument, _ sides: Sides
     ) -> HTML {
-        guard !picture.moments.isEmpty else {
-            return overview(visit, picture, instrument, voices: voices, saidTitle: saidTitle)
-        }
+        let voices = voices(visit, sides)
+        let overview = overview(
+            visit, picture, instrument, voices: voices, saidTitle: saidTitle, changes: section(visit, sides))
+        guard !picture.moments.isEmpty else { return overview }
         return """
-            \(overview(visit, picture, instrument, voices: voices, saidTitle: saidTitle))
+            \(overview)
             <h2>\(visit[overTime])</h2>
             <div class="tv-gallery">
             \(each(DialogueTopics(visit, picture).all) {
@@ -116,7 +130,7 @@ enum DialoguePage {
     /// Where both stand now, after what the citizen said in their own words.
     private static func overview(
         _ visit: Visit, _ picture: DialoguePicture, _ instrument: Instrument, voices: TwoVoices, saidTitle: Text,
-        title: String? = nil
+        changes: ChangeSection, title: String? = nil
     ) -> HTML {
         guard let last = picture.moments.last else { return "<p class=\"lead\">\(visit[nothingYet])</p>" }
         let topics = DialogueTopics(visit, picture).all
@@ -124,6 +138,7 @@ enum DialoguePage {
             <p class="lead">\(visit[lead(last.round, Dates.long(last.dueOn, visit.language))])</p>
             \(said(visit, picture, instrument, saidTitle))
             \(TwoVoicesOverview(title: title ?? visit[nowTitle], topics: topics, voices: voices, words: DialogueWords.words(visit)).html)
+            \(changes.html)
             \(corrections(visit, picture))
             \(when(picture.moments.contains(where: \.isNotBlind), "<p class=\"soft\">\(visit[notBlind])</p>"))
             """

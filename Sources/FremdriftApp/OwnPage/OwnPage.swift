@@ -10,6 +10,7 @@ struct OwnPage: Sendable {
     let signIns: SignIns
     let audit: AuditTrail
     let instruments: InstrumentShelf
+    let changes: ChangeLookup
 
     func enterCode(_ visit: Visit) async throws -> Reply {
         guard visit.isPost else { return .page(OwnPage.codePage.html(visit, problem: nil)) }
@@ -43,7 +44,8 @@ struct OwnPage: Sendable {
         let all = try await ownRounds(visit)
         guard let last = all.last else { return .see(.ownAnswers) }
         let instrument = try await instruments.instrument(last.instrument)
-        return .page(DialoguePage.own(visit, DialoguePicture(rounds: all, by: instrument), instrument))
+        let changes = try await changes.find(visit, in: all)
+        return .page(DialoguePage.own(visit, DialoguePicture(rounds: all, by: instrument), instrument, changes))
     }
 
     /// Adds corrections beside own answers that have been shown, or whose round is over.

@@ -154,8 +154,7 @@ struct CitizenWriter {
     private func answers(_ side: SimulatedSide) -> [AnswerField: AnswerValue] {
         var answers: [AnswerField: AnswerValue] = [:]
         for (id, value) in side.answers { answers[.indicator(id)] = value }
-        answers[.open("becomeEasier")] = side.easier.map { .ticked($0) }
-        answers[.open("becomeHarder")] = side.harder.map { .ticked($0) }
+        answers.merge(side.ticks) { _, tick in tick }
         answers[.open("goneWell")] = side.wentWell.map { .words($0) }
         answers[.open("talkAbout")] = side.talkAbout.map { .words($0) }
         if let group = instrument.groupItem { answers[.group(group.id)] = side.feelsBelievedIn }

@@ -8,11 +8,16 @@ package struct SimulationWriter: Sendable {
     let instrument: Instrument
     /// The instrument's texts, published with the first round.
     let instrumentSource: String
+    /// What counts as change among these people; without it no words are said.
+    let changeTable: ChangeTable?
 
-    package init(_ simulation: Simulation, instrument: Instrument, instrumentSource: String) {
+    package init(
+        _ simulation: Simulation, instrument: Instrument, instrumentSource: String, changeTable: ChangeTable? = nil
+    ) {
         self.simulation = simulation
         self.instrument = instrument
         self.instrumentSource = instrumentSource
+        self.changeTable = changeTable
     }
 
     /// - Parameter progress: called with the number of citizens written, after every hundredth and at the end.
@@ -66,6 +71,7 @@ package struct SimulationWriter: Sendable {
         try connection.set(.simulated, "seed \(simulation.seed)")
         try connection.set(.observedUntil, simulation.size.endingOn.iso)
         try connection.publish(instrument.key, source: instrumentSource, by: .simulation, at: begin)
+        if let changeTable { try connection.publish(changeTable, by: .simulation, at: begin) }
         let units = try simulation.profile.people.units.map { name in
             try connection.unit(named: name, by: .simulation, at: begin)
         }

@@ -43,6 +43,7 @@ package enum StudyCohort {
         let staff = row.rater == .caseworker && row.actor.hasPrefix("staff:") ? Int(row.actor.dropFirst(6)) : nil
         return StudyResponse(
             rater: row.rater, caseworker: staff, answeredOn: row.sentOn, wasBlind: row.isBlind, way: row.way,
-            answers: Dictionary(answers, uniquingKeysWith: { _, last in last }))
+            answers: Dictionary(answers, uniquingKeysWith: { _, last in last }),
+            accounts: OwnAccount.read(row.answers))
     }
 }

@@ -37,7 +37,7 @@ package struct Instrument: Hashable, Sendable {
 }
 
 /// `id` and `version` of an instrument, `fremdrift-11/1` on disk and in the database.
-package struct InstrumentKey: Hashable, Sendable, CustomStringConvertible {
+package struct InstrumentKey: Hashable, Sendable, Codable, CustomStringConvertible {
     package let id: String
     package let version: Int
     package init(id: String, version: Int) {

@@ -67,6 +67,8 @@ package struct AuditEvent: Hashable, Sendable {
         case unitAdded = "unit.added"
         case settingChanged = "setting.changed"
         case instrumentPublished = "instrument.published"
+        case changeTablePublished = "change.tablePublished"
+        case changeWordsShown = "change.wordsShown"
         case dataAnalysed = "study.analysed"
         case simulationWritten = "simulation.written"
         case auditRead = "audit.read"

@@ -34,7 +34,8 @@ package struct ErasurePlan: Sendable {
     /// Tables that hold no citizen: the organisation's own, counts, and what ends by itself within a quarter of an hour.
     package static let aboutNobody: Set<String> = [
         "setting", "unit", "team", "staff", "staff_role", "staff_closure", "password", "caseworker_room", "instrument",
-        "message_text", "information_text", "kiosk", "kiosk_end", "failed_attempt", "revision", "erased_response",
+        "message_text", "information_text", "change_table", "kiosk", "kiosk_end", "failed_attempt", "revision",
+        "erased_response",
         "erasure", "migration",
     ]
 
@@ -64,6 +65,7 @@ package struct ErasurePlan: Sendable {
             Step(.messages, "outbox_attempt", "message IN (\(messages))"),
             Step(.messages, "outbox_event", "message IN (\(messages))"),
             Step(.messages, "outbox_message", "round IN (\(rounds))"),
+            Step(.answers, "change_word", "round IN (\(rounds))"),
             Step(.answers, "response_language", "round IN (\(rounds))"),
             Step(.answers, "answer", "round IN (\(rounds))"),
             Step(.rounds, "response_event", "round IN (\(rounds))"),

@@ -5,7 +5,9 @@ package struct Migration: Sendable {
     package let statements: [SQL]
 
     /// All steps, in order.
-    package static let all: [Migration] = [.first, .second, .outbox, .fourth, .ways, .languages, .day, .ledgerWords]
+    package static let all: [Migration] = [
+        .first, .second, .outbox, .fourth, .ways, .languages, .day, .ledgerWords, .words,
+    ]
     package static var newest: Int { all.last?.number ?? 0 }
 }
 

@@ -35,7 +35,7 @@ package struct CohortRows: Sendable {
         package let to: Day?
     }
 
-    /// One side of one round that was sent, with its latest answers to the indicators; corrections are left out.
+    /// One side of one round that was sent, with its latest answers to the indicators and what was ticked; corrections are left out.
     package struct Response: Sendable {
         package let rater: Rater
         package let sentOn: Day
@@ -117,7 +117,7 @@ package struct CohortRows: Sendable {
         for row in try connection.rows(
             """
             SELECT round, rater, field, kind, step, words, at FROM answer
-            WHERE is_correction = 0 AND field NOT LIKE '%.%' ORDER BY id
+            WHERE is_correction = 0 AND (field NOT LIKE '%.%' OR kind = 'ticked') ORDER BY id
             """)
         {
             try given[row.id("round"), default: [:]][row.word("rater"), default: GivenAnswers()].take(row)

@@ -115,10 +115,12 @@ package struct StudyResponse: Hashable, Sendable {
     package var way: AnsweringWay?
     /// What was answered before the reveal; an indicator that was not answered is absent.
     package var answers: [IndicatorID: AnswerValue]
+    /// What the citizen said has become easier or harder; empty for a caseworker.
+    package var accounts: [IndicatorID: ChangeDirection]
 
     package init(
         rater: Rater, caseworker: Int?, answeredOn: Day, wasBlind: Bool, way: AnsweringWay? = nil,
-        answers: [IndicatorID: AnswerValue]
+        answers: [IndicatorID: AnswerValue], accounts: [IndicatorID: ChangeDirection] = [:]
     ) {
         self.rater = rater
         self.caseworker = caseworker
@@ -126,5 +128,6 @@ package struct StudyResponse: Hashable, Sendable {
         self.wasBlind = wasBlind
         self.way = way
         self.answers = answers
+        self.accounts = accounts
     }
 }

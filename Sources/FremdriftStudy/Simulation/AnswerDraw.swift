@@ -10,14 +10,16 @@ struct AnswerDraw {
 
     /// Fills in the answers of every side that was sent.
     func answer(
-        _ rounds: inout [SimulatedRound], _ person: Person, _ life: Life, _ stream: inout RandomStream
+        _ rounds: inout [SimulatedRound], _ person: Person, _ life: Life, _ views: inout VoiceViews,
+        _ stream: inout RandomStream
     ) {
-        var lastTheta: [Double]?
+        var seenLast: [Double]?
         for i in rounds.indices {
             let caseworker = rounds[i].caseworkerNumber.map { staff[$0] }
             if let day = sentDay(rounds[i].citizen) {
-                let now = life.month(of: day)
-                citizen(&rounds[i].citizen, now.theta, caseworker, &stream)
+                let theta = life.month(of: day).theta
+                let seen = views.seen(theta, by: nil, month: life.number(of: day))
+                citizen(&rounds[i].citizen, theta, seen, caseworker, &stream)
                 let isInInternship = life.interventions.contains {
                     $0.kind == ExposureRule.companyInternship.kind && $0.overlaps(day, day)
                 }
@@ -25,12 +27,14 @@ struct AnswerDraw {
                     words: profile.answers.words, ticks: profile.answers.easierHarder,
                     indicators: profile.answers.citizen.indicators, readiness: readiness)
                 inOwnWords.fill(
-                    &rounds[i].citizen, now.theta, before: lastTheta, person.language,
+                    &rounds[i].citizen, seen, before: seenLast, person.language,
                     inInternship: isInInternship, &stream)
-                lastTheta = now.theta
+                seenLast = seen
             }
             if let day = sentDay(rounds[i].caseworker), let caseworker {
-                self.caseworker(&rounds[i].caseworker, life.month(of: day).theta, caseworker, &stream)
+                let theta = life.month(of: day).theta
+                let seen = views.seen(theta, by: caseworker, month: life.number(of: day))
+                self.caseworker(&rounds[i].caseworker, theta, seen, caseworker, &stream)
             }
         }
     }
@@ -40,11 +44,11 @@ struct AnswerDraw {
     }
 
     private func citizen(
-        _ side: inout SimulatedSide, _ theta: [Double], _ caseworker: SimulatedCaseworker?,
+        _ side: inout SimulatedSide, _ theta: [Double], _ seen: [Double], _ caseworker: SimulatedCaseworker?,
         _ stream: inout RandomStream
     ) {
         let felt = profile.answers.feelsBelievedIn
-        side.answers = ratings(profile.answers.citizen, theta, leniency: 0, &stream)
+        side.answers = ratings(profile.answers.citizen, seen, leniency: 0, &stream)
         let own = readiness.index["jobSelfEfficacy"].map { theta[$0] } ?? 0
         let latent = felt.readinessWeight * own + felt.kindWeight * (caseworker?.kind.half ?? 0)
         let says = stream.chance(felt.answered)
@@ -54,11 +58,11 @@ struct AnswerDraw {
     }
 
     private func caseworker(
-        _ side: inout SimulatedSide, _ theta: [Double], _ caseworker: SimulatedCaseworker,
+        _ side: inout SimulatedSide, _ theta: [Double], _ seen: [Double], _ caseworker: SimulatedCaseworker,
         _ stream: inout RandomStream
     ) {
         let belief = profile.answers.belief
-        side.answers = ratings(profile.answers.caseworker, theta, leniency: caseworker.leniency, &stream)
+        side.answers = ratings(profile.answers.caseworker, seen, leniency: caseworker.leniency, &stream)
         let prospect = readiness.index[AnswerDraw.belief].map { theta[$0] } ?? 0
         let latent =
             belief.readinessWeight * prospect + belief.kindWeight * caseworker.kind.half
@@ -70,13 +74,13 @@ struct AnswerDraw {
     }
 
     private func ratings(
-        _ rater: RaterProfile, _ theta: [Double], leniency: Double, _ stream: inout RandomStream
+        _ rater: RaterProfile, _ seen: [Double], leniency: Double, _ stream: inout RandomStream
     ) -> [IndicatorID: AnswerValue] {
         var answers: [IndicatorID: AnswerValue] = [:]
         for id in rater.indicators {
             guard let j = readiness.index[id] else { continue }
             // Raising all thresholds by a shift is lowering the latent value by it.
-            let latent = theta[j] + leniency - (rater.thresholdShifts[id] ?? 0)
+            let latent = seen[j] + leniency - (rater.thresholdShifts[id] ?? 0)
             answers[IndicatorID(id)] = step(
                 latent, rater.thresholds, noise: rater.noise, withheld: rater.withheld, &stream)
         }

@@ -8,16 +8,18 @@ struct CitizenWords {
     let indicators: [String]
     let readiness: ReadinessModel
 
-    /// - Parameter earlier: θ at the citizen's last answer; nil the first time, when nothing can have changed.
+    /// - Parameters:
+    ///   - seen: θ as the citizen sees it.
+    ///   - earlier: the same at the citizen's last answer; nil the first time, when nothing can have changed.
     func fill(
-        _ side: inout SimulatedSide, _ theta: [Double], before earlier: [Double]?, _ language: Language,
+        _ side: inout SimulatedSide, _ seen: [Double], before earlier: [Double]?, _ language: Language,
         inInternship: Bool, _ stream: inout RandomStream
     ) {
         let usesTicks = stream.chance(ticks.used)
         let changes = indicators.map { id -> Double in
             let noise = ticks.noise * stream.normal()
             guard let earlier, let j = readiness.index[id] else { return 0 }
-            return theta[j] - earlier[j] + noise
+            return seen[j] - earlier[j] + noise
         }
         if usesTicks, earlier != nil {
             side.easier = ticked(changes) { $0 > ticks.threshold }

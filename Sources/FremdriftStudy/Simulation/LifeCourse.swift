@@ -11,10 +11,10 @@ struct Life {
     var pauses: [SimulatedPause] = []
 
     /// The latent truth on a day; the first or last month's for days outside.
-    func month(of day: Day) -> LifeMonth {
-        let offset = day.month.months(since: months[0].month)
-        return months[min(max(0, offset), months.count - 1)]
-    }
+    func month(of day: Day) -> LifeMonth { months[min(max(0, number(of: day)), months.count - 1)] }
+
+    /// Months from entry to the day's.
+    func number(of day: Day) -> Int { day.month.months(since: months[0].month) }
 }
 
 /// The latent truth of a month, as it stood on its first morning.

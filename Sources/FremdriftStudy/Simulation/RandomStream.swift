@@ -16,6 +16,8 @@ package struct RandomStream: Sendable {
         case rounds = 4
         case answers = 5
         case occasion = 6
+        case calibration = 7
+        case view = 8
     }
 
     private var s0: UInt64

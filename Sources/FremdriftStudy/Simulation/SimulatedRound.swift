@@ -24,7 +24,7 @@ package struct SimulatedRound: Hashable, Sendable {
             guard let day = side.sentOn, !side.answers.isEmpty else { return nil }
             return StudyResponse(
                 rater: rater, caseworker: rater == .caseworker ? caseworkerNumber : nil, answeredOn: day,
-                wasBlind: side.wasBlind, answers: side.answers)
+                wasBlind: side.wasBlind, answers: side.answers, accounts: OwnAccount.read(side.ticks))
         }
     }
 }
@@ -45,6 +45,15 @@ package struct SimulatedSide: Hashable, Sendable {
     package var wentWell: String?
     /// The citizen's answer to the group-only item; nil when passed over.
     package var feelsBelievedIn: AnswerValue?
+
+    /// As answers to the two open questions; empty when they were passed over.
+    package var ticks: [AnswerField: AnswerValue] {
+        let asked = [(ChangeDirection.increase, easier), (.decrease, harder)]
+        return Dictionary(
+            uniqueKeysWithValues: asked.compactMap { direction, ids in
+                ids.map { (AnswerField.open(direction.question), AnswerValue.ticked($0)) }
+            })
+    }
 
     /// A side that was not sent.
     init(_ state: ResponseState, on day: Day? = nil) {

@@ -83,7 +83,10 @@ struct CitizenDraw: Sendable {
         var roundStream = RandomStream(seed: seed, .rounds, number)
         var drawn = rounds.rounds(of: person, life, &roundStream)
         var answerStream = RandomStream(seed: seed, .answers, number)
-        answers.answer(&drawn, person, life, &answerStream)
+        var views = VoiceViews(
+            answers.profile.answers, seed: seed, citizen: number, months: life.months.count,
+            indicators: answers.readiness.loading.count)
+        answers.answer(&drawn, person, life, &views, &answerStream)
         return SimulatedCitizen(
             number: number, firstName: person.name.first, surname: person.name.surname, sex: person.sex,
             birthYear: person.birthYear, language: person.language, unit: person.unit, entry: person.entry,

@@ -33,6 +33,7 @@ struct DemoCommand: AsyncParsableCommand {
             guard try await SettingStore(opened).read(.simulated) != nil else {
                 throw Refusal("\(database) holds real people. The demo only serves simulated ones; name another file.")
             }
+            try await Compose.publishSimulatedChangeTable(in: opened)
             settings.keyFile = try madeKey(".key")
             settings.backupKeyFile = try madeKey(".backup-key")
             let serving = Serving(settings, opened)

@@ -95,7 +95,8 @@ struct SimulationRun {
         let (instrument, source) = try Compose.shippedInstrument()
         let progress = Progress("Simulated citizens", of: citizens)
         try await SimulationWriter(
-            simulation, instrument: instrument, instrumentSource: source.canonicalText
+            simulation, instrument: instrument, instrumentSource: source.canonicalText,
+            changeTable: try ChangeTable(json: Resources.simulatedChangeTable)
         ).write(to: opened, progress: progress.report, finish: write)
         try opened.close()
     }

@@ -40,6 +40,15 @@ enum Compose {
                 }))
     }
 
+    /// Publishes what counts as change among invented people, in a simulated house that has no table.
+    static func publishSimulatedChangeTable(in database: any SQLDatabase) async throws {
+        let (store, table) = (ChangeTableStore(database), try ChangeTable(json: Resources.simulatedChangeTable))
+        guard try await store.newest(for: table.instrument) == nil,
+            try await InstrumentStore(database).keys().contains(table.instrument)
+        else { return }
+        try await store.publish(table, by: .operations, at: SystemClock.now())
+    }
+
     /// Publishes the shipped instrument in a database that has none.
     static func publishShippedInstrument(in database: any SQLDatabase) async throws {
         let store = InstrumentStore(database)

@@ -6,6 +6,7 @@
 #include <boost/math/distributions/students_t.hpp>
 #include <boost/math/special_functions/ellint_1.hpp>
 #include <boost/math/special_functions/jacobi_elliptic.hpp>
+#include <boost/math/special_functions/owens_t.hpp>
 #include <limits>
 
 namespace {
@@ -68,6 +69,13 @@ double cboost_f_upper(double x, double numerator, double denominator) {
     return boost::math::cdf(boost::math::complement(FisherF(numerator, denominator), x));
 }
 
+double cboost_f_quantile(double p, double numerator, double denominator) {
+    if (!(numerator > 0) || !(denominator > 0) || !(p >= 0 && p <= 1)) return kNaN;
+    if (p == 0) return 0;
+    if (p == 1) return kInfinity;
+    return boost::math::quantile(FisherF(numerator, denominator), p);
+}
+
 double cboost_ellint_1(double modulus) {
     if (!(modulus >= 0 && modulus < 1)) return kNaN;
     return boost::math::ellint_1(modulus, Quiet());
@@ -75,4 +83,9 @@ double cboost_ellint_1(double modulus) {
 
 double cboost_jacobi_elliptic(double modulus, double u, double *cn, double *dn) {
     return boost::math::jacobi_elliptic(modulus, u, cn, dn, Quiet());
+}
+
+double cboost_owens_t(double h, double a) {
+    if (h != h || a != a) return kNaN;
+    return boost::math::owens_t(h, a, Quiet());
 }

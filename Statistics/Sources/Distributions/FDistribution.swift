@@ -13,4 +13,7 @@ public struct FDistribution: Hashable, Sendable {
 
     /// P(F > x), relatively accurate far out; NaN for x < 0 or degrees that are not above 0.
     public func upperTail(_ x: Double) -> Double { cboost_f_upper(x, numerator, denominator) }
+
+    /// The x with P(F ≤ x) = p; 0 at 0, +∞ at 1, NaN outside [0, 1].
+    public func quantile(_ p: Double) -> Double { cboost_f_quantile(p, numerator, denominator) }
 }

@@ -24,14 +24,22 @@ struct DataFile: ExpressibleByArgument {
         for formula: Formula, _ others: [String?], numbers: [String?], asText: [String]
     ) throws(ModelError) -> DataTable {
         let named = others.compactMap { $0 }.filter { !formula.columnNames.contains($0) }
-        let numbers = formula.numberColumns.union(numbers.compactMap { $0 })
+        return try table(
+            columns: formula.columnNames + named,
+            numbers: formula.numberColumns.union(numbers.compactMap { $0 }), asText: asText)
+    }
+
+    /// - Parameters:
+    ///   - columns: those needed, each once.
+    ///   - numbers: those of them that must be numbers.
+    func table(columns: [String], numbers: Set<String>, asText: [String]) throws(ModelError) -> DataTable {
         if let column = asText.first(where: numbers.contains) {
             throw ModelError(
                 .option, "\(column) must be numbers where it stands, so leave --text \(column) out")
         }
         return try DataTable(
             csvFile: path, named: isStandardInput || argument.hasPrefix("/dev/fd/") ? name : nil,
-            columns: formula.columnNames + named,
+            columns: columns,
             asText: Set(asText), asNumbers: numbers)
     }
 }

@@ -16,7 +16,7 @@ struct Panelstat: ParsableCommand {
         version: Release.version,
         subcommands: [
             HazardCommand.self, ExitsCommand.self, KaplanMeierCommand.self, CumulativeIncidenceCommand.self,
-            CoxCommand.self,
+            CoxCommand.self, StateCommand.self, ReliabilityCommand.self,
             VerifyCommand.self,
         ])
 }

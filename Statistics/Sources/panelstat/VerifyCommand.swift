@@ -6,7 +6,7 @@ import PanelModels
 struct VerifyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify", abstract: "Simulates panels of known truth and says how well it is found.",
-        subcommands: [VerifyHazardCommand.self])
+        subcommands: [VerifyHazardCommand.self, VerifyStateCommand.self])
 }
 
 /// `panelstat verify hazard`.

@@ -21,7 +21,9 @@ import Testing
         }
     }
 
-    static let help: [Example] = ["hazard", "exits", "km", "cif", "cox", "verify hazard"].flatMap { command in
+    static let help: [Example] = [
+        "hazard", "exits", "km", "cif", "cox", "state", "reliability", "verify hazard", "verify state",
+    ].flatMap { command in
         let run = try? PanelstatTests().run(command.split(separator: " ").map(String.init) + ["--help"])
         let lines = (run?.output ?? "").components(separatedBy: "\n")
         let start = (lines.firstIndex { $0.hasPrefix("EXAMPLES") } ?? lines.count - 1) + 1
@@ -103,8 +105,10 @@ import Testing
         let places = Dictionary(grouping: Self.help + Self.pages, by: \.place).mapValues(\.count)
         #expect(places["hazard --help"] == 6 && places["exits --help"] == 3 && places["cox --help"] == 3)
         #expect(places["km --help"] == 3 && places["cif --help"] == 2 && places["verify hazard --help"] == 1)
-        #expect(places["README.md"] == 3 && places["docs/survival-curves.md"] == 2)
-        for page in ["cox", "discrete-time-hazard", "competing-exits"] {
+        #expect(places["reliability --help"] == 3 && places["docs/reliability.md"] == 2)
+        #expect(places["state --help"] == 2 && places["verify state --help"] == 1)
+        #expect(places["README.md"] == 4 && places["docs/survival-curves.md"] == 2)
+        for page in ["cox", "discrete-time-hazard", "competing-exits", "state"] {
             #expect(places["docs/\(page).md"] == 1)
         }
     }

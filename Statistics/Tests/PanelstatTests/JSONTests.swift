@@ -28,6 +28,14 @@ import Testing
         "cox": ["cox", "--data", "cox/lung.csv", "Surv(time, status) ~ age", "--cluster", "inst"],
         "km": ["km", "--data", "survival-lung.csv", "Surv(time, status) ~ sex", "--at", "100"],
         "cif": ["cif", "--data", "survival-lung.csv", "Surv(time, status) ~ sex", "--at", "100"],
+        "state": [
+            "state", "--data", "voices.csv", "--id", "id", "--time", "date", "--voice", "voice", "--items",
+            "mood,plan",
+        ],
+        "reliability": [
+            "reliability", "--data", "scales-voices.csv", "--items", "health,network,skills", "--voice",
+            "voice", "--id", "person", "--time", "day",
+        ],
     ]
 
     /// Runs that together print every field of a command.
@@ -53,6 +61,8 @@ import Testing
         ],
         "km": [commands["km"]! + ["--restricted-mean", "300"]],
         "cif": [commands["cif"]!],
+        "reliability": [commands["reliability"]!],
+        "state": [commands["state"]! + ["--cluster", "caseworker"]],
     ]
 
     @Test(arguments: full.keys.sorted()) func thePageListsEveryFieldAndNoOther(_ command: String) throws {

@@ -24,7 +24,7 @@ class Page:
     @property
     def is_citizens(self):
         return self.viewer in ("link", "citizen") or self.route in (
-            "about", "information", "ownCode", "shortCode", "kiosk")
+            "about", "aboutWords", "information", "ownCode", "shortCode", "kiosk")
 
 
 # Answer with something other than a page, or act and send the browser on. Each is visited by the other journeys.
@@ -102,6 +102,7 @@ PAGES = [
     Page("firstRun", "first", "/opsaetning", "refused", press(0), 401),
     Page("about", "nobody", "/om"),
     Page("information", "nobody", "/oplysning"),
+    Page("aboutWords", "nobody", "/om-ordene"),
     Page("signIn", "nobody", "/log-ind"),
     Page("signIn", "nobody", "/log-ind", "refused", fail_to_sign_in, 401),
     Page("signIn", "nobody", "/sager", "on the way", status=401),

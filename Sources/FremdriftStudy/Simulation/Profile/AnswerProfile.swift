@@ -1,6 +1,8 @@
 /// How a latent process becomes a step of 1–5, for each rater in their own way.
 ///
-///     step = 1 + number of thresholds below  θ_j + leniency + noise · ε,   ε standard normal
+///     step = 1 + number of thresholds below  θ_j + size · V_j + leniency + noise · ε,   ε standard normal
+///
+/// V is the voice's own view of the citizen.
 package struct AnswerProfile: Codable, Sendable, Hashable {
     package var citizen: RaterProfile
     package var caseworker: RaterProfile
@@ -18,10 +20,19 @@ package struct RaterProfile: Codable, Sendable, Hashable {
     package var thresholds: [Double]
     /// Added to all four thresholds of one indicator; an indicator that is not named has 0.
     package var thresholdShifts: [String: Double]
+    package var view: ViewProfile
     /// Standard deviation of the noise of one answer.
     package var noise: Double
     /// Probability that an answer is "don't know, or won't say".
     package var withheld: Double
+}
+
+/// What a voice sees otherwise than it is, and goes on seeing: two voices that disagree need not be mistaken at random.
+package struct ViewProfile: Codable, Sendable, Hashable {
+    /// Standard deviation, in those of θ.
+    package var size: Double
+    /// Month-to-month autocorrelation of V, in [0, 1].
+    package var persistence: Double
 }
 
 /// The caseworker's stated belief in a job within 12 months, which mixes three things.

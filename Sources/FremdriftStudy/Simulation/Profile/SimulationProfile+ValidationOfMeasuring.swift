@@ -42,6 +42,8 @@ extension RaterProfile {
         check.known(indicators, among: known, path + ".indicators")
         check.thresholds(thresholds, path + ".thresholds")
         check.known(thresholdShifts.keys, among: known, path + ".thresholdShifts")
+        check.atLeastZero(view.size, path + ".view.size")
+        check.share(view.persistence, path + ".view.persistence")
         check.atLeastZero(noise, path + ".noise")
         check.share(withheld, path + ".withheld")
     }

@@ -4,7 +4,7 @@
 /// those of `docs/methods/simulation.md`. Shares and probabilities are in [0, 1]; a standard deviation or a
 /// hazard ratio is never negative. `validate()` says what breaks these rules.
 package struct SimulationProfile: Codable, Sendable, Hashable {
-    /// A name for the truth file, letters, digits and hyphens: `default-1`. Change it with every change of a number.
+    /// A name for the truth file, letters, digits and hyphens: `default-2`. Change it with every change of a number.
     package var id: String
     /// One sentence on what this profile is for.
     package var purpose: String

@@ -23,11 +23,15 @@ double cboost_student_t_quantile(double p, double degrees);
 
 // Fisher's F. upper: P(X > x) for x >= 0 and degrees of freedom > 0.
 double cboost_f_upper(double x, double numerator, double denominator);
+double cboost_f_quantile(double p, double numerator, double denominator);
 
 // The complete elliptic integral of the first kind for a modulus from 0 to below 1, and Jacobi's functions of u:
 // sn is returned, cn and dn are written.
 double cboost_ellint_1(double modulus);
 double cboost_jacobi_elliptic(double modulus, double u, double *cn, double *dn);
+
+// Owen's T: P(X > h and 0 < Y < a X) for independent standard normals; h and a may be infinite.
+double cboost_owens_t(double h, double a);
 
 #ifdef __cplusplus
 }

@@ -1,0 +1,179 @@
+import FremdriftDomain
+import FremdriftMarkup
+import FremdriftStore
+
+/// A published change table, to be read: what each line is about, and how often it is seen.
+struct ChangeTableView {
+    let visit: Visit
+    let published: PublishedChangeTable
+    private var table: ChangeTable { published.table }
+
+    var html: HTML {
+        """
+        <h2>\(visit[Self.title])</h2>
+        <p>\(visit[origin]) \(visit[Self.publishedOn(Dates.long(published.madeAt.local.day, visit.language), table.instrument)])</p>
+        <h3>\(visit[Self.wholeTitle])</h3>
+        <p>\(visit[Self.pages(Self.roundedUp(table.figures.falseAlarmPerPage))]) \
+        \(visit[Self.words(Self.roundedUp(table.figures.falseAlarmPerWord))])</p>
+        \(whole)
+        <p class="soft">\(visit[Self.sizes])</p>
+        <h3>\(visit[Self.linesTitle])</h3>
+        <p>\(visit[Self.linesLead])</p>
+        \(each(ChangeTier.allCases, lines))
+        """
+    }
+
+    private var whole: HTML {
+        dataTable(
+            caption: visit[Self.wholeCaption],
+            columns: [Column(visit[Self.word])] + table.figures.detection.map(column),
+            rows: [
+                row(visit[Self.tierName(.clear)], table.figures.clearDetection),
+                row(visit[Self.either], table.figures.detection),
+            ], narrow: .figures)
+    }
+
+    private func row(_ name: String, _ shares: [ChangeShare]) -> [HTML] {
+        ["\(name)"] + shares.map { "\(outOf100($0.share))" }
+    }
+
+    private func lines(_ tier: ChangeTier) -> HTML {
+        let lines = PatternLine.all(in: table, tier)
+        guard let first = lines.first else { return .empty }
+        let name = visit[Self.tierName(tier)]
+        let table = dataTable(
+            caption: name,
+            columns: [Column(visit[Self.shown]), Column(visit[Self.still], isNumber: true)] + first.changed.map(column),
+            rows: lines.map { line in
+                ["<span class=\"pattern\">\(words(line))</span>", "\(outOf100(line.still))"]
+                    + line.changed.map { "\(outOf100($0.share))" }
+            }, narrow: .figures)
+        return "<h4>\(name)</h4>\(table)"
+    }
+
+    private func column(_ share: ChangeShare) -> Column {
+        Column(visit[Text("Ændret \(Self.size(share.change))", "Changed \(Self.size(share.change))")], isNumber: true)
+    }
+
+    /// One line in words.
+    private func words(_ line: PatternLine) -> String {
+        let pattern = line.pattern
+        var parts: [Text] = []
+        if pattern.citizenSteps > 0 { parts.append(Self.citizen(pattern.citizenSteps)) }
+        if pattern.caseworkerSteps > 0 { parts.append(Self.caseworker(pattern.caseworkerSteps)) }
+        parts.append(Self.compared(pattern.rounds, pattern.before))
+        if pattern.needsOwnAccount { parts.append(Self.saysSo) }
+        for direction in ChangeDirection.allCases {
+            guard let starts = line.starts[direction], !starts.isEmpty else { continue }
+            let list = starts.map(String.init).joined(separator: ", ")
+            parts.append(direction == .increase ? Self.up(list) : Self.down(list))
+        }
+        return parts.map { visit[$0] }.joined(separator: " ")
+    }
+
+    private func outOf100(_ share: Double) -> String {
+        share > 0 && share < 0.01 ? visit[Self.underOne] : "\(Int((share * 100).rounded()))"
+    }
+
+    private static func roundedUp(_ share: Double) -> Int { Int((share * 100).rounded(.up)) }
+
+    /// 0.5 as ½, as people write it.
+    private static func size(_ change: Double) -> String {
+        let whole = Int(change)
+        guard change != Double(whole) else { return "\(whole)" }
+        return change - Double(whole) == 0.5 ? (whole == 0 ? "½" : "\(whole)½") : "\(change)"
+    }
+
+    private var origin: Text {
+        switch table.basis {
+        case .simulated:
+            Text(
+                "Tabellen er lavet af svar, der er fundet på. Den gælder kun her.",
+                "The table is made from invented answers. It only holds here.")
+        case .answers(let citizens, let day):
+            Text(
+                "Tabellen er lavet ud fra svar fra \(citizens) borgere til og med den \(Dates.long(day, visit.language)).",
+                "The table is made from the answers of \(citizens) citizens until \(Dates.long(day, visit.language)).")
+        }
+    }
+}
+
+/// A pattern both ways: what is seen going up from the second of five steps is seen going down from the fourth.
+struct PatternLine {
+    let pattern: ChangePattern
+    let starts: [ChangeDirection: [Int]]
+    /// Of the two directions, the one in which it is wrong more often.
+    let still: Double
+    /// And the one in which it finds less.
+    let changed: [ChangeShare]
+
+    static func all(in table: ChangeTable, _ tier: ChangeTier) -> [PatternLine] {
+        let rows = table.rows.filter { $0.tier == tier }
+        var patterns: [ChangePattern] = []
+        for row in rows where !patterns.contains(row.pattern) { patterns.append(row.pattern) }
+        return patterns.map { pattern in PatternLine(pattern, rows.filter { $0.pattern == pattern }) }
+    }
+
+    private init(_ pattern: ChangePattern, _ rows: [ChangeRow]) {
+        self.pattern = pattern
+        starts = Dictionary(rows.map { ($0.direction, $0.startingSteps) }, uniquingKeysWith: { $0 + $1 })
+        still = rows.map(\.rates.still).max() ?? 0
+        changed = (rows.first?.rates.changed ?? []).map { share in
+            let same = rows.flatMap(\.rates.changed).filter { $0.change == share.change }
+            return ChangeShare(change: share.change, share: same.map(\.share).min() ?? share.share)
+        }
+    }
+}
+
+extension ChangeTableView {
+    fileprivate static let title = Text("Tabellen", "The table")
+    fileprivate static let wholeTitle = Text("Hvor godt rammer den?", "How well does it do?")
+    fileprivate static let wholeCaption = Text(
+        "Fundet af 100, der har ændret sig", "Found of 100 that have changed")
+    fileprivate static let word = Text("Ordet", "The word")
+    fileprivate static let either = Text("Tydelig eller tegn", "Clear or signs")
+    fileprivate static let linesTitle = Text("Linje for linje", "Line by line")
+    fileprivate static let linesLead = Text(
+        "Hver linje er noget, som svarene kan vise. De nye svar skal alle stå højere end dem før, eller alle lavere. Tallene siger, hvor mange ud af 100 der viser det.",
+        "Each line is something that answers can show. The new answers must all stand higher than those before, or all lower. The figures say how many out of 100 show it."
+    )
+    fileprivate static let shown = Text("Det, svarene viser", "What the answers show")
+    fileprivate static let still = Text("Intet ændret", "Nothing changed")
+    fileprivate static let sizes = Text(
+        "1 er så langt, som folk ofte er fra midten. ½ er det halve.",
+        "1 is as far as people often are from the middle. ½ is half of that.")
+    fileprivate static let underOne = Text("under 1", "under 1")
+    fileprivate static let saysSo = Text("Borgeren siger det også selv.", "The citizen says so too.")
+
+    fileprivate static func tierName(_ tier: ChangeTier) -> Text {
+        tier == .clear
+            ? Text("Tydelig fremgang eller nedgang", "Clear progress or decline")
+            : Text("Tegn på fremgang eller nedgang", "Signs of progress or decline")
+    }
+    fileprivate static func publishedOn(_ day: String, _ key: InstrumentKey) -> Text {
+        Text("Udgivet den \(day) til skemaet \(key).", "Published on \(day) for the instrument \(key).")
+    }
+    fileprivate static func pages(_ count: Int) -> Text {
+        Text(
+            "Når intet har ændret sig, står der »tydelig« på \(count) ud af 100 sider.",
+            "When nothing has changed, “clear” stands on \(count) of 100 pages.")
+    }
+    fileprivate static func words(_ count: Int) -> Text {
+        Text(
+            "Ved hvert emne ses et ord om fremgang højst hos \(count) ud af 100, og lige så mange om nedgang.",
+            "At each topic a word of progress is seen in at most \(count) of 100, and as many of decline.")
+    }
+    fileprivate static func citizen(_ steps: Int) -> Text {
+        Text("Borgeren: mindst \(steps) trin.", "The citizen: steps, at least \(steps).")
+    }
+    fileprivate static func caseworker(_ steps: Int) -> Text {
+        Text("Sagsbehandleren: mindst \(steps) trin.", "The caseworker: steps, at least \(steps).")
+    }
+    fileprivate static func compared(_ rounds: Int, _ before: Int) -> Text {
+        Text(
+            "Nye svar i træk: \(rounds). Svar før: \(before).",
+            "New answers in a row: \(rounds). Answers before: \(before).")
+    }
+    fileprivate static func up(_ steps: String) -> Text { Text("Op fra trin \(steps).", "Up from step \(steps).") }
+    fileprivate static func down(_ steps: String) -> Text { Text("Ned fra trin \(steps).", "Down from step \(steps).") }
+}

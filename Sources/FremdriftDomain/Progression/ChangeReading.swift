@@ -1,0 +1,69 @@
+/// One indicator as the change table looks at it, read off a case's rounds.
+///
+/// The one way from rounds to `IndicatorAnswers`. Nothing is estimated here: these are the answers that were given, and
+/// which of them may be compared.
+package struct ChangeReading: Hashable, Sendable {
+    package let indicator: Indicator
+    package let answers: IndicatorAnswers
+
+    /// What the citizen said in the newest round had become easier or harder.
+    package var ownAccount: ChangeDirection? { answers.ownAccounts.last.flatMap(\.self) }
+
+    /// Every indicator that both voices are asked about and that stands on the page by itself, in the instrument's order;
+    /// empty when no round has been looked at together.
+    ///
+    /// Only rounds that were, and that were asked in the same version of the instrument as the newest of them. Corrections
+    /// are left out; so is what the caseworker answered knowing the citizen's answers.
+    /// - Parameters:
+    ///   - rounds: of one case, in any order.
+    ///   - instrument: that of the newest round that was looked at together.
+    package static func all(of rounds: [Round], by instrument: Instrument) -> [ChangeReading] {
+        let shown = rounds.filter { $0.revealedAt != nil && $0.instrument == instrument.key }
+            .sorted { $0.number < $1.number }
+        guard let newest = shown.last else { return [] }
+        let citizen = Voice(.citizen, shown.filter(\.citizenSide.isGiven), newest, instrument)
+        let caseworker = Voice(.caseworker, sameCaseworker(shown), newest, instrument)
+        let accounts = citizen.isHeard ? citizen.answers.map(OwnAccount.read) : []
+        return instrument.indicators.filter(\.hasWords).map { indicator in
+            ChangeReading(
+                indicator: indicator,
+                answers: IndicatorAnswers(
+                    citizen: citizen.course(indicator.id), caseworker: caseworker.course(indicator.id),
+                    ownAccounts: accounts.map { $0[indicator.id] }))
+        }
+    }
+
+    /// The newest rounds in which the same person gave the caseworker's answers without having seen the citizen's. A round
+    /// that somebody else gave ends it, blind or not.
+    private static func sameCaseworker(_ rounds: [Round]) -> [Round] {
+        let given = rounds.filter(\.caseworkerSide.isGiven)
+        let who = given.last?.caseworkerSide.sending?.actor
+        let before = given.reversed().prefix { $0.caseworkerSide.sending?.actor == who }
+        return before.reversed().filter { !$0.caseworkerSide.isNotBlind }
+    }
+
+    /// One voice's comparable answers, oldest first.
+    private struct Voice {
+        let answers: [[AnswerField: AnswerValue]]
+        /// The voice answered in the newest round.
+        let isHeard: Bool
+
+        init(_ rater: Rater, _ rounds: [Round], _ newest: Round, _ instrument: Instrument) {
+            answers = rounds.map { $0.answersTogether(of: rater, by: instrument) }
+            isHeard = rounds.last?.number == newest.number
+        }
+
+        func course(_ id: IndicatorID) -> VoiceCourse {
+            let steps = answers.map { answers -> Int? in
+                if case .step(let step) = answers[.indicator(id)] { step } else { nil }
+            }
+            guard isHeard, let last = steps.last, last != nil else { return VoiceCourse([]) }
+            return VoiceCourse(steps.compactMap(\.self))
+        }
+    }
+}
+
+extension Indicator {
+    /// The caseworker's belief and what only one is asked about get no word.
+    package var hasWords: Bool { !opensInConversation && Rater.allCases.allSatisfy { item(for: $0) != nil } }
+}

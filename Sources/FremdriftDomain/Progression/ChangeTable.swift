@@ -1,0 +1,137 @@
+/// What counts as change for an instrument: patterns of raw answers, and how often each is seen in people whose state stood
+/// still. Published, the same for everybody, and looked up; nothing is computed about the person.
+package struct ChangeTable: Hashable, Sendable, Codable {
+    package let instrument: InstrumentKey
+    package let basis: Basis
+    /// In the order they are tried: those of the first tier first.
+    package let rows: [ChangeRow]
+    package let figures: ChangeFigures
+
+    package init(instrument: InstrumentKey, basis: Basis, rows: [ChangeRow], figures: ChangeFigures) {
+        self.instrument = instrument
+        self.basis = basis
+        self.rows = rows
+        self.figures = figures
+    }
+
+    /// Where the errors come from.
+    package enum Basis: Hashable, Sendable, Codable {
+        /// Invented people: shown in a demo alone, and said on every page with a word.
+        case simulated(seed: UInt64)
+        /// Answers of so many citizens, until a day.
+        case answers(citizens: Int, until: Day)
+    }
+
+    /// The word for these answers. A pattern of the first tier wins over one of the second; when patterns of both
+    /// directions hold, neither is said.
+    package func word(for answers: IndicatorAnswers) -> ChangeWord {
+        let found = ChangeDirection.allCases.compactMap { direction in
+            rows.first { $0.direction == direction && $0.matches(answers) }
+        }
+        if found.count == 1, let row = found.first { return .moved(row.direction, row.tier) }
+        return isEnough(answers) ? .noClearChange : .tooFewAnswers
+    }
+
+    /// Whether any row could have matched: a voice it asks for has given as many answers as it needs.
+    private func isEnough(_ answers: IndicatorAnswers) -> Bool {
+        rows.contains { row in
+            Rater.allCases.allSatisfy {
+                row.pattern.steps(of: $0) == 0 || answers.course(of: $0).steps.count >= row.pattern.answers
+            }
+        }
+    }
+}
+
+/// One line of the table.
+package struct ChangeRow: Hashable, Sendable, Codable {
+    package let tier: ChangeTier
+    package let direction: ChangeDirection
+    package let pattern: ChangePattern
+    /// The steps it may begin at, in the citizen's voice where the pattern asks for it; ascending.
+    package let startingSteps: [Int]
+    /// Shares of people, between 0 and 1.
+    package let rates: ChangeRates
+
+    package init(
+        tier: ChangeTier, direction: ChangeDirection, pattern: ChangePattern, startingSteps: [Int], rates: ChangeRates
+    ) {
+        self.tier = tier
+        self.direction = direction
+        self.pattern = pattern
+        self.startingSteps = startingSteps
+        self.rates = rates
+    }
+
+    /// Whether these answers are one of those this line is about.
+    package func matches(_ answers: IndicatorAnswers) -> Bool {
+        guard pattern.matches(answers, direction), let start = pattern.start(in: answers, direction) else {
+            return false
+        }
+        return startingSteps.contains(start)
+    }
+}
+
+/// How sure a word is.
+package enum ChangeTier: String, CaseIterable, Hashable, Sendable, Codable {
+    /// At most 5 of 100 pages of people who stood still show any, all indicators together.
+    case clear
+    /// At most 3 of 100 words about people who stood still.
+    case sign
+}
+
+/// The word about one indicator.
+package enum ChangeWord: Hashable, Sendable {
+    case moved(ChangeDirection, ChangeTier)
+    case noClearChange
+    case tooFewAnswers
+}
+
+/// How often a pattern is seen on one indicator, by what truly happened; shares between 0 and 1.
+package struct ChangeRates: Hashable, Sendable, Codable {
+    /// In people whose state stood still.
+    package let still: Double
+    /// In people who truly changed, the smallest change first.
+    package let changed: [ChangeShare]
+
+    package init(still: Double, changed: [ChangeShare]) {
+        self.still = still
+        self.changed = changed
+    }
+}
+
+/// The share of people who truly changed that much that is seen.
+package struct ChangeShare: Hashable, Sendable, Codable {
+    /// In standard deviations of the state at the first round.
+    package let change: Double
+    /// Between 0 and 1.
+    package let share: Double
+
+    package init(change: Double, share: Double) {
+        self.change = change
+        self.share = share
+    }
+}
+
+/// What the whole table can do; shares between 0 and 1.
+package struct ChangeFigures: Hashable, Sendable, Codable {
+    /// Pages of people who stood still that show any word of the first tier, and its Monte Carlo standard error.
+    package let falseAlarmPerPage: Double
+    package let monteCarloError: Double
+    /// Words of either tier per indicator and direction in people who stood still, at the worst indicator.
+    package let falseAlarmPerWord: Double
+    /// Words of the first tier in people who truly changed that way, the smallest change first.
+    package let clearDetection: [ChangeShare]
+    /// Words of either tier.
+    package let detection: [ChangeShare]
+
+    package init(
+        falseAlarmPerPage: Double, monteCarloError: Double, falseAlarmPerWord: Double,
+        clearDetection: [ChangeShare], detection: [ChangeShare]
+    ) {
+        self.falseAlarmPerPage = falseAlarmPerPage
+        self.monteCarloError = monteCarloError
+        self.falseAlarmPerWord = falseAlarmPerWord
+        self.clearDetection = clearDetection
+        self.detection = detection
+    }
+}

@@ -1,0 +1,145 @@
+import FremdriftApp
+import FremdriftDomain
+import FremdriftStore
+import TestSupport
+import Testing
+
+/// Words of change on the pages: the fact first, the word as a comment, and nowhere a word that may not be there.
+@Suite("Words of change on the page") struct ChangePageTests {
+    private static let coping = IndicatorID("healthCoping")
+
+    /// Three rounds with the same answers to everything but health, which both answer differently from the second on.
+    private func house(_ steps: [Int], simulated: Bool = true, account: ChangeDirection? = nil) async throws -> AppHouse
+    {
+        let house = try await AppHouse.make(instrument: try TestInstrument.shipped.get())
+        let cases = house.cases
+        if simulated {
+            try await SettingStore(cases.database).write(.simulated, "seed 1", by: .simulation, at: cases.clock.now)
+        }
+        for step in steps { try await answer(cases, step, account) }
+        return house
+    }
+
+    private func answer(_ cases: CaseHouse, _ step: Int, _ account: ChangeDirection?) async throws {
+        let round = try await cases.openRound(of: cases.amira)
+        for rater in Rater.allCases {
+            var answers = Dictionary(
+                uniqueKeysWithValues: cases.instrument.indicators(for: rater).map {
+                    (AnswerField.indicator($0.id), AnswerValue.step($0.id == Self.coping ? step : 3))
+                })
+            if rater == .citizen, let account { answers[.open(account.question)] = .ticked([Self.coping]) }
+            try await cases.take(.answer(rater, answers), .send(rater), on: round)
+        }
+        try await cases.take(.reveal, on: round)
+        cases.clock.advance(days: 91)
+    }
+
+    private func publish(_ table: (InstrumentKey) -> ChangeTable, in house: AppHouse) async throws {
+        try await ChangeTableStore(house.cases.database).publish(
+            table(house.cases.instrument.key), by: .operations, at: house.cases.clock.now)
+    }
+
+    private func publish(in house: AppHouse) async throws {
+        try await publish({ ChangeTableSamples.table(for: $0) }, in: house)
+    }
+
+    /// The text of the part about change, as it is read; empty when there is none.
+    private func section(_ seen: Seen) -> String {
+        guard let start = seen.text.firstRange(of: "<section class=\"changes\"") else { return "" }
+        let part = seen.text[start.lowerBound...]
+        let end = part.firstRange(of: "</section>")?.lowerBound ?? part.endIndex
+        return part[..<end].replacing(#/<[^>]*>/#, with: " ").split(whereSeparator: \.isWhitespace).joined(
+            separator: " ")
+    }
+
+    private func both(_ house: AppHouse) async throws -> (staff: String, own: String) {
+        let vera = await house.signedIn("vera")
+        let own = try await house.withCode(house.cases.amira)
+        return (section(await vera.get(.picture(house.cases.amira))), section(await own.get(.ownPicture)))
+    }
+
+    @Test func theFactStandsFirstAndTheWordComments() async throws {
+        let house = try await house([2, 3, 3], account: .increase)
+        try await publish(in: house)
+        let (staff, own) = try await both(house)
+        #expect(
+            own.contains(
+                "At klare sig med sit helbred Du svarede højere 2 gange i træk, og det gjorde din sagsbehandler også (1 trin). "
+                    + "Du siger selv, at det er blevet lettere. Tydelig fremgang"))
+        #expect(
+            staff.contains(
+                "At klare sig med sit helbred Amira svarede højere 2 gange i træk, og det gjorde sagsbehandleren også (1 trin). "
+                    + "Amira siger selv, at det er blevet lettere. Tydelig fremgang"))
+        for text in [staff, own] {
+            #expect(text.contains("Ingen tydelig ændring: Jobsøgning,") || text.contains("Ingen tydelig ændring: "))
+            #expect(text.contains("Ordene er lavet af svar, der er fundet på."))
+            #expect(text.matches(of: #/fremgang|nedgang/#).count == 1, "one word about one indicator, none for all")
+        }
+    }
+
+    @Test func aSignSaysHowOftenItIsWrongAndADeclineIsToTalkAbout() async throws {
+        let house = try await house([4, 4, 2], account: .decrease)
+        try await publish(in: house)
+        let own = try await both(house).own
+        #expect(
+            own.contains(
+                "Tegn på nedgang : ses hos 3 ud af 100, hvor intet har ændret sig. Det er noget at tale om."), "\(own)")
+        #expect(own.contains("Du svarede lavere end sidst, og det gjorde din sagsbehandler også (2 trin)."))
+    }
+
+    /// On the page of one topic too.
+    @Test func aTopicsOwnPageHasItsWord() async throws {
+        let house = try await house([2, 3, 3])
+        try await publish(in: house)
+        let own = try await house.withCode(house.cases.amira)
+        #expect(section(await own.get(.ownPicture, ["emne": Self.coping.name])).contains("Tydelig fremgang"))
+        #expect(section(await own.get(.ownPicture, ["emne": "jobSearch"])).contains("Ingen tydelig ændring"))
+    }
+
+    @Test func aWordStaysWhenATableIsReplaced() async throws {
+        let house = try await house([2, 3, 3])
+        try await publish(in: house)
+        let before = try await both(house)
+        try await publish({ ChangeTableSamples.table(for: $0, rows: []) }, in: house)
+        #expect(try await both(house) == before)
+        #expect(before.own.contains("Tydelig fremgang"))
+    }
+
+    /// Where a table does not fit the house: facts and the own account, no word.
+    @Test(arguments: [true, false]) func withoutATableOfItsKindThereAreFactsAlone(simulated: Bool) async throws {
+        let house = try await house([2, 3, 3], simulated: simulated, account: .increase)
+        try await publish(
+            { ChangeTableSamples.table(for: $0, simulated ? ChangeTableSamples.answers : .simulated(seed: 1)) },
+            in: house)
+        let (staff, own) = try await both(house)
+        #expect(
+            own.contains("Du svarede højere 2 gange i træk") && own.contains("Du siger selv, at det er blevet lettere.")
+        )
+        for text in [staff, own] {
+            #expect(text.contains("Her er ingen ord endnu. Læs om dem."))
+            #expect(!text.contains("fremgang") && !text.contains("tydelig") && !text.contains("ud af 100"))
+        }
+        #expect(await house.browser().get(.aboutWords).has("Lige nu er her ingen ord."))
+    }
+
+    @Test func inTheFirstRoundThereIsTooLittleToSay() async throws {
+        let house = try await house([3])
+        #expect(try await both(house) == ("", ""), "no table and nothing moved")
+        try await publish(in: house)
+        #expect(try await both(house).own.contains("For få svar: Jobsøgning, "))
+    }
+
+    @Test func theTableIsReadAsWords() async throws {
+        let house = try await house([3])
+        try await publish(in: house)
+        let page = await house.browser().get(.aboutWords)
+        #expect(page.has("Tabellen er lavet af svar, der er fundet på."))
+        #expect(page.has("Borgeren: mindst 1 trin. Sagsbehandleren: mindst 1 trin. Nye svar i træk: 2. Svar før: 1."))
+        #expect(page.has("Borgeren siger det også selv. Op fra trin 1, 2, 3, 4, 5."))
+        #expect(page.has("Når intet har ændret sig, står der »tydelig« på 5 ud af 100 sider."))
+        try await publish({ ChangeTableSamples.table(for: $0, rows: []) }, in: house)
+        #expect(await !house.browser().get(.aboutWords).has("Borgeren: mindst"), "the newest, without a word's own")
+        #expect(
+            await house.browser().get(.aboutWords, ["tabel": "1"]).has("Borgeren: mindst"), "the one of an older word")
+    }
+}
