@@ -40,8 +40,20 @@ extension Resources {
 }
 
 extension Resources {
-    /// The one style sheet, as served.
-    package static var stylesheet: [UInt8] { PackageResources.fremdrift_css }
+    /// The one style sheet, as served: without its comments and its indentation, which phones have no use for.
+    package static let stylesheet = Array(served(text(PackageResources.fremdrift_css)).utf8)
+
+    /// No string of the sheet holds the signs of a comment or a break of line.
+    private static func served(_ sheet: String) -> String {
+        var (kept, rest) = ("", sheet[...])
+        while let start = rest.firstRange(of: "/*") {
+            kept += rest[..<start.lowerBound]
+            guard let end = rest[start.upperBound...].firstRange(of: "*/") else { return sheet }
+            rest = rest[end.upperBound...]
+        }
+        return (kept + rest).split(separator: "\n").map { $0.drop { $0 == " " } }.filter { !$0.isEmpty }
+            .joined(separator: "\n")
+    }
 }
 
 extension Resources {

@@ -67,6 +67,10 @@ extension App {
         case .newConversation(let id): return try await conversations.plan(visit, id)
         case .conversation(let id, let talk): return try await conversations.page(visit, id, talk)
         case .agreedStep(let id, let step): return try await conversations.endStep(visit, id, step)
+        case .agenda(let id): return try await agenda.page(visit, id)
+        case .journalNote(let id): return try await agenda.journalNote(visit, id)
+        case .handover(let id): return try await handover.page(visit, id)
+        case .interventions(let id): return try await interventions.page(visit, id)
         case .ledger: return try await ledger.page(visit, unit: nil)
         case .unitLedger(let unit): return try await ledger.page(visit, unit: unit)
         case .erasures: return try await erasingRooms.overview(visit)
@@ -159,7 +163,9 @@ extension App {
         Rating(cases: cases, rounds: rounds, instruments: environment.instruments)
     }
     private var dialogue: Dialogue {
-        Dialogue(cases: cases, rounds: rounds, instruments: environment.instruments, changes: changes)
+        Dialogue(
+            cases: cases, rounds: rounds, instruments: environment.instruments,
+            agendas: AgendaStore(environment.database), changes: changes)
     }
     private var importing: Importing {
         Importing(
@@ -211,6 +217,21 @@ extension App {
     private var conversations: ConversationRoom {
         ConversationRoom(
             cases: cases, talks: ConversationStore(environment.database), rounds: rounds, codes: environment.codes)
+    }
+    private var agenda: AgendaRoom {
+        AgendaRoom(
+            cases: cases, rounds: rounds, talks: ConversationStore(environment.database),
+            agendas: AgendaStore(environment.database), interventions: InterventionStore(environment.database),
+            staff: staff, instruments: environment.instruments, changes: changes, codes: environment.codes)
+    }
+    private var handover: HandoverRoom {
+        HandoverRoom(
+            cases: cases, talks: ConversationStore(environment.database), agendas: AgendaStore(environment.database),
+            staff: staff)
+    }
+    private var interventions: InterventionRoom {
+        InterventionRoom(
+            cases: cases, interventions: InterventionStore(environment.database), codes: environment.codes)
     }
     private var ledger: LedgerRoom {
         LedgerRoom(

@@ -66,6 +66,10 @@ extension Route {
         case ["forloeb"]: .history(id)
         case ["spoerges"]: .asking(id)
         case ["sletning"]: .erasure(id)
+        case ["samtale"]: .agenda(id)
+        case ["notat"]: .journalNote(id)
+        case ["overdragelse"]: .handover(id)
+        case ["indsatser"]: .interventions(id)
         case ["samtaler", "ny"]: .newConversation(id)
         case let parts where parts.count == 2 && parts[0] == "samtaler":
             Int64(parts[1]).map { .conversation(id, ConversationID($0)) }

@@ -21,7 +21,8 @@ extension Route {
             .runsCase(id)
         case .picture(let id), .rating(let id, _), .lookEarly(let id, _), .reveal(let id, _), .belief(let id, _),
             .code(let id), .talk(let id, _, .together, _), .seriesRating(let id), .newConversation(let id),
-            .conversation(let id, _), .agreedStep(let id, _):
+            .conversation(let id, _), .agreedStep(let id, _), .agenda(let id), .journalNote(let id), .handover(let id),
+            .interventions(let id):
             .caseworkerOfCase(id)
         case .erasure(let id): .administratorOfCase(id)
         case .administration, .newStaff, .auditTrail, .importing, .importDraft, .importErrors, .room, .search,
@@ -36,7 +37,7 @@ extension Route {
         case .home, .stylesheet, .health, .about, .ownAnswers, .ownPicture, .caseload, .caseFile, .picture,
             .administration, .auditTrail, .importErrors, .outbox, .messageTexts, .kioskIdle, .letterStyle, .day,
             .series,
-            .ledger, .unitLedger, .information, .aboutWords:
+            .ledger, .unitLedger, .information, .aboutWords, .journalNote:
             [.get]
         case .signOut, .rounds, .reveal, .belief, .link, .code, .assignment, .standing, .search, .asking,
             .outboxMessage, .agreedStep, .preferences, .kioskPreferences:
@@ -44,7 +45,7 @@ extension Route {
         case .firstRun, .signIn, .password, .ownCode, .ownCorrection, .newCase, .rating, .lookEarly, .newStaff,
             .importing, .importDraft, .room, .lottery, .contact, .history, .shortCode, .roundSettings, .messageText,
             .kiosk, .kiosks, .paper, .paperEntry, .letters, .seriesRating, .newConversation, .conversation,
-            .erasures, .erasure, .informationFacts, .informationText:
+            .erasures, .erasure, .informationFacts, .informationText, .agenda, .handover, .interventions:
             [.get, .post]
         case .answering(_, let page), .kioskAnswering(let page), .talk(_, _, _, let page):
             switch page {
@@ -79,7 +80,7 @@ extension Route {
         switch self {
         case .rating, .lookEarly, .newCase, .newStaff, .assignment, .contact, .history, .roundSettings,
             .messageText, .paperEntry, .talk, .seriesRating, .newConversation, .conversation,
-            .informationFacts, .informationText:
+            .informationFacts, .informationText, .agenda, .handover, .interventions:
             true
         default: false
         }
@@ -123,6 +124,10 @@ extension Route {
         case .newConversation: "newConversation"
         case .conversation: "conversation"
         case .agreedStep: "agreedStep"
+        case .agenda: "agenda"
+        case .journalNote: "journalNote"
+        case .handover: "handover"
+        case .interventions: "interventions"
         case .unitLedger: "unitLedger"
         case .erasure: "erasure"
         case .informationText: "informationText"

@@ -65,6 +65,11 @@ package enum Route: Hashable, Sendable {
     case newConversation(CaseFileID)
     case conversation(CaseFileID, ConversationID)
     case agreedStep(CaseFileID, AgreedStepID)
+    /// What the two look at in a talk.
+    case agenda(CaseFileID)
+    case journalNote(CaseFileID)
+    case handover(CaseFileID)
+    case interventions(CaseFileID)
     case ledger
     case unitLedger(UnitID)
     case erasures
@@ -171,6 +176,10 @@ extension Route: LinkTarget {
         case .newConversation(let id): ["sager", "\(id)", "samtaler", "ny"]
         case .conversation(let id, let talk): ["sager", "\(id)", "samtaler", "\(talk)"]
         case .agreedStep(let id, let step): ["sager", "\(id)", "skridt", "\(step)"]
+        case .agenda(let id): ["sager", "\(id)", "samtale"]
+        case .journalNote(let id): ["sager", "\(id)", "notat"]
+        case .handover(let id): ["sager", "\(id)", "overdragelse"]
+        case .interventions(let id): ["sager", "\(id)", "indsatser"]
         case .ledger: ["administration", "regnskab"]
         case .unitLedger(let unit): ["administration", "regnskab", "\(unit)"]
         case .erasures: ["administration", "sletning"]

@@ -26,9 +26,11 @@ package typealias AttemptID = Identifier<OfAttempt>
 
 package enum OfConversation {}
 package enum OfAgreedStep {}
+package enum OfIntervention {}
 
 package enum OfChangeTable {}
 
 package typealias ConversationID = Identifier<OfConversation>
 package typealias AgreedStepID = Identifier<OfAgreedStep>
+package typealias InterventionID = Identifier<OfIntervention>
 package typealias ChangeTableID = Identifier<OfChangeTable>

@@ -23,7 +23,8 @@ import Testing
             (.talk(amira, round: 1, .together, .question(1)), "vera"),
             (.ownCorrection(round: 1), "the citizen"), (.seriesRating(amira), "vera"),
             (.newConversation(amira), "vera"), (.conversation(amira, ConversationID(1)), "vera"),
-            (.agreedStep(amira, AgreedStepID(1)), "vera"),
+            (.agreedStep(amira, AgreedStepID(1)), "vera"), (.agenda(amira), "vera"), (.handover(amira), "vera"),
+            (.interventions(amira), "vera"),
             (.erasures, "anna"), (.erasure(amira), "anna"),
             (.informationFacts, "anna"), (.informationText(.danish), "anna"),
         ]

@@ -18,6 +18,7 @@ enum RouteKind: String, CaseIterable {
         talkQuestion
     case paper, paperEntry, letters, letterStyle
     case day, series, seriesRating, newConversation, conversation, agreedStep, ledger, unitLedger
+    case agenda, journalNote, handover, interventions
     case erasures, erasure
     case preferences, information, informationFacts, informationText, aboutWords
 
@@ -85,6 +86,10 @@ enum RouteKind: String, CaseIterable {
         case .newConversation: self = .newConversation
         case .conversation: self = .conversation
         case .agreedStep: self = .agreedStep
+        case .agenda: self = .agenda
+        case .journalNote: self = .journalNote
+        case .handover: self = .handover
+        case .interventions: self = .interventions
         case .ledger: self = .ledger
         case .unitLedger: self = .unitLedger
         case .erasures: self = .erasures
@@ -135,7 +140,7 @@ enum RouteKind: String, CaseIterable {
             .letterStyle,
             .day, .series, .seriesRating(id), .newConversation(id),
             .conversation(id, ConversationID(1)), .agreedStep(id, AgreedStepID(1)), .ledger, .unitLedger(UnitID(1)),
-            .erasures, .erasure(id),
+            .erasures, .erasure(id), .agenda(id), .journalNote(id), .handover(id), .interventions(id),
             .preferences, .information, .informationFacts, .informationText(.danish), .aboutWords,
         ]
     }
@@ -149,7 +154,8 @@ extension RouteKind {
         case .caseload, .day, .series, .paper, .letters, .administration, .importDraft, .importErrors: .caseloadRead
         case .caseFile, .picture, .rating, .lookEarly, .contact, .history, .lottery, .talkTogether, .talkPhone,
             .talkQuestion, .paperEntry, .seriesRating, .newConversation, .conversation, .erasure, .rounds, .reveal,
-            .belief, .link, .code, .assignment, .standing, .asking, .agreedStep:
+            .belief, .link, .code, .assignment, .standing, .asking, .agreedStep, .agenda, .journalNote, .handover,
+            .interventions:
             .caseRead
         case .ownAnswers, .ownPicture, .ownCorrection: .ownDataRead
         case .ledger, .unitLedger: .ledgerRead

@@ -15,7 +15,7 @@ enum CitizenTextScan {
         "Change/ChangeWords.swift",
         "Layout/Layout.swift", "Layout/Reading.swift", "Layout/FormParts.swift", "Layout/ProblemPage.swift",
         "Posting/LetterSheet.swift", "Talk/TalkFirstWords.swift", "Cases/LetterPages.swift",
-        "Dialogue/DialogueTopics.swift",
+        "Dialogue/DialogueTopics.swift", "Dialogue/AgendaAnswers.swift", "Dialogue/AgendaBelief.swift",
         "Informing/InformationPage.swift", "Layout/CodePage.swift", "OwnPage/OwnPage.swift", "Posting/ShortCode.swift",
     ]
 

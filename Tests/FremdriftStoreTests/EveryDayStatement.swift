@@ -21,6 +21,7 @@ enum EveryDayStatement {
         if let step = all.steps.first {
             try await talks.end(step.id, of: house.amira, .done, by: .operations, at: now)
         }
+        try await dialogue(house, round)
         let tables = ChangeTableStore(database)
         try await SettingStore(database).write(.simulated, "seed 1", by: .operations, at: now)
         let table = try await tables.publish(
@@ -34,5 +35,30 @@ enum EveryDayStatement {
         _ = try await DayStore(database).day(of: house.caseworker, on: today)
         _ = try await LedgerStore(database).everything()
         _ = try await house.rounds.ownAnswers(before: round.number, of: house.amira, by: .staff(house.caseworker))
+    }
+
+    private static func dialogue(_ house: CaseHouse, _ round: Round) async throws {
+        let (database, now, today) = (house.database, house.clock.now, house.clock.today)
+        let unplanned = try await ConversationStore(database).all(of: house.amira).talks[0].content
+        for day in [today, today.adding(days: 1)] {
+            var talk = unplanned
+            talk.day = day
+            try await ConversationStore(database).agree(
+                AgreedStep(who: .caseworker, what: "x", dueOn: day), of: house.amira, in: talk, by: .operations, at: now
+            )
+        }
+        let agendas = AgendaStore(database)
+        try await agendas.remark("x", on: round.id, of: house.amira, by: .operations, at: now)
+        _ = try await agendas.remark(on: round.id)
+        try await agendas.seeJob("x", takes: nil, for: house.amira, by: .operations, at: now)
+        _ = try await agendas.prospect(of: house.amira)
+        try await agendas.handOver("x", of: house.amira, by: .operations, at: now)
+        _ = try await agendas.handoverCard(of: house.amira)
+        let interventions = InterventionStore(database)
+        try await interventions.add(kind: "x", from: today, to: nil, of: house.amira, by: .operations, at: now)
+        for row in try await interventions.all(of: house.amira) {
+            try await interventions.end(row.id, of: house.amira, on: today, by: .operations, at: now)
+        }
+        _ = try await CohortStore(database).rows()
     }
 }

@@ -91,6 +91,26 @@ enum Everything {
                 INSERT INTO agreed_step_ending (step, ending, recorded_at, recorded_by)
                 VALUES (\(step), \("done"), \(now), \(by))
                 """)
+            try connection.run(
+                """
+                INSERT INTO agreed_remark (case_file, round, words, recorded_at, recorded_by)
+                VALUES (\(id), \(round), \(word), \(now), \(by))
+                """)
+            try connection.run(
+                """
+                INSERT INTO job_prospect (case_file, job, takes, recorded_at, recorded_by)
+                VALUES (\(id), \(word), \(word), \(now), \(by))
+                """)
+            try connection.run(
+                """
+                INSERT INTO handover_card (case_file, words, recorded_at, recorded_by)
+                VALUES (\(id), \(word), \(now), \(by))
+                """)
+            try connection.run(
+                """
+                INSERT INTO intervention_change (intervention, is_withdrawn, recorded_at, recorded_by)
+                SELECT id, 0, recorded_at, recorded_by FROM intervention WHERE case_file = \(id)
+                """)
         }
     }
 

@@ -15,6 +15,7 @@ enum CasePage {
             \(CaseNotices.html(visit, overview))
             <p><a \(href: Route.contact(overview.caseFile.id))>\(visit[CitizenWords.title])</a> · \
             <a \(href: Route.history(overview.caseFile.id))>\(visit[CaseHistoryPage.title])</a>\
+            \(when(overview.isCaseworker, caseworkersPages(visit, overview.caseFile.id)))\
             \(when(visit.isAdministrator, " · <a \(href: Route.erasure(overview.caseFile.id))>\(visit[ErasureWords.oneTitle])</a>"))</p>
             <div class="grid two">
             <section class="box" id="runde">\(currentRound(visit, overview))</section>
@@ -24,6 +25,13 @@ enum CasePage {
             \(history(visit, overview))
             \(CaseRunningForms.html(visit, overview, problem: problem))
             """)
+    }
+
+    private static func caseworkersPages(_ visit: Visit, _ id: CaseFileID) -> HTML {
+        """
+         · <a \(href: Route.interventions(id))>\(visit[InterventionPage.title])</a>\
+         · <a \(href: Route.handover(id))>\(visit[HandoverPage.title])</a>
+        """
     }
 
     private static func standing(_ visit: Visit, _ caseFile: CaseFile) -> HTML {
@@ -116,7 +124,10 @@ enum CasePage {
             <h2>\(visit[CaseWords.together])</h2>
             <p>\(visit[CaseWords.togetherHelp])</p>
             \(when(overview.isCaseworker,
-                "<p class=\"actions\"><a class=\"button\" \(href: Route.picture(id))>\(visit[CaseWords.picture])</a></p>"))
+                """
+                <p class="actions"><a class="button" \(href: Route.agenda(id))>\(visit[AgendaWords.title])</a>
+                <a class="button quiet" \(href: Route.picture(id))>\(visit[CaseWords.picture])</a></p>
+                """))
             \(when(overview.isCaseworker,
                 """
                 <p>\(visit[CaseWords.codeHelp])</p>

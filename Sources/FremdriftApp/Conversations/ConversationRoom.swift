@@ -43,11 +43,17 @@ struct ConversationRoom: Sendable {
     func endStep(_ visit: Visit, _ id: CaseFileID, _ step: AgreedStepID) async throws -> Reply {
         let ending: AgreedStep.Ending = try FormReading.word(visit.request, FormName.go)
         do {
-            try await talks.end(step, of: id, ending, by: visit.actor, at: visit.now)
+            let why = visit.request.field("why").map { String($0.prefix(Conversation.longestLine)) }
+            try await talks.end(
+                step, of: id, ending, why: ending == .dropped ? why : nil, by: visit.actor, at: visit.now)
         } catch let problem as Problem where problem.kind == .stepEnded {
             // Another tab was first; what this one wanted is as it is.
         }
-        return .see(visit.request.form["from"] == "day" ? .day : .caseFile(id))
+        switch visit.request.form["from"] {
+        case "day": return .see(.day)
+        case "agenda": return .see(.agenda(id))
+        default: return .see(.caseFile(id))
+        }
     }
 
     private func form(_ visit: Visit) -> ConversationForm {

@@ -7,6 +7,7 @@ struct Dialogue: Sendable {
     let cases: CaseStore
     let rounds: RoundStore
     let instruments: InstrumentShelf
+    let agendas: AgendaStore
     let changes: ChangeLookup
 
     func picture(_ visit: Visit, _ id: CaseFileID) async throws -> Reply {
@@ -34,9 +35,17 @@ struct Dialogue: Sendable {
         return .see(.picture(id))
     }
 
+    /// Opens the belief in the talk, and keeps which concrete job the caseworker can see for the person.
     func openBelief(_ visit: Visit, _ id: CaseFileID, _ number: Int) async throws -> Reply {
+        let (job, takes) = (visit.request.field("job"), visit.request.field("takes"))
+        for (name, text) in [("job", job), ("takes", takes)] where (text?.count ?? 0) > Conversation.longestLine {
+            throw Problem(.wordsTooLong, field: name)
+        }
+        if let job {
+            try await agendas.seeJob(job, takes: takes, for: id, by: visit.actor, at: visit.now)
+        }
         try await change(visit, id, number, .openBelief)
-        return .see(.picture(id))
+        return .see(visit.request.form["from"] == "agenda" ? .agenda(id) : .picture(id))
     }
 
     /// The caseworker reads the citizen's answers before the reveal: first the question why, then the answers, and

@@ -93,4 +93,14 @@ package struct AgreedStep: Hashable, Sendable {
 
     /// How a step came to an end; the words stored in the database.
     package enum Ending: String, CaseIterable, Sendable { case done, dropped }
+
+    /// In a talk we answer for our own promises first, then for what is done together or by others.
+    package var answeredFor: Int {
+        switch who {
+        case .caseworker: 0
+        case .together: 1
+        case .somebodyElse: 2
+        case .citizen: 3
+        }
+    }
 }

@@ -115,6 +115,10 @@ package struct OpenQuestion: Hashable, Sendable {
         self.question = question
     }
 
+    /// The open questions that have a place of their own on the page of a talk, by their id; others stand under their own
+    /// words.
+    package enum Place: String, CaseIterable, Sendable { case goneWell, becomeEasier, becomeHarder, talkAbout }
+
     package enum Kind: String, CaseIterable, Sendable {
         /// Tick any of the indicators the citizen is asked about.
         case indicators

@@ -23,13 +23,21 @@ package struct ChangeTable: Hashable, Sendable, Codable {
     }
 
     /// The word for these answers. A pattern of the first tier wins over one of the second; when patterns of both
-    /// directions hold, neither is said.
+    /// directions hold, neither is said, nor one against which the fact beside it would speak.
     package func word(for answers: IndicatorAnswers) -> ChangeWord {
         let found = ChangeDirection.allCases.compactMap { direction in
             rows.first { $0.direction == direction && $0.matches(answers) }
         }
-        if found.count == 1, let row = found.first { return .moved(row.direction, row.tier) }
+        if found.count == 1, let row = found.first, !isContradicted(row.direction, by: answers) {
+            return .moved(row.direction, row.tier)
+        }
         return isEnough(answers) ? .noClearChange : .tooFewAnswers
+    }
+
+    /// A voice that stands lower than before takes a word of progress away, and the other way round, also where it moved
+    /// further back than the row looks: it is what is told beside the word.
+    private func isContradicted(_ direction: ChangeDirection, by answers: IndicatorAnswers) -> Bool {
+        Rater.allCases.contains { answers.course(of: $0).move(direction)?.direction == direction.opposite }
     }
 
     /// Whether any row could have matched: a voice it asks for has given as many answers as it needs.

@@ -22,13 +22,16 @@ package struct ConversationRow: Hashable, Sendable {
     }
 }
 
-/// An agreed step, and how it ended; `nil` while it is open.
+/// An agreed step, and how it ended; the last three are `nil` while it is open.
 package struct AgreedStepRow: Hashable, Sendable {
     package let id: AgreedStepID
     package let caseFile: CaseFileID
     package let conversation: ConversationID
     package let step: AgreedStep
     package let ending: AgreedStep.Ending?
+    package let endedAt: Instant?
+    /// Why it came to nothing; `nil` when nobody said.
+    package let why: String?
 
     init(_ row: Row) throws {
         id = try row.id("id")
@@ -36,12 +39,14 @@ package struct AgreedStepRow: Hashable, Sendable {
         conversation = try row.id("conversation")
         step = AgreedStep(who: try row.word("who"), what: try row.text("what"), dueOn: try row.day("due_on"))
         ending = try row.isNull("ending") ? nil : try row.word("ending")
+        endedAt = try row.optional("ended_at", Row.instant)
+        why = try row.optional("why", Row.text)
     }
 }
 
 /// Talks and what was agreed in them. A change is a new row; the earlier ones stay.
 package struct ConversationStore: Sendable {
-    private let database: any SQLDatabase
+    let database: any SQLDatabase
     package init(_ database: any SQLDatabase) { self.database = database }
 
     /// The case's talks, latest first, and its steps, the next one due first.
@@ -111,14 +116,15 @@ package struct ConversationStore: Sendable {
 
     /// - Throws: `Problem.nothingHere`, `Problem.stepEnded`.
     package func end(
-        _ id: AgreedStepID, of caseFile: CaseFileID, _ ending: AgreedStep.Ending, by actor: Actor, at instant: Instant
+        _ id: AgreedStepID, of caseFile: CaseFileID, _ ending: AgreedStep.Ending, why: String? = nil, by actor: Actor,
+        at instant: Instant
     ) async throws {
         try await database.write { connection in
             guard let step = try connection.steps(of: caseFile).first(where: { $0.id == id }) else {
                 throw Problem(.nothingHere)
             }
             guard step.ending == nil else { throw Problem(.stepEnded) }
-            try connection.endStep(id, ending, by: actor, at: instant)
+            try connection.endStep(id, ending, why: why, by: actor, at: instant)
             try connection.recordChange(
                 AuditEvent(
                     at: instant, actor: actor, .stepEnded, citizen: try connection.citizen(of: caseFile),
@@ -141,7 +147,8 @@ extension SQLConnection {
         try rows(
             """
             SELECT agreed_step.id, agreed_step.case_file, agreed_step.conversation, agreed_step.who, agreed_step.what,
-                agreed_step.due_on, agreed_step_ending.ending
+                agreed_step.due_on, agreed_step_ending.ending, agreed_step_ending.why,
+                agreed_step_ending.recorded_at AS ended_at
             FROM agreed_step LEFT JOIN agreed_step_ending ON agreed_step_ending.step = agreed_step.id
             WHERE agreed_step.case_file = \(id) ORDER BY agreed_step.due_on, agreed_step.id
             """
@@ -188,11 +195,13 @@ extension SQLConnection {
                 """))
     }
 
-    package func endStep(_ id: AgreedStepID, _ ending: AgreedStep.Ending, by actor: Actor, at instant: Instant) throws {
+    package func endStep(
+        _ id: AgreedStepID, _ ending: AgreedStep.Ending, why: String? = nil, by actor: Actor, at instant: Instant
+    ) throws {
         try run(
             """
-            INSERT INTO agreed_step_ending (step, ending, recorded_at, recorded_by)
-            VALUES (\(id), \(ending.rawValue), \(instant), \(actor))
+            INSERT INTO agreed_step_ending (step, ending, why, recorded_at, recorded_by)
+            VALUES (\(id), \(ending.rawValue), \(why), \(instant), \(actor))
             """)
     }
 }

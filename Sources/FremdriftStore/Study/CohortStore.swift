@@ -85,7 +85,10 @@ package struct CohortRows: Sendable {
                 Assignment(caseworker: try row.optional("caseworker", Row.id), from: try row.day("from_day")))
         }
         for row in try connection.rows(
-            "SELECT case_file, kind, starts_on, ends_on FROM intervention ORDER BY case_file, starts_on, id")
+            """
+            SELECT case_file, kind, starts_on, ends_on FROM (\(SQL.standingInterventions)) AS standing
+            ORDER BY case_file, starts_on, id
+            """)
         {
             interventions[try row.id("case_file"), default: []].append(
                 Intervention(

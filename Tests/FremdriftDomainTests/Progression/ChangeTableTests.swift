@@ -55,6 +55,15 @@ import Testing
         #expect(table.word(for: answers([2, 3, 3], [], [.increase, nil, nil])) == .noClearChange)
     }
 
+    /// What is told beside a word must not speak against it: a voice that fell further back still stands lower.
+    @Test func aVoiceThatStandsLowerTakesAWordOfProgressAway() {
+        let table = table([row(.sign, .increase, Self.told)])
+        let accounts: [ChangeDirection?] = [nil, nil, nil, .increase, .increase]
+        #expect(table.word(for: answers([2, 2, 2, 3, 3], [3, 3, 3, 3, 3], accounts)) == .moved(.increase, .sign))
+        #expect(table.word(for: answers([2, 2, 2, 3, 3], [4, 3, 3, 3, 3], accounts)) == .noClearChange)
+        #expect(table.word(for: answers([2, 2, 2, 3, 3], [4, 2, 3, 3, 3], accounts)) == .moved(.increase, .sign))
+    }
+
     @Test func aLineHoldsFromItsOwnSteps() {
         let table = table([row(.sign, .increase, Self.twice, from: [3, 4])])
         #expect(table.word(for: answers([3, 4, 4], [1, 2, 2])) == .moved(.increase, .sign))

@@ -1,0 +1,122 @@
+import FremdriftDomain
+import FremdriftMarkup
+
+/// What the newest answers hold for a talk, in the order it is talked about.
+struct AgendaAnswers {
+    let visit: Visit
+    let tongue: Tongue
+    let table: AgendaTable
+    let agenda: DialogueAgenda
+
+    var html: HTML {
+        """
+        \(section(AgendaWords.strengths, strengths))
+        \(section(AgendaWords.easier, words(.becomeEasier)))
+        \(section(AgendaWords.harder, words(.becomeHarder)))
+        \(section(AgendaWords.shared, points(agenda.shared, asks: false)))
+        \(section(AgendaWords.differences, points(agenda.differences, asks: true)))
+        \(ChangeSection(visit, .staff(citizen: firstName), table.changes).html)
+        \(each(others) { section($0.question, words($0.id)) })
+        \(section(AgendaWords.wishes, words(.talkAbout)))
+        """
+    }
+
+    /// Nothing stands under its heading: an empty list would say that there is nothing good.
+    private func section(_ title: Text, _ content: HTML?) -> HTML {
+        when(content) { "<section><h2>\(tongue[title])</h2>\($0)</section>" }
+    }
+
+    private var strengths: HTML? {
+        let own = words(.goneWell)
+        guard own != nil || !agenda.strengths.isEmpty else { return nil }
+        return """
+            \(own)
+            <ul>\(each(agenda.strengths) { strength in
+                let item = strength.indicator.item(for: .citizen)
+                return "<li><strong>\(tongue[strength.indicator.name])</strong> \(when(item) { quote($0, strength.step) })</li>"
+            })</ul>
+            """
+    }
+
+    private func points(_ points: [DialogueAgenda.Point], asks: Bool) -> HTML? {
+        guard !points.isEmpty else { return nil }
+        return "<ul>\(each(points) { point($0, asks: asks) })</ul>"
+    }
+
+    private func point(_ point: DialogueAgenda.Point, asks: Bool) -> HTML {
+        """
+        <li><strong>\(tongue[point.indicator.name])</strong>
+        \(reading(firstName, point.indicator.item(for: .citizen), point.citizen))
+        \(reading(visit[AgendaWords.caseworker], point.indicator.item(for: .caseworker), point.caseworker))
+        \(when(asks, "<p class=\"question\">\(tongue[point.indicator.conversation])</p>"))</li>
+        """
+    }
+
+    private func reading(_ who: String, _ item: Item?, _ step: Int) -> HTML {
+        when(item) { "<p class=\"reading-line\"><span class=\"who\">\(who):</span> \(quote($0, step))</p>" }
+    }
+
+    private func quote(_ item: Item, _ step: Int) -> HTML {
+        when(item.steps.indices.contains(step - 1) ? item.steps[step - 1] : nil) { tongue[$0] }
+    }
+
+    /// Questions of the instrument that this page knows no place for.
+    private var others: [OpenQuestion] {
+        table.instrument.openQuestions.filter { OpenQuestion.Place(rawValue: $0.id) == nil }
+    }
+
+    private func words(_ place: OpenQuestion.Place) -> HTML? { words(place.rawValue) }
+
+    private func words(_ question: String) -> HTML? {
+        table.said(question).map { value in
+            "<p class=\"words\"><bdi>\(AnswerWords.words(value, in: table.instrument, visit))</bdi></p>"
+        }
+    }
+
+    private var firstName: String {
+        table.caseFile.citizen.name.split(separator: " ").first.map(String.init) ?? table.caseFile.citizen.name
+    }
+}
+
+enum AgendaWords {
+    static let title = Text("Til samtalen", "For the conversation")
+    static let promised = Text("Det vi lovede sidst", "What we promised last time")
+    static let strengths = Text("Dine styrker", "Your strengths")
+    static let easier = Text("Det er blevet lettere", "This has become easier")
+    static let harder = Text("Det er blevet sværere", "This has become harder")
+    static let shared = Text("Her ser vi det samme", "Here we see the same")
+    static let differences = Text("Her ser vi det forskelligt", "Here we see it differently")
+    static let wishes = Text("Det vil du gerne tale om", "What you would like to talk about")
+    static let next = Text("Det aftaler vi nu", "What we agree now")
+    static let remark = Text("Det er vi enige om at skrive", "What we agree to write")
+    static let caseworker = Text("Sagsbehandler", "Caseworker")
+
+    // MARK: For staff only
+    static let picture = Text("Hele billedet", "The whole picture")
+    static let note = Text("Notat til sagen", "Note for the case")
+    static let noPromises = Text(
+        "Intet er aftalt endnu. Jeres første aftale kommer til at stå her næste gang.",
+        "Nothing has been agreed yet. Your first agreement will stand here next time.")
+    static let nothingYet = Text(
+        "I har ikke set svar sammen endnu. Tal om det, der er vigtigt nu, og aftal ét skridt.",
+        "You have not looked at answers together yet. Talk about what matters now, and agree on one step.")
+    static let waiting = Text(
+        "Begge har svaret. Vis svarene, før I begynder.", "Both have answered. Show the answers before you begin.")
+    static let showBoth = Text("Til begge svar", "To both answers")
+    static let done = Text("Gjort", "Done")
+    static let notDone = Text("Blev ikke gjort", "Not done")
+    static let overdue = Text("Tiden er gået", "Past its day")
+    static let why = Text("Hvorfor ikke?", "Why not?")
+    static let what = Text("Ét lille skridt", "One small step")
+    static let remarkHelp = Text(
+        "Kun det, I begge vil have stående ved svarene.", "Only what you both want to stand beside the answers.")
+    static let save = Text("Gem aftalen", "Save the agreement")
+    static let plan = Text("Planlæg næste samtale", "Plan the next conversation")
+
+    static func from(_ round: Int, _ day: String) -> Text {
+        Text("Svarene er fra runde \(round) (\(day)).", "The answers are from round \(round) (\(day)).")
+    }
+    static func cardFrom(_ name: String, _ day: String) -> Text {
+        Text("Fra \(name), som havde sagen før (\(day))", "From \(name), who had the case before (\(day))")
+    }
+}

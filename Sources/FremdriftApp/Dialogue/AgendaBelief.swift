@@ -1,0 +1,56 @@
+import FremdriftDomain
+import FremdriftMarkup
+import FremdriftStore
+
+/// The caseworker's own stance, opened in the talk and not before: which concrete job can I see for this person, and what
+/// would it take?
+enum AgendaBelief {
+    static func html(_ visit: Visit, _ tongue: Tongue, _ table: AgendaTable) -> HTML {
+        guard let moment = table.picture.moments.last else { return .empty }
+        return """
+            <section><h2>\(tongue[title])</h2>
+            \(moment.isBeliefOpen ? opened(tongue, table) : closed(visit, table, moment.round))
+            </section>
+            """
+    }
+
+    private static func opened(_ tongue: Tongue, _ table: AgendaTable) -> HTML {
+        """
+        \(each(table.picture.indicators.filter(\.indicator.opensInConversation)) { history in
+            guard case .step(let step)?? = history.caseworker.last, let item = history.indicator.item(for: .caseworker),
+                item.steps.indices.contains(step - 1)
+            else { return .empty }
+            return "<p>\(tongue[item.steps[step - 1]])</p>"
+        })
+        \(when(table.prospect) { prospect in
+            """
+            <p><strong>\(tongue[job])</strong> <bdi>\(prospect.job)</bdi></p>
+            \(when(prospect.takes) { "<p><strong>\(tongue[takes])</strong> <bdi>\($0)</bdi></p>" })
+            """
+        })
+        """
+    }
+
+    private static func closed(_ visit: Visit, _ table: AgendaTable, _ round: Int) -> HTML {
+        """
+        <form class="no-print" method="post" \(action: Route.belief(table.caseFile.id, round: round))>\(Layout.forgery(visit))
+        <input type="hidden" name="from" value="agenda">
+        <p>\(visit[lead])</p>
+        <div class="field"><label for="job">\(visit[job])</label>
+        <input id="job" name="job" type="text" maxlength="\(Conversation.longestLine)"></div>
+        <div class="field"><label for="takes">\(visit[takes])</label>
+        <input id="takes" name="takes" type="text" maxlength="\(Conversation.longestLine)"></div>
+        <p class="actions"><button class="button quiet" type="submit">\(visit[open])</button></p></form>
+        """
+    }
+
+    private static let title = Text("Et job, jeg kan se for dig", "A job I can see for you")
+    private static let job = Text("Hvilket job kan jeg se for dig?", "Which job can I see for you?")
+    private static let takes = Text("Hvad skal der til?", "What would it take?")
+
+    // MARK: For staff only
+    private static let lead = Text(
+        "Sig først selv, hvad du tror på, og hvad du vil gøre som det næste. Åbn så dit svar sammen.",
+        "First say yourself what you believe in and what you will do next. Then open your answer together.")
+    private static let open = Text("Åbn svaret sammen", "Open the answer together")
+}

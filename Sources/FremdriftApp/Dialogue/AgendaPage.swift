@@ -1,0 +1,139 @@
+import FremdriftDomain
+import FremdriftMarkup
+import FremdriftStore
+
+/// One page between two people: first what we promised, then what is strong, what differs, and the next step.
+enum AgendaPage {
+    static func html(_ visit: Visit, _ table: AgendaTable, problem: Problem?) -> HTML {
+        let parts = FormParts(visit: visit, problem: problem)
+        let name = table.caseFile.citizen.name
+        let tongue = Tongue(visit, table.caseFile.citizen.language)
+        return Layout.page(
+            visit, title: "\(visit[AgendaWords.title]): \(name)", isNarrow: false,
+            """
+            \(parts.summary)
+            <p class="crumb"><a \(href: Route.caseFile(table.caseFile.id))>\(name)</a> · \
+            <a \(href: Route.picture(table.caseFile.id))>\(visit[AgendaWords.picture])</a> · \
+            <a \(href: Route.journalNote(table.caseFile.id))>\(visit[AgendaWords.note])</a></p>
+            <h1>\(visit[AgendaWords.title]): \(name)</h1>
+            \(when(table.card) { card(visit, $0) })
+            \(when(table.waiting != nil, waiting(visit, table)))
+            <div class="agenda">
+            \(promises(visit, tongue, table))
+            \(answers(visit, tongue, table))
+            \(AgendaBelief.html(visit, tongue, table))
+            \(next(visit, tongue, table, parts))
+            </div>
+            """)
+    }
+
+    private static func card(_ visit: Visit, _ card: NamedCard) -> HTML {
+        let day = Dates.long(card.card.on.local.day, visit.language)
+        return """
+            <section class="box no-print"><h2>\(visit[AgendaWords.cardFrom(card.name, day)])</h2>
+            <p class="words">\(card.card.words)</p></section>
+            """
+    }
+
+    private static func waiting(_ visit: Visit, _ table: AgendaTable) -> HTML {
+        """
+        <section class="box no-print"><p>\(visit[AgendaWords.waiting])</p>
+        <p class="actions"><a class="button" \(href: Route.picture(table.caseFile.id))>\(visit[AgendaWords.showBoth])</a></p></section>
+        """
+    }
+
+    private static func promises(_ visit: Visit, _ tongue: Tongue, _ table: AgendaTable) -> HTML {
+        let rows = table.promises(on: visit.today)
+        let agreedNow = Set(table.agreed(on: visit.today).map(\.id))
+        let earlier = rows.filter { !agreedNow.contains($0.id) }
+        return """
+            <section><h2>\(tongue[AgendaWords.promised])</h2>
+            \(earlier.isEmpty ? "<p>\(visit[AgendaWords.noPromises])</p>" as HTML : list(visit, earlier))
+            </section>
+            """
+    }
+
+    private static func list(_ visit: Visit, _ rows: [AgreedStepRow]) -> HTML {
+        "<ul class=\"promises\">\(each(rows) { promise(visit, $0) })</ul>"
+    }
+
+    private static func promise(_ visit: Visit, _ row: AgreedStepRow) -> HTML {
+        """
+        <li><p><strong>\(row.step.what)</strong> <span class="soft">\(visit[ConversationWords.doer(row.step.who)]), \
+        \(visit[ConversationWords.by].lowercased()) \(Dates.long(row.step.dueOn, visit.language))</span> \(state(visit, row))</p>
+        \(when(row.ending == nil, ending(visit, row)))</li>
+        """
+    }
+
+    private static func state(_ visit: Visit, _ row: AgreedStepRow) -> HTML {
+        switch row.ending {
+        case .done: badge(.done, visit[AgendaWords.done])
+        case .dropped:
+            """
+            \(badge(.closed, visit[AgendaWords.notDone])) \(when(row.why) { "<span class=\"soft\">\($0)</span>" })
+            """
+        case nil: when(row.step.dueOn < visit.today, badge(.due, visit[AgendaWords.overdue]))
+        }
+    }
+
+    private static func ending(_ visit: Visit, _ row: AgreedStepRow) -> HTML {
+        let name = "why-\(row.id)"
+        return """
+            <form class="inline no-print" method="post" \(action: Route.agreedStep(row.caseFile, row.id))>\(Layout.forgery(visit))\
+            <input type="hidden" name="from" value="agenda">\
+            <button class="button quiet small" type="submit" name="\(FormName.go)" value="done">\(visit[AgendaWords.done])\
+            <span class="hidden">: \(row.step.what)</span></button> \
+            <label class="hidden" for="\(name)">\(visit[AgendaWords.why]): \(row.step.what)</label>\
+            <input id="\(name)" name="why" type="text" maxlength="\(Conversation.longestLine)" placeholder="\(visit[AgendaWords.why])"> \
+            <button class="button quiet small" type="submit" name="\(FormName.go)" value="dropped">\(visit[AgendaWords.notDone])\
+            <span class="hidden">: \(row.step.what)</span></button></form>
+            """
+    }
+
+    private static func answers(_ visit: Visit, _ tongue: Tongue, _ table: AgendaTable) -> HTML {
+        guard let agenda = DialogueAgenda(table.picture) else { return "<p>\(visit[AgendaWords.nothingYet])</p>" }
+        return """
+            <p class="soft">\(visit[AgendaWords.from(agenda.moment.round, Dates.long(agenda.moment.dueOn, visit.language))])</p>
+            \(AgendaAnswers(visit: visit, tongue: tongue, table: table, agenda: agenda).html)
+            """
+    }
+
+    private static func next(_ visit: Visit, _ tongue: Tongue, _ table: AgendaTable, _ parts: FormParts) -> HTML {
+        let agreed = table.agreed(on: visit.today)
+        let due = visit.today.adding(days: 14).iso
+        let doers = AgreedStep.Doer.allCases.map { ($0.rawValue, visit[ConversationWords.doer($0)]) }
+        return """
+            <section><h2>\(tongue[AgendaWords.next])</h2>
+            \(when(!agreed.isEmpty, list(visit, agreed)))
+            \(when(table.remark) { "<h3>\(tongue[AgendaWords.remark])</h3><p class=\"words\">\($0.words)</p>" })
+            <form class="no-print" method="post" \(action: Route.agenda(table.caseFile.id))>\(Layout.forgery(visit))
+            \(parts.input("what", AgendaWords.what))
+            \(parts.choose("who", ConversationWords.who, doers, initial: AgreedStep.Doer.caseworker.rawValue))
+            \(parts.input("due", ConversationWords.due, .day, initial: due))
+            \(when(!table.picture.moments.isEmpty, textArea(
+                name: "remark", label: visit[AgendaWords.remark], value: parts.value("remark", table.remark?.words ?? ""), rows: 2,
+                longest: Conversation.longestNote, help: visit[AgendaWords.remarkHelp], error: parts.error("remark"))))
+            <p class="actions"><button class="button" type="submit">\(visit[AgendaWords.save])</button> \
+            <a class="button quiet" \(href: Route.newConversation(table.caseFile.id))>\(visit[AgendaWords.plan])</a></p>
+            </form></section>
+            """
+    }
+}
+
+/// Words for both at the table: in the caseworker's language, and in the citizen's where that is another.
+struct Tongue: Sendable {
+    let staff: Visit
+    let citizen: Visit?
+
+    init(_ visit: Visit, _ recorded: Language) {
+        staff = visit
+        let meeting = visit.meeting(recorded)
+        citizen = meeting.language == visit.language ? nil : meeting
+    }
+
+    subscript(_ text: Text) -> HTML {
+        """
+        \(staff[text])\(when(citizen) { "<span class=\"other-tongue\" lang=\"\($0.language.rawValue)\" dir=\"\($0.language.direction)\">\($0[text])</span>" })
+        """
+    }
+}

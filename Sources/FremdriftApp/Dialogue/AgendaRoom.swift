@@ -1,0 +1,142 @@
+import FremdriftDomain
+import FremdriftMarkup
+import FremdriftStore
+
+/// The page two people have between them in a talk, and what the talk leaves: a step, a remark, a note to copy.
+struct AgendaRoom: Sendable {
+    let cases: CaseStore
+    let rounds: RoundStore
+    let talks: ConversationStore
+    let agendas: AgendaStore
+    let interventions: InterventionStore
+    let staff: StaffStore
+    let instruments: InstrumentShelf
+    let changes: ChangeLookup
+    let codes: [CodeList]
+
+    /// The kind a talk is given that was held without being planned.
+    private static let unplannedKind = "dialogueConversation"
+
+    func page(_ visit: Visit, _ id: CaseFileID) async throws -> Reply {
+        guard visit.isPost else { return .page(AgendaPage.html(visit, try await table(visit, id), problem: nil)) }
+        do {
+            try await keep(visit, id)
+            return .see(.agenda(id), .agreement)
+        } catch let problem as Problem where problem.status == 422 {
+            return .page(AgendaPage.html(visit, try await table(visit, id), problem: problem), status: problem.status)
+        }
+    }
+
+    func journalNote(_ visit: Visit, _ id: CaseFileID) async throws -> Reply {
+        let note = JournalNote(try await table(visit, id), on: visit.today, codes)
+        guard visit.request.query[JournalNotePage.download] != nil else {
+            return .page(JournalNotePage.html(visit, id, note))
+        }
+        return Reply(
+            status: 200,
+            headers: [
+                ("Content-Type", "text/plain; charset=utf-8"), ("Cache-Control", "no-store"),
+                ("Content-Disposition", "attachment; filename=\"notat-\(visit.today.iso).txt\""),
+            ],
+            body: Array(note.text.utf8))
+    }
+
+    /// What lies between the two.
+    private func table(_ visit: Visit, _ id: CaseFileID) async throws -> AgendaTable {
+        let caseFile = try await cases.find(id, on: visit.today)
+        let all = try await rounds.all(of: id)
+        let instrument =
+            if let last = all.last { try await instruments.instrument(last.instrument) } else {
+                try await instruments.newest()
+            }
+        let (held, steps) = try await talks.all(of: id)
+        let shown = all.last { $0.revealedAt != nil }
+        return AgendaTable(
+            caseFile: caseFile, instrument: instrument, picture: DialoguePicture(rounds: all, by: instrument),
+            talks: held, steps: steps, remark: try await remark(shown),
+            prospect: try await agendas.prospect(of: id), card: try await card(visit, caseFile, held),
+            interventions: try await interventions.all(of: id), changes: try await changes.find(visit, in: all),
+            waiting: all.last { $0.revealedAt == nil && $0.canReveal(on: visit.today) && $0.hasGivenSide }?.number)
+    }
+
+    private func remark(_ round: Round?) async throws -> AgreedRemark? {
+        guard let round else { return nil }
+        return try await agendas.remark(on: round.id)
+    }
+
+    /// The card of the caseworker before, until the new one has talked with the citizen.
+    private func card(_ visit: Visit, _ caseFile: CaseFile, _ talks: [ConversationRow]) async throws -> NamedCard? {
+        guard let card = try await agendas.handoverCard(of: caseFile.id), card.by != visit.actor.description else {
+            return nil
+        }
+        let written = card.on.local.day
+        let talked = talks.contains { $0.content.standing == .held && $0.content.day > written }
+        guard !talked else { return nil }
+        return NamedCard(card: card, name: try await staff.namesByActor()[card.by] ?? "")
+    }
+
+    private func keep(_ visit: Visit, _ id: CaseFileID) async throws {
+        let form = ConversationForm(request: visit.request, today: visit.today, kinds: codes)
+        let step = try form.step()
+        let words = visit.request.field("remark")
+        if let words, words.count > Conversation.longestNote { throw Problem(.wordsTooLong, field: "remark") }
+        let all = try await rounds.all(of: id)
+        if let step {
+            try await talks.agree(step, of: id, in: unplanned(visit), by: visit.actor, at: visit.now)
+        }
+        guard let words, let round = all.last(where: { $0.revealedAt != nil }) else { return }
+        if try await agendas.remark(on: round.id)?.words != words {
+            try await agendas.remark(words, on: round.id, of: id, by: visit.actor, at: visit.now)
+        }
+    }
+
+    private func unplanned(_ visit: Visit) -> Conversation {
+        let (day, hour, minute) = visit.now.local
+        let time = TimeOfDay(hour: hour, minute: minute) ?? TimeOfDay(hour: 12, minute: 0)
+        guard let time else { preconditionFailure("noon is an hour of the day") }
+        return Conversation(day: day, time: time, kind: Self.unplannedKind, way: .inPerson, standing: .held)
+    }
+}
+
+/// A handover card with the name of who wrote it.
+struct NamedCard: Sendable {
+    let card: HandoverCard
+    let name: String
+}
+
+/// Everything a talk needs, as it was read.
+struct AgendaTable: Sendable {
+    let caseFile: CaseFile
+    let instrument: Instrument
+    let picture: DialoguePicture
+    /// Latest first.
+    let talks: [ConversationRow]
+    let steps: [AgreedStepRow]
+    let remark: AgreedRemark?
+    let prospect: JobProspect?
+    let card: NamedCard?
+    let interventions: [InterventionRow]
+    let changes: IndicatorChanges
+    /// The number of a round both have answered and nobody has looked at together.
+    let waiting: Int?
+
+    /// What is looked back at: open steps, and those that ended since the talk before the one of today.
+    func promises(on today: Day) -> [AgreedStepRow] {
+        let before = talks.first { $0.content.standing == .held && $0.content.day < today }?.content.day
+        let since = before ?? today.adding(days: -instrument.schedule.intervalDays)
+        return steps.filter { row in
+            row.endedAt.map { $0.local.day >= since } ?? true
+        }.sorted { left, right in
+            (left.step.answeredFor, left.step.dueOn, left.id) < (right.step.answeredFor, right.step.dueOn, right.id)
+        }
+    }
+
+    /// Steps agreed in the talk of the day.
+    func agreed(on today: Day) -> [AgreedStepRow] {
+        let ids = Set(talks.filter { $0.content.day == today }.map(\.id))
+        return steps.filter { ids.contains($0.conversation) }
+    }
+
+    /// The open answers of the newest round, by what they ask.
+    func said(_ id: String) -> AnswerValue? { picture.said[id].flatMap { $0.isBlank ? nil : $0 } }
+}

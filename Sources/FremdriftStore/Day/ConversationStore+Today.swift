@@ -1,0 +1,47 @@
+package import FremdriftDomain
+
+extension ConversationStore {
+    /// Writes down what was agreed in the talk of the day, which thereby was held.
+    /// - Parameter unplanned: the talk as it is written down when none stands for its day.
+    package func agree(
+        _ step: AgreedStep, of id: CaseFileID, in unplanned: Conversation, by actor: Actor, at instant: Instant
+    ) async throws {
+        try await database.write { connection in
+            let citizen = try connection.citizen(of: id)
+            let talk = try connection.talk(of: id, on: unplanned.day)
+            let conversation: ConversationID
+            if let talk {
+                conversation = talk.id
+                if talk.content.standing != .held {
+                    var held = talk.content
+                    held.standing = .held
+                    try connection.addVersion(held, of: talk.id, id, by: actor, at: instant)
+                    try connection.recordChange(
+                        AuditEvent(at: instant, actor: actor, .conversationChanged, citizen: citizen, caseFile: id))
+                }
+            } else {
+                conversation = try connection.addConversation(unplanned, of: id, by: actor, at: instant)
+                try connection.recordChange(
+                    AuditEvent(at: instant, actor: actor, .conversationPlanned, citizen: citizen, caseFile: id))
+            }
+            _ = try connection.addStep(step, of: conversation, id, by: actor, at: instant)
+            try connection.recordChange(
+                AuditEvent(at: instant, actor: actor, .stepAgreed, citizen: citizen, caseFile: id))
+        }
+    }
+}
+
+extension SQLConnection {
+    /// The latest talk of a day that is planned or was held.
+    fileprivate func talk(of id: CaseFileID, on day: Day) throws -> ConversationRow? {
+        try first(
+            """
+            SELECT id, conversation, case_file, on_day, at_time, kind, way, place, standing, note
+            FROM conversation_version AS held WHERE case_file = \(id) AND on_day = \(day)
+                AND standing IN ('planned', 'held') AND id = (SELECT MAX(newer.id) FROM conversation_version AS newer
+                    WHERE newer.conversation = held.conversation)
+            ORDER BY at_time DESC, id DESC LIMIT 1
+            """
+        ).map(ConversationRow.init)
+    }
+}

@@ -1,0 +1,110 @@
+package import FremdriftDomain
+
+/// What two people agreed to have standing beside a round's answers.
+package struct AgreedRemark: Hashable, Sendable {
+    package let words: String
+    package let on: Instant
+}
+
+/// Which concrete job a caseworker can see for a person, and what it would take.
+package struct JobProspect: Hashable, Sendable {
+    package let job: String
+    package let takes: String?
+    package let on: Instant
+
+    package init(job: String, takes: String?, on: Instant) {
+        self.job = job
+        self.takes = takes
+        self.on = on
+    }
+}
+
+/// What a caseworker wrote to whoever gets the case.
+package struct HandoverCard: Hashable, Sendable {
+    package let words: String
+    package let on: Instant
+    package let by: String
+}
+
+/// What a talk leaves besides its steps. A new text stands beside the earlier ones; the newest holds.
+package struct AgendaStore: Sendable {
+    private let database: any SQLDatabase
+    package init(_ database: any SQLDatabase) { self.database = database }
+
+    package func remark(on round: RoundID) async throws -> AgreedRemark? {
+        try await database.read { connection in
+            try connection.first(
+                "SELECT words, recorded_at FROM agreed_remark WHERE round = \(round) ORDER BY id DESC LIMIT 1"
+            ).map { AgreedRemark(words: try $0.text("words"), on: try $0.instant("recorded_at")) }
+        }
+    }
+
+    package func remark(
+        _ words: String, on round: RoundID, of id: CaseFileID, by actor: Actor, at instant: Instant
+    ) async throws {
+        try await database.write { connection in
+            let citizen = try connection.citizen(of: id)
+            try connection.run(
+                """
+                INSERT INTO agreed_remark (case_file, round, words, recorded_at, recorded_by)
+                VALUES (\(id), \(round), \(words), \(instant), \(actor))
+                """)
+            try connection.recordChange(
+                AuditEvent(at: instant, actor: actor, .remarkAgreed, citizen: citizen, caseFile: id, round: round))
+        }
+    }
+
+    package func prospect(of id: CaseFileID) async throws -> JobProspect? {
+        try await database.read { connection in
+            try connection.first(
+                "SELECT job, takes, recorded_at FROM job_prospect WHERE case_file = \(id) ORDER BY id DESC LIMIT 1"
+            ).map {
+                JobProspect(
+                    job: try $0.text("job"), takes: try $0.optional("takes", Row.text),
+                    on: try $0.instant("recorded_at"))
+            }
+        }
+    }
+
+    package func seeJob(
+        _ job: String, takes: String?, for id: CaseFileID, by actor: Actor, at instant: Instant
+    ) async throws {
+        try await database.write { connection in
+            let citizen = try connection.citizen(of: id)
+            try connection.run(
+                """
+                INSERT INTO job_prospect (case_file, job, takes, recorded_at, recorded_by)
+                VALUES (\(id), \(job), \(takes), \(instant), \(actor))
+                """)
+            try connection.recordChange(
+                AuditEvent(at: instant, actor: actor, .prospectSeen, citizen: citizen, caseFile: id))
+        }
+    }
+
+    package func handoverCard(of id: CaseFileID) async throws -> HandoverCard? {
+        try await database.read { connection in
+            try connection.first(
+                """
+                SELECT words, recorded_at, recorded_by FROM handover_card WHERE case_file = \(id)
+                ORDER BY id DESC LIMIT 1
+                """
+            ).map {
+                HandoverCard(
+                    words: try $0.text("words"), on: try $0.instant("recorded_at"), by: try $0.text("recorded_by"))
+            }
+        }
+    }
+
+    package func handOver(_ words: String, of id: CaseFileID, by actor: Actor, at instant: Instant) async throws {
+        try await database.write { connection in
+            let citizen = try connection.citizen(of: id)
+            try connection.run(
+                """
+                INSERT INTO handover_card (case_file, words, recorded_at, recorded_by)
+                VALUES (\(id), \(words), \(instant), \(actor))
+                """)
+            try connection.recordChange(
+                AuditEvent(at: instant, actor: actor, .handoverWritten, citizen: citizen, caseFile: id))
+        }
+    }
+}

@@ -1,0 +1,112 @@
+import FremdriftApp
+import FremdriftDomain
+import FremdriftStore
+import TestSupport
+import Testing
+
+/// The page of a talk, from the reveal to the next talk.
+@Suite("The page of a talk") struct AgendaTests {
+    /// Both have answered and looked; the citizen sees sleep higher, and the caseworker work.
+    private func world() async throws -> (AppHouse, Browser) {
+        let house = try await AppHouse.make()
+        let round = try await house.cases.openRound(of: house.cases.amira)
+        var (own, theirs) = (Rater.citizen.fullAnswers(step: 2), Rater.caseworker.fullAnswers(step: 2))
+        own[.indicator(IndicatorID("sleep"))] = .step(5)
+        theirs[.indicator(IndicatorID("work"))] = .step(3)
+        try await house.cases.take(
+            .answer(.citizen, own), .send(.citizen), .answer(.caseworker, theirs), .send(.caseworker), .reveal,
+            on: round)
+        return (house, await house.signedIn("vera"))
+    }
+
+    @Test func strengthsAndDifferencesStandWithBothReadings() async throws {
+        let (house, vera) = try await world()
+        let page = await vera.get(.agenda(house.cases.amira))
+        for words in [
+            "Dine styrker", "citizen-sleep-5", "Her ser vi det forskelligt", "caseworker-sleep-2", "How about sleep?",
+            "Her ser vi det samme", "citizen-work-2", "caseworker-work-3", "words of the citizen",
+        ] { #expect(page.has(words), "\(words)") }
+        #expect(!page.has("How about work?"), "what is shared needs no question")
+        #expect(!page.has("caseworker-belief"), "the belief opens in the talk")
+        #expect(!page.has("citizen-group") && !page.has("trust"))
+        #expect(await house.signedIn("otto").get(.agenda(house.cases.amira)).status == 403)
+    }
+
+    @Test func whatIsAgreedOpensTheNextTalk() async throws {
+        let (house, vera) = try await world()
+        let (amira, due) = (house.cases.amira, house.cases.clock.today.adding(days: 14))
+        let saved = await vera.post(
+            .agenda(amira),
+            ["what": "Ringe til kantinen", "who": "caseworker", "due": due.iso, "remark": "Vi prøver i praktik."])
+        #expect(saved.status == 303)
+        let now = await vera.get(.agenda(amira))
+        #expect(now.has("Ringe til kantinen") && now.has("Vi prøver i praktik."))
+        #expect(now.has("Intet er aftalt endnu."), "what was agreed today was not promised before")
+        let note = await vera.get(.journalNote(amira))
+        for words in ["Kommunen: Ringe til kantinen.", "Vi prøver i praktik.", "Samtale den"] {
+            #expect(note.has(words), "\(words)")
+        }
+        let file = await vera.get(.journalNote(amira), ["hent": "ja"])
+        #expect(file.reply.headers.contains { $0.name == "Content-Disposition" } && file.text.hasPrefix("Samtale den"))
+        house.cases.clock.advance(days: 91)
+        let later = await house.signedIn("vera")
+        let next = await later.get(.agenda(amira))
+        #expect(next.has("Tiden er gået") && !next.has("Intet er aftalt endnu."))
+        let id = try #require(try await ConversationStore(house.cases.database).all(of: amira).steps.first?.id)
+        let ended = await later.post(
+            .agreedStep(amira, id), ["go": "dropped", "why": "Kantinen er lukket", "from": "agenda"])
+        #expect(ended.leadsTo == .agenda(amira))
+        #expect(await later.get(.agenda(amira)).has("Kantinen er lukket"))
+        #expect(await later.get(.journalNote(amira)).has("Det blev ikke gjort: Kantinen er lukket."))
+    }
+
+    @Test func aStepWithoutADayIsHeldBackAndKept() async throws {
+        let (house, vera) = try await world()
+        let seen = await vera.post(.agenda(house.cases.amira), ["what": "Ringe", "who": "caseworker", "due": ""])
+        #expect(seen.status == 422 && seen.has("value=\"Ringe\""))
+        #expect(try await ConversationStore(house.cases.database).all(of: house.cases.amira).talks.isEmpty)
+    }
+
+    @Test func theBeliefOpensWithAJobOneCanSee() async throws {
+        let (house, vera) = try await world()
+        let amira = house.cases.amira
+        let opened = await vera.post(
+            .belief(amira, round: 1), ["from": "agenda", "job": "Køkkenet på skolen", "takes": "En rolig start"])
+        #expect(opened.leadsTo == .agenda(amira))
+        let page = await vera.get(.agenda(amira))
+        for words in ["Køkkenet på skolen", "En rolig start", "caseworker-belief-2"] {
+            #expect(page.has(words), "\(words)")
+        }
+    }
+
+    @Test func theCardGreetsTheNewCaseworkerUntilTheyHaveTalked() async throws {
+        let (house, vera) = try await world()
+        let amira = house.cases.amira
+        #expect(await vera.post(.handover(amira), ["words": "Hun er god med mennesker."]).status == 303)
+        #expect(await !vera.get(.agenda(amira)).has("Hun er god med mennesker."), "one does not write to oneself")
+        house.cases.clock.advance(days: 1)
+        try await CaseStore(house.cases.database).assign(
+            amira, to: house.cases.colleague, from: house.cases.clock.today, chosenBy: .takenOver, by: .operations,
+            at: house.cases.clock.now)
+        let otto = await house.signedIn("otto")
+        #expect(await otto.get(.agenda(amira)).has("Fra Vera Lind, som havde sagen før"))
+        _ = await otto.post(
+            .agenda(amira),
+            ["what": "Mødes igen", "who": "together", "due": house.cases.clock.today.adding(days: 7).iso])
+        #expect(await !otto.get(.agenda(amira)).has("Hun er god med mennesker."))
+    }
+
+    @Test func anEffortIsRecordedEndedAndTakenBack() async throws {
+        let (house, vera) = try await world()
+        let (amira, today) = (house.cases.amira, house.cases.clock.today)
+        let made = await vera.post(
+            .interventions(amira), ["kind": "companyInternship", "from": today.iso, "to": ""])
+        #expect(made.status == 303)
+        let row = try #require(try await InterventionStore(house.cases.database).all(of: amira).first)
+        #expect(await vera.get(.interventions(amira)).has("Virksomhedspraktik"))
+        let form = ["intervention": row.id.description, "go": "end", "end": today.adding(days: -1).iso]
+        #expect(await vera.post(.interventions(amira), form).status == 422)
+        #expect(await vera.post(.interventions(amira), form.merging(["end": today.iso]) { $1 }).status == 303)
+        #expect(await vera.post(.interventions(amira), ["kind": "luck", "from": today.iso]).status == 422)
+    }
+}

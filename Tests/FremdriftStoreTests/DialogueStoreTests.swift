@@ -1,0 +1,93 @@
+import FremdriftDomain
+import FremdriftStore
+import TestSupport
+import Testing
+
+/// What a talk leaves, and the efforts of a case: appended, and the newest holds.
+@Suite("What a talk leaves") struct DialogueStoreTests {
+    private func step(_ what: String, _ house: CaseHouse, who: AgreedStep.Doer = .caseworker) -> AgreedStep {
+        AgreedStep(who: who, what: what, dueOn: house.clock.today.adding(days: 14))
+    }
+
+    private func talk(_ house: CaseHouse) throws -> Conversation {
+        Conversation(
+            day: house.clock.today, time: try #require(TimeOfDay(written: "9.30")), kind: "followUp", way: .inPerson,
+            standing: .held)
+    }
+
+    @Test(arguments: Engine.available) func aPlannedTalkOfTheDayIsHeldByWhatIsAgreedInIt(_ engine: Engine) async throws
+    {
+        let house = try await CaseHouse.make(on: engine)
+        let talks = ConversationStore(house.database)
+        let planned = try await house.planTalk(with: house.amira)
+        try await talks.agree(
+            step("Ringe", house), of: house.amira, in: try talk(house), by: .operations, at: house.clock.now)
+        let (held, steps) = try await talks.all(of: house.amira)
+        #expect(held.map(\.id) == [planned] && held[0].content.standing == .held)
+        #expect(steps.map(\.conversation) == [planned] && steps[0].ending == nil)
+    }
+
+    @Test(arguments: Engine.available) func anUnplannedTalkIsWrittenDownOnce(_ engine: Engine) async throws {
+        let house = try await CaseHouse.make(on: engine)
+        let talks = ConversationStore(house.database)
+        for what in ["Ringe", "Skrive"] {
+            try await talks.agree(
+                step(what, house), of: house.amira, in: try talk(house), by: .operations, at: house.clock.now)
+        }
+        let (held, steps) = try await talks.all(of: house.amira)
+        #expect(held.count == 1 && Set(steps.map(\.conversation)) == [held[0].id])
+    }
+
+    @Test(arguments: Engine.available) func aStepThatWasNotDoneSaysWhy(_ engine: Engine) async throws {
+        let house = try await CaseHouse.make(on: engine)
+        let talks = ConversationStore(house.database)
+        try await talks.agree(
+            step("Ringe", house), of: house.amira, in: try talk(house), by: .operations, at: house.clock.now)
+        let id = try #require(try await talks.all(of: house.amira).steps.first?.id)
+        try await talks.end(
+            id, of: house.amira, .dropped, why: "Stedet er lukket", by: .operations, at: house.clock.now)
+        let row = try #require(try await talks.all(of: house.amira).steps.first)
+        #expect(row.ending == .dropped && row.why == "Stedet er lukket" && row.endedAt == house.clock.now)
+    }
+
+    @Test(arguments: Engine.available) func theNewestTextHolds(_ engine: Engine) async throws {
+        let house = try await CaseHouse.make(on: engine)
+        let (agendas, round) = (AgendaStore(house.database), try await house.openRound(of: house.amira))
+        for words in ["først", "så"] {
+            let now = house.clock.now
+            try await agendas.remark(words, on: round.id, of: house.amira, by: .operations, at: now)
+            try await agendas.seeJob(words, takes: nil, for: house.amira, by: .operations, at: now)
+            try await agendas.handOver(words, of: house.amira, by: .staff(house.caseworker), at: now)
+        }
+        #expect(try await agendas.remark(on: round.id)?.words == "så")
+        #expect(try await agendas.prospect(of: house.amira)?.job == "så")
+        let card = try #require(try await agendas.handoverCard(of: house.amira))
+        #expect(card.words == "så" && card.by == "staff:\(house.caseworker)")
+        #expect(try await house.count("SELECT id FROM agreed_remark") == 2, "nothing is written over")
+        #expect(try await agendas.handoverCard(of: house.bo) == nil)
+    }
+
+    @Test(arguments: Engine.available) func anEffortEndsAnotherDayOrNeverBegan(_ engine: Engine) async throws {
+        let house = try await CaseHouse.make(on: engine)
+        let (efforts, today, now) = (InterventionStore(house.database), house.clock.today, house.clock.now)
+        for (kind, start) in [("companyInternship", today.adding(days: -20)), ("mentor", today)] {
+            try await efforts.add(kind: kind, from: start, to: nil, of: house.amira, by: .operations, at: now)
+        }
+        let rows = try await efforts.all(of: house.amira)
+        #expect(rows.map(\.kind) == ["mentor", "companyInternship"] && rows.allSatisfy { $0.runs(on: today) })
+        await #expect(throws: Problem(.dateOutOfRange, field: "end")) {
+            try await efforts.end(rows[1].id, of: house.amira, on: today.adding(days: -21), by: .operations, at: now)
+        }
+        await #expect(throws: Problem(.nothingHere)) {
+            try await efforts.withdraw(rows[1].id, of: house.bo, by: .operations, at: now)
+        }
+        try await efforts.end(rows[1].id, of: house.amira, on: today.adding(days: -1), by: .operations, at: now)
+        try await efforts.withdraw(rows[0].id, of: house.amira, by: .operations, at: now)
+        let left = try await efforts.all(of: house.amira)
+        #expect(left.map(\.kind) == ["companyInternship"] && left[0].endsOn == today.adding(days: -1))
+        #expect(!left[0].runs(on: today))
+        let studied = try await CohortStore(house.database).rows().interventions[house.amira] ?? []
+        #expect(studied.map(\.kind) == ["companyInternship"], "the study sees what holds")
+        #expect(studied.first?.to == today.adding(days: -1))
+    }
+}
