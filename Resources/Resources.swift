@@ -80,3 +80,18 @@ extension Resources {
     /// The texts of the citizens' pages as the program has them, for a translation to be held against.
     package static var pageTexts: (name: String, text: String) { ("source.yaml", text(PackageResources.source_yaml)) }
 }
+
+extension Resources {
+    /// What a talk can be helped by, as `LandmarkFiles.read(files:)` takes it.
+    package static var landmarks: [String: String] {
+        [
+            "landmarks.da.yaml": text(PackageResources.landmarks_da_yaml),
+            "landmarks.en.yaml": text(PackageResources.landmarks_en_yaml),
+        ]
+    }
+
+    /// What is known, as `EvidenceFiles.read(name:text:)` takes it.
+    package static var evidence: (name: String, text: String) {
+        ("evidence-cards.yaml", text(PackageResources.evidence_cards_yaml))
+    }
+}

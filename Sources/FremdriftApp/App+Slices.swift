@@ -19,6 +19,7 @@ extension App {
         case .shortCode: return try await shortCode.reply(visit)
         case .ownCode: return try await ownPage.enterCode(visit)
         case .ownAnswers: return try await ownPage.answers(visit)
+        case .ownCase: return try await ownPage.ownCase(visit)
         case .ownPicture: return try await ownPage.picture(visit)
         case .ownCorrection(let round): return try await ownPage.correct(visit, round)
         case .caseload: return try await caseload.reply(visit)
@@ -71,6 +72,13 @@ extension App {
         case .journalNote(let id): return try await agenda.journalNote(visit, id)
         case .handover(let id): return try await handover.page(visit, id)
         case .interventions(let id): return try await interventions.page(visit, id)
+        case .stalled: return try await stalled.page(visit)
+        case .landmarks:
+            return .page(LandmarksPage.html(visit, environment.guide, try await environment.instruments.newest()))
+        case .landmark(let id):
+            return .page(
+                try LandmarkPage.html(
+                    visit, environment.guide, try await environment.instruments.newest(), IndicatorID(id)))
         case .ledger: return try await ledger.page(visit, unit: nil)
         case .unitLedger(let unit): return try await ledger.page(visit, unit: unit)
         case .erasures: return try await erasingRooms.overview(visit)
@@ -121,7 +129,7 @@ extension App {
     private var ownPage: OwnPage {
         OwnPage(
             rounds: rounds, codes: codes, signIns: signIns, audit: audit, instruments: environment.instruments,
-            changes: changes)
+            cases: cases, talks: ConversationStore(environment.database), staff: staff, changes: changes)
     }
     private var caseload: Caseload {
         Caseload(lists: CaseloadStore(environment.database), audit: audit, instruments: environment.instruments)
@@ -207,7 +215,7 @@ extension App {
         DayRoom(
             days: DayStore(environment.database), outbox: OutboxStore(environment.database), audit: audit,
             instruments: environment.instruments,
-            kinds: environment.codes)
+            kinds: environment.codes, stalled: stalled)
     }
     private var series: Series {
         Series(
@@ -222,7 +230,13 @@ extension App {
         AgendaRoom(
             cases: cases, rounds: rounds, talks: ConversationStore(environment.database),
             agendas: AgendaStore(environment.database), interventions: InterventionStore(environment.database),
-            staff: staff, instruments: environment.instruments, changes: changes, codes: environment.codes)
+            staff: staff, instruments: environment.instruments, changes: changes, stalled: stalled,
+            codes: environment.codes)
+    }
+    private var stalled: StalledRoom {
+        StalledRoom(
+            facts: StalledStore(environment.database), lists: CaseloadStore(environment.database), audit: audit,
+            codes: environment.codes)
     }
     private var handover: HandoverRoom {
         HandoverRoom(
@@ -231,7 +245,8 @@ extension App {
     }
     private var interventions: InterventionRoom {
         InterventionRoom(
-            cases: cases, interventions: InterventionStore(environment.database), codes: environment.codes)
+            cases: cases, interventions: InterventionStore(environment.database), codes: environment.codes,
+            guide: environment.guide)
     }
     private var ledger: LedgerRoom {
         LedgerRoom(

@@ -13,6 +13,7 @@ package struct Environment: Sendable {
     let tokens: any TokenMaker
     let instruments: InstrumentShelf
     let codes: [CodeList]
+    let guide: Guide
     let post: PostOffice
     let stylesheet: [UInt8]
     let baseAddress: String
@@ -27,7 +28,8 @@ package struct Environment: Sendable {
         database: any SQLDatabase, vault: (any CPRVault)? = nil, erasures: (any ErasureList)? = nil,
         clock: @escaping @Sendable () -> Instant,
         passwords: any PasswordHasher, tokens: any TokenMaker, instruments: InstrumentShelf, codes: [CodeList],
-        post: PostOffice, stylesheet: [UInt8], baseAddress: String, isAddressGiven: Bool, setupCode: String,
+        guide: Guide, post: PostOffice, stylesheet: [UInt8], baseAddress: String, isAddressGiven: Bool,
+        setupCode: String,
         report: @escaping @Sendable (String, any Error) -> Void
     ) {
         self.database = database
@@ -38,6 +40,7 @@ package struct Environment: Sendable {
         self.tokens = tokens
         self.instruments = instruments
         self.codes = codes
+        self.guide = guide
         self.post = post
         self.stylesheet = stylesheet
         self.baseAddress = baseAddress

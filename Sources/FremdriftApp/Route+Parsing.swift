@@ -11,9 +11,10 @@ extension Route {
     private static let fixed: [String: Route] = Dictionary(
         uniqueKeysWithValues: [
             Route.home, .stylesheet, .health, .about, .firstRun, .signIn, .signOut, .password, .ownCode, .ownAnswers,
-            .ownPicture, .caseload, .newCase, .administration, .newStaff, .auditTrail,
+            .ownPicture, .ownCase, .caseload, .newCase, .administration, .newStaff, .auditTrail,
             .importing, .room, .search, .shortCode, .outbox, .roundSettings, .messageTexts, .kiosk,
             .kioskIdle, .kioskPreferences, .kiosks, .paper, .letters, .letterStyle, .day, .series, .ledger, .erasures,
+            .landmarks, .stalled,
             .preferences, .information, .informationFacts, .aboutWords,
         ].map { (String($0.path.dropFirst()), $0) })
 
@@ -21,6 +22,7 @@ extension Route {
         switch parts.first {
         case "svar" where parts.count >= 2:
             AnsweringPage(parts.dropFirst(2)).map { .answering(token: parts[1], $0) }
+        case "pejlemaerker" where parts.count == 2: .landmark(parts[1])
         case "kiosk" where parts.count >= 2 && parts[1] == "svar":
             AnsweringPage(parts.dropFirst(2)).map { .kioskAnswering($0) }
         case "min-side" where parts.count == 3 && parts[1] == "runder":

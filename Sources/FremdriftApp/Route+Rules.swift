@@ -8,11 +8,11 @@ extension Route {
             .kioskAnswering, .kioskPreferences, .letterStyle, .preferences, .information, .aboutWords:
             .nothing
         case .answering: .personalLink
-        case .ownAnswers, .ownPicture, .ownCorrection: .citizenSelf
+        case .ownAnswers, .ownPicture, .ownCase, .ownCorrection: .citizenSelf
         case .signOut: .anySession
-        case .password: .signedIn
+        case .password, .landmarks, .landmark: .signedIn
         case .newCase, .paper: .worksWithCases
-        case .caseload, .day, .series: .role(.caseworker)
+        case .caseload, .day, .series, .stalled: .role(.caseworker)
         case .ledger: .leads
         case .unitLedger(let unit): .leadsUnit(unit)
         case .caseFile(let id), .rounds(let id), .link(let id, _), .assignment(let id),
@@ -34,10 +34,11 @@ extension Route {
 
     package var methods: Set<Request.Method> {
         switch self {
-        case .home, .stylesheet, .health, .about, .ownAnswers, .ownPicture, .caseload, .caseFile, .picture,
+        case .home, .stylesheet, .health, .about, .ownAnswers, .ownPicture, .ownCase, .caseload, .caseFile, .picture,
             .administration, .auditTrail, .importErrors, .outbox, .messageTexts, .kioskIdle, .letterStyle, .day,
             .series,
-            .ledger, .unitLedger, .information, .aboutWords, .journalNote:
+            .ledger, .unitLedger, .information, .aboutWords, .journalNote,
+            .landmarks, .landmark, .stalled:
             [.get]
         case .signOut, .rounds, .reveal, .belief, .link, .code, .assignment, .standing, .search, .asking,
             .outboxMessage, .agreedStep, .preferences, .kioskPreferences:
@@ -94,7 +95,8 @@ extension Route {
         case .talk(_, _, let talk, let page): "\(talk).\(page)"
         case .paperEntry: "paperEntry"
         case .home, .stylesheet, .health, .about, .firstRun, .signIn, .signOut, .password, .ownCode, .ownAnswers,
-            .ownPicture, .caseload, .newCase, .administration, .newStaff, .auditTrail, .importing, .room, .search,
+            .ownPicture, .ownCase, .caseload, .newCase, .administration, .newStaff, .auditTrail, .importing, .room,
+            .search,
             .shortCode, .outbox, .roundSettings, .messageTexts, .kiosk, .kioskIdle, .kioskPreferences, .kiosks, .paper,
             .letters,
             .letterStyle, .day, .series, .ledger, .erasures, .preferences, .information,
@@ -128,6 +130,9 @@ extension Route {
         case .journalNote: "journalNote"
         case .handover: "handover"
         case .interventions: "interventions"
+        case .landmarks: "landmarks"
+        case .stalled: "stalled"
+        case .landmark: "landmark"
         case .unitLedger: "unitLedger"
         case .erasure: "erasure"
         case .informationText: "informationText"

@@ -17,6 +17,8 @@ package enum Route: Hashable, Sendable {
     case ownCode
     case ownAnswers
     case ownPicture
+    /// What is agreed with the citizen, and who has looked.
+    case ownCase
     case ownCorrection(round: Int)
     case caseload
     case newCase
@@ -70,6 +72,11 @@ package enum Route: Hashable, Sendable {
     case journalNote(CaseFileID)
     case handover(CaseFileID)
     case interventions(CaseFileID)
+    /// The caseworker's cases that a rule says stand still.
+    case stalled
+    /// What each indicator is about, what to try, and what is known.
+    case landmarks
+    case landmark(String)
     case ledger
     case unitLedger(UnitID)
     case erasures
@@ -127,6 +134,7 @@ extension Route: LinkTarget {
         case .ownCode: ["min-side", "kode"]
         case .ownAnswers: ["min-side"]
         case .ownPicture: ["min-side", "billede"]
+        case .ownCase: ["min-side", "sag"]
         case .ownCorrection(let round): ["min-side", "runder", "\(round)"]
         case .caseload: ["sager"]
         case .newCase: ["sager", "ny"]
@@ -180,6 +188,9 @@ extension Route: LinkTarget {
         case .journalNote(let id): ["sager", "\(id)", "notat"]
         case .handover(let id): ["sager", "\(id)", "overdragelse"]
         case .interventions(let id): ["sager", "\(id)", "indsatser"]
+        case .stalled: ["i-dag", "staar-stille"]
+        case .landmarks: ["pejlemaerker"]
+        case .landmark(let indicator): ["pejlemaerker", indicator]
         case .ledger: ["administration", "regnskab"]
         case .unitLedger(let unit): ["administration", "regnskab", "\(unit)"]
         case .erasures: ["administration", "sletning"]

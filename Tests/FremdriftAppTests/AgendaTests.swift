@@ -24,7 +24,7 @@ import Testing
         let page = await vera.get(.agenda(house.cases.amira))
         for words in [
             "Dine styrker", "citizen-sleep-5", "Her ser vi det forskelligt", "caseworker-sleep-2", "How about sleep?",
-            "Her ser vi det samme", "citizen-work-2", "caseworker-work-3", "words of the citizen",
+            "Her ser vi det nogenlunde ens", "citizen-work-2", "caseworker-work-3", "words of the citizen",
         ] { #expect(page.has(words), "\(words)") }
         #expect(!page.has("How about work?"), "what is shared needs no question")
         #expect(!page.has("caseworker-belief"), "the belief opens in the talk")
@@ -96,6 +96,49 @@ import Testing
         #expect(await !otto.get(.agenda(amira)).has("Hun er god med mennesker."))
     }
 
+    /// A case nothing directed at a job runs in is found, says by which rule, and is moved on by an effort.
+    @Test func aCaseThatStandsStillIsFoundAndMovedOn() async throws {
+        let (house, vera) = try await world()
+        let (amira, today) = (house.cases.amira, house.cases.clock.today)
+        #expect(await vera.get(.day).has("Sager, der står stille (1)"))
+        let list = await vera.get(.stalled)
+        #expect(list.has("Vi mangler at aftale et skridt mod job") && list.has(Route.agenda(amira).path))
+        #expect(await vera.get(.agenda(amira)).has("Hvilken arbejdsplads kunne være god for dig"))
+        #expect(await house.signedIn("otto").get(.stalled).has("Bo Lund"))
+        _ = await vera.post(
+            .interventions(amira), ["kind": "mentor", "from": today.iso, "to": ""])
+        #expect(await vera.get(.stalled).has("Amira"), "a mentor alone is not directed at a job")
+        _ = await vera.post(
+            .interventions(amira), ["kind": "companyInternship", "from": today.adding(days: 9).iso, "to": ""])
+        #expect(await vera.get(.stalled).has("Ingen af dine sager står stille."))
+        #expect(await !vera.get(.day).has("står stille"))
+        _ = await vera.post(
+            .agenda(amira), ["what": "Ringe", "who": "caseworker", "due": house.cases.clock.today.iso])
+        house.cases.clock.advance(days: 8)
+        let later = await house.signedIn("vera")
+        #expect(await later.get(.agenda(amira)).has("Vi har lovet noget, som ikke er gjort endnu"))
+    }
+
+    /// What is agreed, and who has looked: a role and a unit, never a name.
+    @Test func theCitizenSeesWhatIsAgreedAndWhoHasLooked() async throws {
+        let (house, vera) = try await world()
+        let amira = house.cases.amira
+        _ = await vera.post(
+            .agenda(amira),
+            ["what": "Ringe til kantinen", "who": "caseworker", "due": house.cases.clock.today.adding(days: 9).iso])
+        _ = try await house.cases.planTalk(with: amira, inDays: 20)
+        let own = try await house.withCode(amira)
+        let page = await own.get(.ownCase)
+        for words in [
+            "Ringe til kantinen", "Din sagsbehandler. Senest den", "Sagsbehandler, <bdi>Havn</bdi>",
+            DanishDay.long(house.cases.clock.today.adding(days: 20)),
+        ] { #expect(page.has(words), "\(words)") }
+        #expect(!page.has("Vera"))
+        #expect(!page.has("Administrator"), "nobody else has looked")
+        let other = try await house.withCode(house.cases.bo)
+        #expect(await !other.get(.ownCase).has("Ringe til kantinen"))
+    }
+
     @Test func anEffortIsRecordedEndedAndTakenBack() async throws {
         let (house, vera) = try await world()
         let (amira, today) = (house.cases.amira, house.cases.clock.today)
@@ -109,4 +152,13 @@ import Testing
         #expect(await vera.post(.interventions(amira), form.merging(["end": today.iso]) { $1 }).status == 303)
         #expect(await vera.post(.interventions(amira), ["kind": "luck", "from": today.iso]).status == 422)
     }
+}
+
+/// A day as pages write it in Danish.
+private enum DanishDay {
+    private static let months = [
+        "januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november",
+        "december",
+    ]
+    static func long(_ day: Day) -> String { "\(day.parts.day). \(months[day.parts.month - 1]) \(day.parts.year)" }
 }

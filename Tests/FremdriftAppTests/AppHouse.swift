@@ -48,7 +48,11 @@ struct AppHouse: Sendable {
                 database: database, vault: vault, erasures: erasures, clock: { clock.now }, passwords: QuickHasher(),
                 tokens: tokens,
                 instruments: InstrumentShelf(InstrumentStore(database)) { _ in instrument },
-                codes: try CodeLists.read(files: Resources.codeLists), post: try office(),
+                codes: try CodeLists.read(files: Resources.codeLists),
+                guide: Guide(
+                    landmarks: try LandmarkFiles.read(files: Resources.landmarks),
+                    cards: try EvidenceFiles.read(name: Resources.evidence.name, text: Resources.evidence.text)),
+                post: try office(),
                 stylesheet: Resources.stylesheet,
                 baseAddress: "https://fremdrift.example.dk", isAddressGiven: isAddressGiven, setupCode: setupCode,
                 report: { faults.add("\($0): \($1)") }))

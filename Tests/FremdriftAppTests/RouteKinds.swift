@@ -18,7 +18,7 @@ enum RouteKind: String, CaseIterable {
         talkQuestion
     case paper, paperEntry, letters, letterStyle
     case day, series, seriesRating, newConversation, conversation, agreedStep, ledger, unitLedger
-    case agenda, journalNote, handover, interventions
+    case stalled, ownCase, agenda, journalNote, handover, interventions, landmarks, landmark
     case erasures, erasure
     case preferences, information, informationFacts, informationText, aboutWords
 
@@ -36,6 +36,7 @@ enum RouteKind: String, CaseIterable {
         case .ownCode: self = .ownCode
         case .ownAnswers: self = .ownAnswers
         case .ownPicture: self = .ownPicture
+        case .ownCase: self = .ownCase
         case .ownCorrection: self = .ownCorrection
         case .caseload: self = .caseload
         case .newCase: self = .newCase
@@ -90,6 +91,9 @@ enum RouteKind: String, CaseIterable {
         case .journalNote: self = .journalNote
         case .handover: self = .handover
         case .interventions: self = .interventions
+        case .landmarks: self = .landmarks
+        case .stalled: self = .stalled
+        case .landmark: self = .landmark
         case .ledger: self = .ledger
         case .unitLedger: self = .unitLedger
         case .erasures: self = .erasures
@@ -121,7 +125,7 @@ enum RouteKind: String, CaseIterable {
         [
             .home, .stylesheet, .health, .about, .firstRun, .signIn, .signOut, .password, .ownCode,
             .ownAnswers,
-            .ownPicture, .ownCorrection(round: round), .answering(token: token, .start),
+            .ownPicture, .ownCase, .ownCorrection(round: round), .answering(token: token, .start),
             .answering(token: token, .question(1)),
             .answering(token: token, .allQuestions), .answering(token: token, .sinceLast),
             .answering(token: token, .check), .answering(token: token, .receipt),
@@ -141,6 +145,7 @@ enum RouteKind: String, CaseIterable {
             .day, .series, .seriesRating(id), .newConversation(id),
             .conversation(id, ConversationID(1)), .agreedStep(id, AgreedStepID(1)), .ledger, .unitLedger(UnitID(1)),
             .erasures, .erasure(id), .agenda(id), .journalNote(id), .handover(id), .interventions(id),
+            .landmarks, .landmark("jobSearch"), .stalled,
             .preferences, .information, .informationFacts, .informationText(.danish), .aboutWords,
         ]
     }
@@ -151,13 +156,14 @@ extension RouteKind {
     /// say: every page that lists cases or citizens leaves a line.
     var look: AuditEvent.Action? {
         switch self {
-        case .caseload, .day, .series, .paper, .letters, .administration, .importDraft, .importErrors: .caseloadRead
+        case .caseload, .day, .series, .stalled, .paper, .letters, .administration, .importDraft, .importErrors:
+            .caseloadRead
         case .caseFile, .picture, .rating, .lookEarly, .contact, .history, .lottery, .talkTogether, .talkPhone,
             .talkQuestion, .paperEntry, .seriesRating, .newConversation, .conversation, .erasure, .rounds, .reveal,
             .belief, .link, .code, .assignment, .standing, .asking, .agreedStep, .agenda, .journalNote, .handover,
             .interventions:
             .caseRead
-        case .ownAnswers, .ownPicture, .ownCorrection: .ownDataRead
+        case .ownAnswers, .ownPicture, .ownCase, .ownCorrection: .ownDataRead
         case .ledger, .unitLedger: .ledgerRead
         case .auditTrail: .auditRead
         case .outbox: .outboxRead
@@ -171,6 +177,7 @@ extension RouteKind {
             .kiosks,
             .letterStyle, .preferences, .information, .aboutWords, .informationFacts, .informationText:
             nil
+        case .landmarks, .landmark: nil
         }
     }
 }

@@ -60,5 +60,7 @@ enum EveryDayStatement {
             try await interventions.end(row.id, of: house.amira, on: today, by: .operations, at: now)
         }
         _ = try await CohortStore(database).rows()
+        _ = try await StalledStore(database).facts(of: house.caseworker, jobDirected: ["x"], on: today)
+        _ = try await AuditTrail(database).looks(at: round.citizen, size: 3)
     }
 }

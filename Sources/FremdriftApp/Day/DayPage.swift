@@ -7,7 +7,7 @@ enum DayPage {
     /// Rows of open rounds shown here; the rest are in the list of cases.
     private static let mostOpen = 6
 
-    static func html(_ visit: Visit, _ day: DayRoom.Day, _ kinds: [CodeList]) -> HTML {
+    static func html(_ visit: Visit, _ day: DayRoom.Day, _ kinds: [CodeList], stalled: Int) -> HTML {
         Layout.page(
             visit, title: visit[DayWords.title], isNarrow: false,
             """
@@ -23,6 +23,7 @@ enum DayPage {
             \(section(DayWords.handovers, visit, day.handovers) { handovers(visit, $0) })
             \(folded(DayWords.open, visit, day.open) { open(visit, $0, day) })
             \(folded(DayWords.ahead, visit, day.ahead) { talks(visit, DayWords.ahead, $0, kinds) })
+            \(when(stalled > 0, "<p><a \(href: Route.stalled)>\(visit[StalledWords.link(stalled)])</a></p>"))
             <p class="actions"><a class="button quiet" \(href: Route.newCase)>\(visit[DayWords.newCase])</a></p>
             """)
     }

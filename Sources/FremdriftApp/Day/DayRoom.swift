@@ -9,6 +9,7 @@ struct DayRoom: Sendable {
     let audit: AuditTrail
     let instruments: InstrumentShelf
     let kinds: [CodeList]
+    let stalled: StalledRoom
 
     func page(_ visit: Visit) async throws -> Reply {
         let rows = try await days.day(of: try visit.staff().id, on: visit.today)
@@ -19,7 +20,9 @@ struct DayRoom: Sendable {
             known[key] = try await instruments.instrument(key)
         }
         let handed = try await outbox.toHandOver(among: rows.cases.map(\.caseFile))
-        return .page(DayPage.html(visit, Day(rows, known, handed, visit), kinds))
+        return .page(
+            DayPage.html(
+                visit, Day(rows, known, handed, visit), kinds, stalled: try await stalled.findings(visit).count))
     }
 
     /// The rows as they stand on the page.

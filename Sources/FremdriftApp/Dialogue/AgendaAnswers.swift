@@ -48,7 +48,11 @@ struct AgendaAnswers {
         <li><strong>\(tongue[point.indicator.name])</strong>
         \(reading(firstName, point.indicator.item(for: .citizen), point.citizen))
         \(reading(visit[AgendaWords.caseworker], point.indicator.item(for: .caseworker), point.caseworker))
-        \(when(asks, "<p class=\"question\">\(tongue[point.indicator.conversation])</p>"))</li>
+        \(when(asks, """
+            <p class="question">\(tongue[point.indicator.conversation])</p>
+            <p class="no-print"><a \(href: Route.landmark(point.indicator.id.name))>\(visit[AgendaWords.more])\
+            <span class="hidden">: \(visit[point.indicator.name])</span></a></p>
+            """))</li>
         """
     }
 
@@ -84,7 +88,7 @@ enum AgendaWords {
     static let strengths = Text("Dine styrker", "Your strengths")
     static let easier = Text("Det er blevet lettere", "This has become easier")
     static let harder = Text("Det er blevet sværere", "This has become harder")
-    static let shared = Text("Her ser vi det samme", "Here we see the same")
+    static let shared = Text("Her ser vi det nogenlunde ens", "Here we see much the same")
     static let differences = Text("Her ser vi det forskelligt", "Here we see it differently")
     static let wishes = Text("Det vil du gerne tale om", "What you would like to talk about")
     static let next = Text("Det aftaler vi nu", "What we agree now")
@@ -92,6 +96,7 @@ enum AgendaWords {
     static let caseworker = Text("Sagsbehandler", "Caseworker")
 
     // MARK: For staff only
+    static let more = Text("Flere spørgsmål og ting at prøve", "More questions and things to try")
     static let picture = Text("Hele billedet", "The whole picture")
     static let note = Text("Notat til sagen", "Note for the case")
     static let noPromises = Text(

@@ -17,6 +17,7 @@ enum AgendaPage {
             <a \(href: Route.journalNote(table.caseFile.id))>\(visit[AgendaWords.note])</a></p>
             <h1>\(visit[AgendaWords.title]): \(name)</h1>
             \(when(table.card) { card(visit, $0) })
+            \(StalledNotice.html(visit, table.stalled))
             \(when(table.waiting != nil, waiting(visit, table)))
             <div class="agenda">
             \(promises(visit, tongue, table))

@@ -12,6 +12,7 @@ struct AgendaRoom: Sendable {
     let staff: StaffStore
     let instruments: InstrumentShelf
     let changes: ChangeLookup
+    let stalled: StalledRoom
     let codes: [CodeList]
 
     /// The kind a talk is given that was held without being planned.
@@ -56,6 +57,7 @@ struct AgendaRoom: Sendable {
             talks: held, steps: steps, remark: try await remark(shown),
             prospect: try await agendas.prospect(of: id), card: try await card(visit, caseFile, held),
             interventions: try await interventions.all(of: id), changes: try await changes.find(visit, in: all),
+            stalled: try await stalled.findings(visit)[id] ?? [],
             waiting: all.last { $0.revealedAt == nil && $0.canReveal(on: visit.today) && $0.hasGivenSide }?.number)
     }
 
@@ -117,6 +119,7 @@ struct AgendaTable: Sendable {
     let card: NamedCard?
     let interventions: [InterventionRow]
     let changes: IndicatorChanges
+    let stalled: [StalledFinding]
     /// The number of a round both have answered and nobody has looked at together.
     let waiting: Int?
 

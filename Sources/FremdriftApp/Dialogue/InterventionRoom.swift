@@ -10,6 +10,7 @@ struct InterventionRoom: Sendable {
     let cases: CaseStore
     let interventions: InterventionStore
     let codes: [CodeList]
+    let guide: Guide
 
     func page(_ visit: Visit, _ id: CaseFileID) async throws -> Reply {
         let caseFile = try await cases.find(id, on: visit.today)
@@ -26,7 +27,7 @@ struct InterventionRoom: Sendable {
 
     private func html(_ visit: Visit, _ caseFile: CaseFile, problem: Problem?) async throws -> HTML {
         InterventionPage.html(
-            visit, caseFile, try await interventions.all(of: caseFile.id), codes, problem: problem)
+            visit, caseFile, try await interventions.all(of: caseFile.id), codes, guide, problem: problem)
     }
 
     private func change(_ visit: Visit, _ caseFile: CaseFile) async throws {
@@ -62,7 +63,8 @@ struct InterventionRoom: Sendable {
 
 enum InterventionPage {
     static func html(
-        _ visit: Visit, _ caseFile: CaseFile, _ rows: [InterventionRow], _ codes: [CodeList], problem: Problem?
+        _ visit: Visit, _ caseFile: CaseFile, _ rows: [InterventionRow], _ codes: [CodeList], _ guide: Guide,
+        problem: Problem?
     ) -> HTML {
         let parts = FormParts(visit: visit, problem: problem)
         let kinds = offered(codes, on: visit.today).map { ($0.id, visit[$0.name]) }
@@ -80,7 +82,17 @@ enum InterventionPage {
             \(parts.input("to", to, .day, help: toHelp))
             <p class="actions"><button class="button" type="submit">\(visit[ConversationWords.save])</button></p>
             </form>
+            <h2>\(visit[LandmarkWords.known])</h2>
+            \(each(offered(codes, on: visit.today)) { known(visit, $0, guide.cards(aboutIntervention: $0.id)) })
             """)
+    }
+
+    /// What is known about a kind of effort, folded away until somebody asks.
+    private static func known(_ visit: Visit, _ kind: Code, _ cards: [EvidenceCard]) -> HTML {
+        guard !cards.isEmpty else { return .empty }
+        return """
+            <details><summary>\(visit[kind.name])</summary>\(each(cards) { EvidenceCardBox.html(visit, $0) })</details>
+            """
     }
 
     static func offered(_ codes: [CodeList], on day: Day) -> [Code] {
@@ -121,7 +133,7 @@ enum InterventionPage {
             """
     }
 
-    private static let listID = "interventionKinds"
+    static let listID = "interventionKinds"
 
     // MARK: For staff only
     static let title = Text("Indsatser", "Efforts")

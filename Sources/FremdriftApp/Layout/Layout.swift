@@ -79,7 +79,8 @@ enum Layout {
                     ? [(.administration, Words.administration), (.auditTrail, Words.auditTrail)] : [])
                 + (staff.has(.teamLeader) ? [(.ledger, LedgerWords.title)] : [])
                 + [(.password, Words.password)]
-        case .citizen: [(.ownAnswers, Words.ownAnswers), (.ownPicture, Words.ownPicture)]
+        case .citizen:
+            [(.ownAnswers, Words.ownAnswers), (.ownPicture, Words.ownPicture), (.ownCase, OwnCasePage.title)]
         case .nobody, .linkHolder: []
         }
     }

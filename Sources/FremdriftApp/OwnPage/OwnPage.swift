@@ -10,6 +10,12 @@ struct OwnPage: Sendable {
     let signIns: SignIns
     let audit: AuditTrail
     let instruments: InstrumentShelf
+    let cases: CaseStore
+    let talks: ConversationStore
+    let staff: StaffStore
+
+    /// Steps that have ended, and days with who looked, at most.
+    private static let most = 30
     let changes: ChangeLookup
 
     func enterCode(_ visit: Visit) async throws -> Reply {
@@ -46,6 +52,39 @@ struct OwnPage: Sendable {
         let instrument = try await instruments.instrument(last.instrument)
         let changes = try await changes.find(visit, in: all)
         return .page(DialoguePage.own(visit, DialoguePicture(rounds: all, by: instrument), instrument, changes))
+    }
+
+    /// What is agreed, the next talk, and who has looked, over all the citizen's cases.
+    func ownCase(_ visit: Visit) async throws -> Reply {
+        let citizen = try visit.citizen()
+        let visit = visit.speaking(for: try await rounds.language(of: citizen))
+        try await audit.recordLook(
+            AuditEvent(at: visit.now, actor: visit.actor, .ownDataRead, citizen: citizen, detail: visit.route.name))
+        var (steps, planned): ([AgreedStepRow], [Conversation]) = ([], [])
+        for id in try await cases.all(of: citizen) {
+            let all = try await talks.all(of: id)
+            steps += all.steps
+            planned += all.talks.map(\.content).filter { $0.standing == .planned && $0.day >= visit.today }
+        }
+        let open = steps.filter { $0.ending == nil }
+        let ended = steps.filter { $0.ending != nil }.suffix(Self.most)
+        return .page(
+            OwnCasePage.html(
+                visit,
+                OwnCasePage.Content(
+                    steps: open + ended, next: planned.min { ($0.day, $0.time) < ($1.day, $1.time) },
+                    looks: try await looks(at: citizen))))
+    }
+
+    /// With role and unit, and no name: the case is the municipality's.
+    private func looks(at citizen: CitizenID) async throws -> [OwnCasePage.Content.Look] {
+        let people = Dictionary(try await staff.all().map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let units = Dictionary(
+            try await staff.units().map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+        return try await audit.looks(at: citizen, size: Self.most).compactMap { look in
+            let role = people[look.staff]?.roles.min { ($0.role.rawValue, $0.unit) < ($1.role.rawValue, $1.unit) }
+            return role.map { OwnCasePage.Content.Look(day: look.day, role: $0.role, unit: units[$0.unit] ?? "") }
+        }
     }
 
     /// Adds corrections beside own answers that have been shown, or whose round is over.

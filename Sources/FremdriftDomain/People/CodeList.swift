@@ -50,6 +50,8 @@ package struct Code: Hashable, Sendable {
     package enum Flag: String, CaseIterable, Sendable {
         /// Takes place in a company.
         case companyBased
+        /// Directed at a job: a case without any such effort is said to stand still.
+        case jobDirected
         /// A health-related activity.
         case health
         /// An upgrading activity.

@@ -125,7 +125,7 @@ extension SQLConnection {
 
 /// The audit trail as a whole, for looking at it and for looks that go with no change.
 package struct AuditTrail: Sendable {
-    private let database: any SQLDatabase
+    let database: any SQLDatabase
     package init(_ database: any SQLDatabase) { self.database = database }
 
     /// Must have returned before what was looked at is sent to the one who looked.

@@ -87,7 +87,7 @@ extension SQLConnection {
 
     /// Cases that came from a colleague; a citizen's first caseworker takes over from nobody. A case that went to and fro is
     /// told of once.
-    fileprivate func handovers(to caseworker: StaffID, _ mine: SQL, on today: Day) throws -> [Handover] {
+    func handovers(to caseworker: StaffID, _ mine: SQL, on today: Day) throws -> [Handover] {
         try rows(
             """
             SELECT case_file, from_day, name, other FROM (

@@ -17,6 +17,12 @@ enum Compose {
         return (try source.parse(), source)
     }
 
+    static func guide() throws -> Guide {
+        Guide(
+            landmarks: try LandmarkFiles.read(files: Resources.landmarks),
+            cards: try EvidenceFiles.read(name: Resources.evidence.name, text: Resources.evidence.text))
+    }
+
     static func codes() throws -> [CodeList] { try CodeLists.read(files: Resources.codeLists) }
 
     static func shelf(_ database: any SQLDatabase) -> InstrumentShelf {
@@ -32,7 +38,7 @@ enum Compose {
                 database: database, vault: vault, erasures: erasures, clock: SystemClock.now,
                 passwords: try Argon2idHasher(),
                 tokens: try SodiumTokens(), instruments: shelf(database),
-                codes: try codes(), post: office,
+                codes: try codes(), guide: try guide(), post: office,
                 stylesheet: Resources.stylesheet, baseAddress: baseAddress,
                 isAddressGiven: isAddressGiven, setupCode: setupCode,
                 report: { reference, error in

@@ -6,13 +6,17 @@ import sqlite3
 CODES = {
     "citizen.added_at", "citizen.added_by", "citizen_name.language", "round.due_on", "round.opens_on", "round.closes_on",
     "response_event.rater", "response_event.kind", "response_event.reason", "response_event.at", "answer.rater",
-    "answer.field", "answer.kind", "case_unit.from_day",
+    "answer.field", "answer.kind", "case_unit.from_day", "change_word.word",
 }
 # A line of the log stays, without whom it was about.
 STAYS = {"audit_event.at", "audit_event.action", "audit_event.actor"}
 ROOT = "citizen"
 # Points at lines of the log and holds a moment, nobody's.
 COUNTS = "revision"
+
+
+# Columns of which the database itself holds what may stand in them.
+LEGAL = {"change_word.word": "moved"}
 
 
 class Schema:
@@ -61,7 +65,7 @@ class Schema:
             elif table == "audit_event" and name == "citizen":
                 values[name] = person
             elif not (primary and kind == "INTEGER"):
-                values[name] = {"INTEGER": 1, "TEXT": f"filled {table}", "BLOB": f"filled {table}".encode()}[kind]
+                values[name] = LEGAL.get(f"{table}.{name}") or {"INTEGER": 1, "TEXT": f"filled {table}", "BLOB": f"filled {table}".encode()}[kind]
         self.database.execute(
             f"INSERT INTO {table} ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})", list(values.values()))
         return True

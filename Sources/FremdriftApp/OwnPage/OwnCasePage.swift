@@ -1,0 +1,96 @@
+import FremdriftDomain
+import FremdriftMarkup
+import FremdriftStore
+
+/// What the citizen's own page has besides the answers: what is agreed, the next talk, and who has looked.
+enum OwnCasePage {
+    /// What is shown, read before the page is made.
+    struct Content: Sendable {
+        let steps: [AgreedStepRow]
+        /// The next talk that is planned; `nil` where none is.
+        let next: Conversation?
+        let looks: [Look]
+
+        struct Look: Sendable {
+            let day: Day
+            let role: Role
+            let unit: String
+        }
+    }
+
+    static func html(_ visit: Visit, _ content: Content) -> HTML {
+        Layout.page(
+            visit, title: visit[title], for: .citizen,
+            """
+            <h1>\(visit[title])</h1>
+            <h2>\(visit[agreements])</h2>
+            \(content.steps.isEmpty ? "<p>\(visit[noAgreements])</p>" as HTML : steps(visit, content.steps))
+            <h2>\(visit[nextTalk])</h2>
+            <p>\(content.next.map { talk(visit, $0) } ?? "\(visit[noTalk])")</p>
+            <h2>\(visit[looked])</h2>
+            <p>\(visit[lookedHelp])</p>
+            \(looks(visit, content.looks))
+            <p><a \(href: Route.information)>\(visit[InformationPage.title])</a></p>
+            """)
+    }
+
+    private static func steps(_ visit: Visit, _ rows: [AgreedStepRow]) -> HTML {
+        "<ul>\(each(rows) { "<li><bdi>\($0.step.what)</bdi> <span class=\"soft\">\(standing(visit, $0))</span></li>" })</ul>"
+    }
+
+    private static func standing(_ visit: Visit, _ row: AgreedStepRow) -> String {
+        let ending =
+            switch row.ending {
+            case .done: visit[done]
+            case .dropped: visit[notDone]
+            case nil: visit[by(Dates.long(row.step.dueOn, visit.language))]
+            }
+        return "\(visit[doer(row.step.who)]). \(ending)"
+    }
+
+    private static func talk(_ visit: Visit, _ talk: Conversation) -> HTML {
+        "\(Dates.long(talk.day, visit.language)), \(Dates.clock(talk.time, visit.language))"
+    }
+
+    private static func looks(_ visit: Visit, _ looks: [Content.Look]) -> HTML {
+        guard !looks.isEmpty else { return "<p>\(visit[nobodyLooked])</p>" }
+        return """
+            <ul>\(each(looks) {
+                "<li>\(Dates.long($0.day, visit.language)): \(visit[role($0.role)]), <bdi>\($0.unit)</bdi></li>"
+            })</ul>
+            """
+    }
+
+    private static func doer(_ doer: AgreedStep.Doer) -> Text {
+        switch doer {
+        case .citizen: Text("Du", "You")
+        case .caseworker: Text("Din sagsbehandler", "Your caseworker")
+        case .together: Text("I sammen", "You together")
+        case .somebodyElse: Text("En anden", "Somebody else")
+        }
+    }
+
+    private static func role(_ role: Role) -> Text {
+        switch role {
+        case .caseworker: Text("Sagsbehandler", "Caseworker")
+        case .administrator: Text("Administrator", "Administrator")
+        case .teamLeader: Text("Teamleder", "Team leader")
+        }
+    }
+
+    static let title = Text("Aftaler og din sag", "Agreements and your case")
+    private static let agreements = Text("Det har vi aftalt", "What we have agreed")
+    private static let noAgreements = Text("Der er ingen aftaler endnu.", "There are no agreements yet.")
+    private static let done = Text("Det er gjort.", "It is done.")
+    private static let notDone = Text("Det blev ikke gjort.", "It was not done.")
+    private static let nextTalk = Text("Næste samtale", "Next conversation")
+    private static let noTalk = Text(
+        "Der er ikke aftalt en ny samtale endnu.", "No new conversation has been agreed yet.")
+    private static let looked = Text("Hvem har set i din sag?", "Who has looked at your case?")
+    private static let lookedHelp = Text(
+        "Hver gang en medarbejder åbner din sag, bliver det skrevet ned.",
+        "Every time a member of staff opens your case, it is written down.")
+    private static let nobodyLooked = Text("Ingen endnu.", "Nobody yet.")
+
+    private static func by(_ day: String) -> Text { Text("Senest den \(day).", "By \(day).") }
+}
