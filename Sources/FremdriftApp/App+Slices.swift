@@ -229,8 +229,8 @@ extension App {
     private var agenda: AgendaRoom {
         AgendaRoom(
             cases: cases, rounds: rounds, talks: ConversationStore(environment.database),
-            agendas: AgendaStore(environment.database), interventions: InterventionStore(environment.database),
-            staff: staff, instruments: environment.instruments, changes: changes, stalled: stalled,
+            agendas: AgendaStore(environment.database), staff: staff, instruments: environment.instruments,
+            changes: changes, stalled: stalled,
             codes: environment.codes)
     }
     private var stalled: StalledRoom {

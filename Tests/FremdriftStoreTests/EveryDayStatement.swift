@@ -21,13 +21,13 @@ enum EveryDayStatement {
         if let step = all.steps.first {
             try await talks.end(step.id, of: house.amira, .done, by: .operations, at: now)
         }
-        try await dialogue(house, round)
         let tables = ChangeTableStore(database)
         try await SettingStore(database).write(.simulated, "seed 1", by: .operations, at: now)
         let table = try await tables.publish(
             ChangeTableSamples.table(for: house.instrument.key), by: .operations, at: now)
         _ = try await (tables.newest(for: house.instrument.key), tables.find(table))
         try await house.sendAndReveal(round)
+        try await dialogue(house, round)
         let shown = try await house.rounds.find(round.id)
         _ = try await ChangeWordStore(database).words(
             for: shown, of: house.amira, ChangeReading.all(of: [shown], by: house.instrument), shownTo: .operations,
@@ -48,9 +48,11 @@ enum EveryDayStatement {
             )
         }
         let agendas = AgendaStore(database)
-        try await agendas.remark("x", on: round.id, of: house.amira, by: .operations, at: now)
+        try await ConversationStore(database).agree(
+            nil, remarking: (round.id, "x"), of: house.amira, in: unplanned, by: .operations, at: now)
         _ = try await agendas.remark(on: round.id)
-        try await agendas.seeJob("x", takes: nil, for: house.amira, by: .operations, at: now)
+        try await agendas.openBelief(
+            of: round.id, by: house.instrument, seeing: ("x", nil), for: house.amira, actor: .operations, at: now)
         _ = try await agendas.prospect(of: house.amira)
         try await agendas.handOver("x", of: house.amira, by: .operations, at: now)
         _ = try await agendas.handoverCard(of: house.amira)
@@ -61,6 +63,8 @@ enum EveryDayStatement {
         }
         _ = try await CohortStore(database).rows()
         _ = try await StalledStore(database).facts(of: house.caseworker, jobDirected: ["x"], on: today)
+        _ = try await StalledStore(database).facts(
+            of: house.caseworker, only: CaseFileID(1), jobDirected: ["x"], on: today)
         _ = try await AuditTrail(database).looks(at: round.citizen, size: 3)
     }
 }

@@ -12,7 +12,7 @@ enum ReceiptPage {
             return thanks(visit, sheet, sentAt, asks: asks, hasEnded: over == .ended)
         }
         if side.declinedAt != nil || !asks {
-            return declined(visit, sheet, asks: asks, isAskedAgain: over == .closed || over == .answered)
+            return declined(visit, sheet, asks: asks, isAskedAgain: over == .closed)
         }
         return RoundOverPage.html(visit, over)
     }

@@ -77,9 +77,7 @@ struct AgendaAnswers {
         }
     }
 
-    private var firstName: String {
-        table.caseFile.citizen.name.split(separator: " ").first.map(String.init) ?? table.caseFile.citizen.name
-    }
+    private var firstName: String { DialoguePage.firstName(table.caseFile.citizen.name) }
 }
 
 enum AgendaWords {
@@ -99,6 +97,7 @@ enum AgendaWords {
     static let more = Text("Flere spørgsmål og ting at prøve", "More questions and things to try")
     static let picture = Text("Hele billedet", "The whole picture")
     static let note = Text("Notat til sagen", "Note for the case")
+    static let nothingWaits = Text("Intet venter fra sidst.", "Nothing waits from last time.")
     static let noPromises = Text(
         "Intet er aftalt endnu. Jeres første aftale kommer til at stå her næste gang.",
         "Nothing has been agreed yet. Your first agreement will stand here next time.")
@@ -106,7 +105,8 @@ enum AgendaWords {
         "I har ikke set svar sammen endnu. Tal om det, der er vigtigt nu, og aftal ét skridt.",
         "You have not looked at answers together yet. Talk about what matters now, and agree on one step.")
     static let waiting = Text(
-        "Begge har svaret. Vis svarene, før I begynder.", "Both have answered. Show the answers before you begin.")
+        "Der er svar, som I ikke har set sammen endnu. Vis dem, før I begynder.",
+        "There are answers that you have not looked at together yet. Show them before you begin.")
     static let showBoth = Text("Til begge svar", "To both answers")
     static let done = Text("Gjort", "Done")
     static let notDone = Text("Blev ikke gjort", "Not done")

@@ -7,11 +7,13 @@ import FremdriftStore
 enum AgendaBelief {
     static func html(_ visit: Visit, _ tongue: Tongue, _ table: AgendaTable) -> HTML {
         guard let moment = table.picture.moments.last else { return .empty }
-        return """
-            <section><h2>\(tongue[title])</h2>
-            \(moment.isBeliefOpen ? opened(tongue, table) : closed(visit, table, moment.round))
-            </section>
-            """
+        guard moment.isBeliefOpen else {
+            return """
+                <section class="no-print"><h2>\(tongue[title])</h2>\(closed(visit, table, moment.round))</section>
+                """
+        }
+        let opened = opened(tongue, table)
+        return when(!opened.isEmpty, "<section><h2>\(tongue[title])</h2>\(opened)</section>")
     }
 
     private static func opened(_ tongue: Tongue, _ table: AgendaTable) -> HTML {
@@ -21,7 +23,7 @@ enum AgendaBelief {
                 item.steps.indices.contains(step - 1)
             else { return .empty }
             return "<p>\(tongue[item.steps[step - 1]])</p>"
-        })
+        })\
         \(when(table.prospect) { prospect in
             """
             <p><strong>\(tongue[job])</strong> <bdi>\(prospect.job)</bdi></p>
@@ -33,7 +35,7 @@ enum AgendaBelief {
 
     private static func closed(_ visit: Visit, _ table: AgendaTable, _ round: Int) -> HTML {
         """
-        <form class="no-print" method="post" \(action: Route.belief(table.caseFile.id, round: round))>\(Layout.forgery(visit))
+        <form method="post" \(action: Route.belief(table.caseFile.id, round: round))>\(Layout.forgery(visit))
         <input type="hidden" name="from" value="agenda">
         <p>\(visit[lead])</p>
         <div class="field"><label for="job">\(visit[job])</label>

@@ -44,23 +44,23 @@ enum AgendaPage {
     }
 
     private static func promises(_ visit: Visit, _ tongue: Tongue, _ table: AgendaTable) -> HTML {
-        let rows = table.promises(on: visit.today)
-        let agreedNow = Set(table.agreed(on: visit.today).map(\.id))
-        let earlier = rows.filter { !agreedNow.contains($0.id) }
+        let earlier = table.promises(before: visit.today)
+        let none = table.steps.isEmpty ? AgendaWords.noPromises : AgendaWords.nothingWaits
         return """
             <section><h2>\(tongue[AgendaWords.promised])</h2>
-            \(earlier.isEmpty ? "<p>\(visit[AgendaWords.noPromises])</p>" as HTML : list(visit, earlier))
+            \(earlier.isEmpty ? "<p>\(visit[none])</p>" as HTML : list(visit, tongue, earlier))
             </section>
             """
     }
 
-    private static func list(_ visit: Visit, _ rows: [AgreedStepRow]) -> HTML {
-        "<ul class=\"promises\">\(each(rows) { promise(visit, $0) })</ul>"
+    private static func list(_ visit: Visit, _ tongue: Tongue, _ rows: [AgreedStepRow]) -> HTML {
+        "<ul class=\"promises\">\(each(rows) { promise(visit, tongue, $0) })</ul>"
     }
 
-    private static func promise(_ visit: Visit, _ row: AgreedStepRow) -> HTML {
+    /// "You" is the citizen on the whole page, also where a step was agreed with the caseworker before.
+    private static func promise(_ visit: Visit, _ tongue: Tongue, _ row: AgreedStepRow) -> HTML {
         """
-        <li><p><strong>\(row.step.what)</strong> <span class="soft">\(visit[ConversationWords.doer(row.step.who)]), \
+        <li><p><strong>\(row.step.what)</strong> <span class="soft">\(tongue[OwnCasePage.doer(row.step.who)]), \
         \(visit[ConversationWords.by].lowercased()) \(Dates.long(row.step.dueOn, visit.language))</span> \(state(visit, row))</p>
         \(when(row.ending == nil, ending(visit, row)))</li>
         """
@@ -105,9 +105,10 @@ enum AgendaPage {
         let doers = AgreedStep.Doer.allCases.map { ($0.rawValue, visit[ConversationWords.doer($0)]) }
         return """
             <section><h2>\(tongue[AgendaWords.next])</h2>
-            \(when(!agreed.isEmpty, list(visit, agreed)))
+            \(when(!agreed.isEmpty, list(visit, tongue, agreed)))
             \(when(table.remark) { "<h3>\(tongue[AgendaWords.remark])</h3><p class=\"words\">\($0.words)</p>" })
             <form class="no-print" method="post" \(action: Route.agenda(table.caseFile.id))>\(Layout.forgery(visit))
+            <input type="hidden" name="\(AgendaRoom.shownRemark)" value="\(table.remark?.words ?? "")">
             \(parts.input("what", AgendaWords.what))
             \(parts.choose("who", ConversationWords.who, doers, initial: AgreedStep.Doer.caseworker.rawValue))
             \(parts.input("due", ConversationWords.due, .day, initial: due))

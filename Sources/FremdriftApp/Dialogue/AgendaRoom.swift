@@ -8,7 +8,6 @@ struct AgendaRoom: Sendable {
     let rounds: RoundStore
     let talks: ConversationStore
     let agendas: AgendaStore
-    let interventions: InterventionStore
     let staff: StaffStore
     let instruments: InstrumentShelf
     let changes: ChangeLookup
@@ -17,6 +16,8 @@ struct AgendaRoom: Sendable {
 
     /// The kind a talk is given that was held without being planned.
     private static let unplannedKind = "dialogueConversation"
+    /// The hidden field with the remark as it stood when the form was shown: an older tab writes over nothing.
+    static let shownRemark = "shownRemark"
 
     func page(_ visit: Visit, _ id: CaseFileID) async throws -> Reply {
         guard visit.isPost else { return .page(AgendaPage.html(visit, try await table(visit, id), problem: nil)) }
@@ -56,8 +57,7 @@ struct AgendaRoom: Sendable {
             caseFile: caseFile, instrument: instrument, picture: DialoguePicture(rounds: all, by: instrument),
             talks: held, steps: steps, remark: try await remark(shown),
             prospect: try await agendas.prospect(of: id), card: try await card(visit, caseFile, held),
-            interventions: try await interventions.all(of: id), changes: try await changes.find(visit, in: all),
-            stalled: try await stalled.findings(visit)[id] ?? [],
+            changes: try await changes.find(visit, in: all), stalled: try await stalled.findings(visit, about: id),
             waiting: all.last { $0.revealedAt == nil && $0.canReveal(on: visit.today) && $0.hasGivenSide }?.number)
     }
 
@@ -66,15 +66,14 @@ struct AgendaRoom: Sendable {
         return try await agendas.remark(on: round.id)
     }
 
-    /// The card of the caseworker before, until the new one has talked with the citizen.
+    /// The card of a caseworker before, until the one who has the case now has talked with the citizen.
     private func card(_ visit: Visit, _ caseFile: CaseFile, _ talks: [ConversationRow]) async throws -> NamedCard? {
-        guard let card = try await agendas.handoverCard(of: caseFile.id), card.by != visit.actor.description else {
-            return nil
-        }
-        let written = card.on.local.day
-        let talked = talks.contains { $0.content.standing == .held && $0.content.day > written }
-        guard !talked else { return nil }
-        return NamedCard(card: card, name: try await staff.namesByActor()[card.by] ?? "")
+        guard let card = try await NamedCard.find(of: caseFile.id, agendas, staff),
+            card.card.by != visit.actor.description
+        else { return nil }
+        let mine =
+            try await cases.assignments(of: caseFile.id).last { $0.from <= visit.today }?.from ?? caseFile.openedOn
+        return talks.contains { $0.content.standing == .held && $0.content.day >= mine } ? nil : card
     }
 
     private func keep(_ visit: Visit, _ id: CaseFileID) async throws {
@@ -82,20 +81,18 @@ struct AgendaRoom: Sendable {
         let step = try form.step()
         let words = visit.request.field("remark")
         if let words, words.count > Conversation.longestNote { throw Problem(.wordsTooLong, field: "remark") }
-        let all = try await rounds.all(of: id)
-        if let step {
-            try await talks.agree(step, of: id, in: unplanned(visit), by: visit.actor, at: visit.now)
-        }
-        guard let words, let round = all.last(where: { $0.revealedAt != nil }) else { return }
-        if try await agendas.remark(on: round.id)?.words != words {
-            try await agendas.remark(words, on: round.id, of: id, by: visit.actor, at: visit.now)
-        }
+        let isNew = words != visit.request.field(Self.shownRemark)
+        let round = isNew ? try await rounds.all(of: id).last { $0.revealedAt != nil } : nil
+        try await talks.agree(
+            step, remarking: round.flatMap { shown in words.map { (shown.id, $0) } }, of: id, in: unplanned(visit),
+            by: visit.actor, at: visit.now)
     }
 
     private func unplanned(_ visit: Visit) -> Conversation {
         let (day, hour, minute) = visit.now.local
-        let time = TimeOfDay(hour: hour, minute: minute) ?? TimeOfDay(hour: 12, minute: 0)
-        guard let time else { preconditionFailure("noon is an hour of the day") }
+        guard let time = TimeOfDay(hour: hour, minute: minute) else {
+            preconditionFailure("the clock has the hours of a day")
+        }
         return Conversation(day: day, time: time, kind: Self.unplannedKind, way: .inPerson, standing: .held)
     }
 }
@@ -104,6 +101,12 @@ struct AgendaRoom: Sendable {
 struct NamedCard: Sendable {
     let card: HandoverCard
     let name: String
+
+    /// The newest of a case.
+    static func find(of id: CaseFileID, _ agendas: AgendaStore, _ staff: StaffStore) async throws -> NamedCard? {
+        guard let card = try await agendas.handoverCard(of: id) else { return nil }
+        return NamedCard(card: card, name: try await staff.namesByActor()[card.by] ?? "")
+    }
 }
 
 /// Everything a talk needs, as it was read.
@@ -117,26 +120,26 @@ struct AgendaTable: Sendable {
     let remark: AgreedRemark?
     let prospect: JobProspect?
     let card: NamedCard?
-    let interventions: [InterventionRow]
     let changes: IndicatorChanges
     let stalled: [StalledFinding]
     /// The number of a round both have answered and nobody has looked at together.
     let waiting: Int?
 
-    /// What is looked back at: open steps, and those that ended since the talk before the one of today.
-    func promises(on today: Day) -> [AgreedStepRow] {
-        let before = talks.first { $0.content.standing == .held && $0.content.day < today }?.content.day
-        let since = before ?? today.adding(days: -instrument.schedule.intervalDays)
+    /// What is looked back at in a talk of a day: steps from before it that are open, or that ended since the talk before.
+    func promises(before day: Day) -> [AgreedStepRow] {
+        let before = talks.first { $0.content.standing == .held && $0.content.day < day }?.content.day
+        let since = before ?? day.adding(days: -instrument.schedule.intervalDays)
+        let agreedNow = Set(agreed(on: day).map(\.id))
         return steps.filter { row in
-            row.endedAt.map { $0.local.day >= since } ?? true
+            !agreedNow.contains(row.id) && (row.endedAt.map { $0.local.day >= since } ?? true)
         }.sorted { left, right in
             (left.step.answeredFor, left.step.dueOn, left.id) < (right.step.answeredFor, right.step.dueOn, right.id)
         }
     }
 
-    /// Steps agreed in the talk of the day.
-    func agreed(on today: Day) -> [AgreedStepRow] {
-        let ids = Set(talks.filter { $0.content.day == today }.map(\.id))
+    /// Steps agreed in the talks of a day.
+    func agreed(on day: Day) -> [AgreedStepRow] {
+        let ids = Set(talks.filter { $0.content.day == day }.map(\.id))
         return steps.filter { ids.contains($0.conversation) }
     }
 

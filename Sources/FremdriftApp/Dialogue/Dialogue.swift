@@ -41,10 +41,10 @@ struct Dialogue: Sendable {
         for (name, text) in [("job", job), ("takes", takes)] where (text?.count ?? 0) > Conversation.longestLine {
             throw Problem(.wordsTooLong, field: name)
         }
-        if let job {
-            try await agendas.seeJob(job, takes: takes, for: id, by: visit.actor, at: visit.now)
-        }
-        try await change(visit, id, number, .openBelief)
+        let round = try await rounds.find(number, of: id)
+        try await agendas.openBelief(
+            of: round.id, by: try await instruments.instrument(round.instrument), seeing: job.map { ($0, takes) },
+            for: id, actor: visit.actor, at: visit.now)
         return .see(visit.request.form["from"] == "agenda" ? .agenda(id) : .picture(id))
     }
 

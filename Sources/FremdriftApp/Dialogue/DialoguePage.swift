@@ -194,7 +194,7 @@ enum DialoguePage {
             """
     }
 
-    private static func firstName(_ name: String) -> String {
+    static func firstName(_ name: String) -> String {
         name.split(separator: " ").first.map(String.init) ?? name
     }
 

@@ -25,24 +25,16 @@ struct HandoverRoom: Sendable {
     }
 
     private func html(_ visit: Visit, _ caseFile: CaseFile, problem: Problem?) async throws -> HTML {
-        let card = try await agendas.handoverCard(of: caseFile.id)
-        let name = try await card.asyncMap { try await staff.namesByActor()[$0.by] ?? "" }
-        return HandoverPage.html(
-            visit, caseFile, card, by: name, try await talks.all(of: caseFile.id).steps.filter { $0.ending == nil },
+        HandoverPage.html(
+            visit, caseFile, try await NamedCard.find(of: caseFile.id, agendas, staff),
+            try await talks.all(of: caseFile.id).steps.filter { $0.ending == nil },
             problem: problem)
-    }
-}
-
-extension Optional {
-    fileprivate func asyncMap<Value>(_ transform: (Wrapped) async throws -> Value) async rethrows -> Value? {
-        guard let self else { return nil }
-        return try await transform(self)
     }
 }
 
 enum HandoverPage {
     static func html(
-        _ visit: Visit, _ caseFile: CaseFile, _ card: HandoverCard?, by name: String?, _ steps: [AgreedStepRow],
+        _ visit: Visit, _ caseFile: CaseFile, _ card: NamedCard?, _ steps: [AgreedStepRow],
         problem: Problem?
     ) -> HTML {
         let parts = FormParts(visit: visit, problem: problem)
@@ -55,7 +47,8 @@ enum HandoverPage {
             <p class="lead">\(visit[lead])</p>
             \(StepTable.html(visit, steps, acts: false))
             \(when(card) { card in
-                "<section class=\"box\"><h2>\(visit[written(name ?? "", Dates.long(card.on.local.day, visit.language))])</h2><p class=\"words\">\(card.words)</p></section>"
+                let title = visit[written(card.name, Dates.long(card.card.on.local.day, visit.language))]
+                return "<section class=\"box\"><h2>\(title)</h2><p class=\"words\">\(card.card.words)</p></section>"
             })
             <form method="post" \(action: Route.handover(caseFile.id))>\(Layout.forgery(visit))
             \(textArea(

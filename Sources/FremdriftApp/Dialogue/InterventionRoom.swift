@@ -36,7 +36,8 @@ struct InterventionRoom: Sendable {
         case "end":
             guard let chosen else { throw Problem(.nothingHere) }
             try await interventions.end(
-                chosen, of: caseFile.id, on: try day(visit, "end"), by: visit.actor, at: visit.now)
+                chosen, of: caseFile.id, on: try day(visit, InterventionStore.endField(chosen)), by: visit.actor,
+                at: visit.now)
         case "withdraw":
             guard let chosen else { throw Problem(.nothingHere) }
             try await interventions.withdraw(chosen, of: caseFile.id, by: visit.actor, at: visit.now)
@@ -50,7 +51,12 @@ struct InterventionRoom: Sendable {
             InterventionPage.offered(codes, on: start).contains(where: { $0.id == kind })
         else { throw Problem(.codeNotInList, field: "kind") }
         let end = try visit.request.field("to").map { _ in try day(visit, "to") }
-        if let end, end < start { throw Problem(.dateOutOfRange, field: "to") }
+        if let end, end < start {
+            throw Problem(
+                .dateOutOfRange, field: "to",
+                exactly: Text(
+                    "Den sidste dag kan ikke ligge før den første.", "The last day cannot be before the first."))
+        }
         try await interventions.add(kind: kind, from: start, to: end, of: caseFile.id, by: visit.actor, at: visit.now)
     }
 
@@ -66,7 +72,7 @@ enum InterventionPage {
         _ visit: Visit, _ caseFile: CaseFile, _ rows: [InterventionRow], _ codes: [CodeList], _ guide: Guide,
         problem: Problem?
     ) -> HTML {
-        let parts = FormParts(visit: visit, problem: problem)
+        let parts = FormParts(visit: visit, problem: problem, labels: labels(rows))
         let kinds = offered(codes, on: visit.today).map { ($0.id, visit[$0.name]) }
         return Layout.page(
             visit, title: visit[title],
@@ -74,7 +80,7 @@ enum InterventionPage {
             \(parts.summary)
             <p class="crumb"><a \(href: Route.caseFile(caseFile.id))>\(caseFile.citizen.name)</a></p>
             <h1>\(visit[title]): \(caseFile.citizen.name)</h1>
-            \(rows.isEmpty ? "<p>\(visit[none])</p>" as HTML : table(visit, caseFile, rows, codes))
+            \(rows.isEmpty ? "<p>\(visit[none])</p>" as HTML : table(visit, parts, caseFile, rows, codes))
             <h2>\(visit[new])</h2>
             <form method="post" \(action: Route.interventions(caseFile.id))>\(Layout.forgery(visit))
             \(parts.choose("kind", kind, kinds))
@@ -104,8 +110,14 @@ enum InterventionPage {
         codes.first { $0.id == listID }?.code(row.kind, on: row.startsOn).map { visit[$0.name] } ?? row.kind
     }
 
+    private static func labels(_ rows: [InterventionRow]) -> [String: Text] {
+        Dictionary(
+            rows.map { (InterventionStore.endField($0.id), to) } + [("kind", kind), ("from", from), ("to", to)],
+            uniquingKeysWith: { first, _ in first })
+    }
+
     private static func table(
-        _ visit: Visit, _ caseFile: CaseFile, _ rows: [InterventionRow], _ codes: [CodeList]
+        _ visit: Visit, _ parts: FormParts, _ caseFile: CaseFile, _ rows: [InterventionRow], _ codes: [CodeList]
     ) -> HTML {
         dataTable(
             caption: visit[title], columns: [kind, from, to, act].map { Column(visit[$0]) },
@@ -114,18 +126,21 @@ enum InterventionPage {
                     "\(name(row, codes, visit)) \(when(row.runs(on: visit.today), badge(.waiting, visit[running])))",
                     "\(Dates.long(row.startsOn, visit.language))",
                     "\(row.endsOn.map { Dates.long($0, visit.language) } ?? "–")",
-                    buttons(visit, caseFile, row, name(row, codes, visit)),
+                    buttons(visit, parts, caseFile, row, name(row, codes, visit)),
                 ]
             }, narrow: .cards)
     }
 
-    private static func buttons(_ visit: Visit, _ caseFile: CaseFile, _ row: InterventionRow, _ name: String) -> HTML {
-        let field = "end-\(row.id)"
+    private static func buttons(
+        _ visit: Visit, _ parts: FormParts, _ caseFile: CaseFile, _ row: InterventionRow, _ name: String
+    ) -> HTML {
+        let field = InterventionStore.endField(row.id)
         return """
             <form class="inline" method="post" \(action: Route.interventions(caseFile.id))>\(Layout.forgery(visit))\
             <input type="hidden" name="intervention" value="\(row.id.description)">\
             <label class="hidden" for="\(field)">\(visit[to]): \(name)</label>\
-            <input id="\(field)" name="end" type="date" value="\((row.endsOn ?? visit.today).iso)"> \
+            <input id="\(field)" name="\(field)" type="date" value="\(parts.value(field, (row.endsOn ?? visit.today).iso))"\
+            \(attributes: .invalid(parts.error(field) != nil))> \
             <button class="button quiet small" type="submit" name="\(FormName.go)" value="end">\(visit[setEnd])\
             <span class="hidden">: \(name)</span></button> \
             <button class="link" type="submit" name="\(FormName.go)" value="withdraw">\(visit[neverBegan])\

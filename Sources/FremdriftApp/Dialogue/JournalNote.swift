@@ -8,20 +8,19 @@ struct JournalNote: Sendable {
     /// In Danish: that is what the journal is kept in.
     let text: String
 
+    /// About the latest talk that was held; about the day itself where none was.
     init(_ table: AgendaTable, on today: Day, _ codes: [CodeList]) {
-        let talk = table.talks.first { $0.content.day == today && $0.content.standing == .held }
-        let agreed = table.agreed(on: today)
-        let newlyAgreed = Set(agreed.map(\.id))
-        let earlier = table.promises(on: today).filter { !newlyAgreed.contains($0.id) }
+        let talk = table.talks.first { $0.content.day <= today && $0.content.standing == .held }
+        let day = talk?.content.day ?? today
         let coming = table.talks.last { $0.content.standing == .planned && $0.content.day >= today }
         let head = [
-            "Samtale den \(Dates.long(today, .danish))",
+            "\(talk == nil ? "Notat" : "Samtale") den \(Dates.long(day, .danish))",
             talk.flatMap { JournalNote.kind($0.content, codes) },
         ].compactMap(\.self).joined(separator: ". ")
         text =
             ([head + "."]
-            + JournalNote.block("Vi har aftalt", agreed.map(JournalNote.open))
-            + JournalNote.block("Fra sidst", earlier.map(JournalNote.told))
+            + JournalNote.block("Vi har aftalt", table.agreed(on: day).map(JournalNote.told))
+            + JournalNote.block("Fra sidst", table.promises(before: day).map(JournalNote.told))
             + JournalNote.block("Vi er enige om at skrive", table.remark.map { [$0.words] } ?? [])
             + JournalNote.block("Notat", talk?.content.note.map { [$0] } ?? [])
             + (coming.map { ["Næste samtale er den \(Dates.long($0.content.day, .danish))."] } ?? []))
@@ -36,18 +35,18 @@ struct JournalNote: Sendable {
         codes.first { $0.id == ConversationWords.listID }?.code(talk.kind, on: talk.day).map { $0.name.danish }
     }
 
-    private static func open(_ row: AgreedStepRow) -> String {
-        "\(who(row.step.who)): \(row.step.what). Senest den \(Dates.long(row.step.dueOn, .danish))."
-    }
-
     private static func told(_ row: AgreedStepRow) -> String {
         let ending =
             switch row.ending {
             case .done: "Det er gjort."
-            case .dropped: row.why.map { "Det blev ikke gjort: \($0)." } ?? "Det blev ikke gjort."
-            case nil: "Det er i gang, senest den \(Dates.long(row.step.dueOn, .danish))."
+            case .dropped: row.why.map { "Det blev ikke gjort: \(sentence($0))" } ?? "Det blev ikke gjort."
+            case nil: "Senest den \(Dates.long(row.step.dueOn, .danish))."
             }
-        return "\(who(row.step.who)): \(row.step.what). \(ending)"
+        return "\(who(row.step.who)): \(sentence(row.step.what)) \(ending)"
+    }
+
+    private static func sentence(_ text: String) -> String {
+        text.last.map { ".!?".contains($0) } == true ? text : text + "."
     }
 
     private static func who(_ doer: AgreedStep.Doer) -> String {

@@ -61,7 +61,7 @@ enum OwnCasePage {
             """
     }
 
-    private static func doer(_ doer: AgreedStep.Doer) -> Text {
+    static func doer(_ doer: AgreedStep.Doer) -> Text {
         switch doer {
         case .citizen: Text("Du", "You")
         case .caseworker: Text("Din sagsbehandler", "Your caseworker")

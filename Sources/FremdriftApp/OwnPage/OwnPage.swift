@@ -13,10 +13,10 @@ struct OwnPage: Sendable {
     let cases: CaseStore
     let talks: ConversationStore
     let staff: StaffStore
+    let changes: ChangeLookup
 
     /// Steps that have ended, and days with who looked, at most.
     private static let most = 30
-    let changes: ChangeLookup
 
     func enterCode(_ visit: Visit) async throws -> Reply {
         guard visit.isPost else { return .page(OwnPage.codePage.html(visit, problem: nil)) }
@@ -78,11 +78,15 @@ struct OwnPage: Sendable {
 
     /// With role and unit, and no name: the case is the municipality's.
     private func looks(at citizen: CitizenID) async throws -> [OwnCasePage.Content.Look] {
-        let people = Dictionary(try await staff.all().map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let people = Dictionary(
+            try await staff.everybody().map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         let units = Dictionary(
             try await staff.units().map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
         return try await audit.looks(at: citizen, size: Self.most).compactMap { look in
-            let role = people[look.staff]?.roles.min { ($0.role.rawValue, $0.unit) < ($1.role.rawValue, $1.unit) }
+            // Whoever has several roles looked as the one who has cases.
+            let role = people[look.staff]?.roles.min {
+                ($0.role == .caseworker ? 0 : 1, $0.unit) < ($1.role == .caseworker ? 0 : 1, $1.unit)
+            }
             return role.map { OwnCasePage.Content.Look(day: look.day, role: $0.role, unit: units[$0.unit] ?? "") }
         }
     }

@@ -9,6 +9,9 @@ struct StalledRoom: Sendable {
     let audit: AuditTrail
     let codes: [CodeList]
 
+    /// The same for every organisation until they can be set.
+    static let limits = StalledLimits()
+
     func page(_ visit: Visit) async throws -> Reply {
         let found = try await findings(visit)
         let lines = try await lists.cases(of: try visit.staff().id, on: visit.today)
@@ -19,11 +22,18 @@ struct StalledRoom: Sendable {
 
     /// By case; a case about which no rule holds is absent.
     func findings(_ visit: Visit) async throws -> [CaseFileID: [StalledFinding]] {
-        let kinds =
-            codes.first { $0.id == InterventionPage.listID }?.codes.filter { $0.flags.contains(.jobDirected) } ?? []
-        return try await facts.facts(
-            of: try visit.staff().id, jobDirected: Set(kinds.map(\.id)), on: visit.today
-        ).mapValues { $0.findings(StalledLimits(), on: visit.today) }.filter { !$0.value.isEmpty }
+        try await findings(visit, only: nil)
+    }
+
+    func findings(_ visit: Visit, about id: CaseFileID) async throws -> [StalledFinding] {
+        try await findings(visit, only: id)[id] ?? []
+    }
+
+    private func findings(_ visit: Visit, only id: CaseFileID?) async throws -> [CaseFileID: [StalledFinding]] {
+        let kinds = codes.first { $0.id == InterventionPage.listID }?.codes ?? []
+        let directed = Set(kinds.filter { $0.flags.contains(.jobDirected) }.map(\.id))
+        return try await facts.facts(of: try visit.staff().id, only: id, jobDirected: directed, on: visit.today)
+            .mapValues { $0.findings(Self.limits, on: visit.today) }.filter { !$0.value.isEmpty }
     }
 }
 
@@ -67,7 +77,7 @@ enum StalledPage {
         let shown = cases.prefix(most)
         return """
             <section><h2>\(visit[StalledWords.heading(rule)]) (\(cases.count))</h2>
-            <p>\(visit[StalledWords.rule(rule, StalledLimits())])</p>
+            <p>\(visit[StalledWords.rule(rule, StalledRoom.limits)])</p>
             <ul>\(each(Array(shown)) {
                 "<li><a \(href: Route.agenda($0.id))>\($0.name)</a> <span class=\"soft\">\(visit[StalledWords.since(Dates.long($0.since, visit.language))])</span></li>"
             })</ul>
@@ -83,7 +93,7 @@ enum StalledNotice {
         each(findings) { finding in
             """
             <details class="box no-print"><summary>\(visit[StalledWords.heading(finding.rule)])</summary>
-            <p>\(visit[StalledWords.rule(finding.rule, StalledLimits())])
+            <p>\(visit[StalledWords.rule(finding.rule, StalledRoom.limits)])
             \(visit[StalledWords.since(Dates.long(finding.since, visit.language))])</p>
             <ul>\(each(StalledWords.questions(finding.rule)) { "<li>\(visit[$0])</li>" })</ul>
             <p><a \(href: Route.landmarks)>\(visit[LandmarkWords.title])</a></p></details>

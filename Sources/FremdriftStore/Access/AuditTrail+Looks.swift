@@ -4,8 +4,6 @@ package import FremdriftDomain
 package struct CaseLook: Hashable, Sendable {
     package let day: Day
     package let staff: StaffID
-    /// How often that day.
-    package let times: Int
 }
 
 extension AuditTrail {
@@ -23,11 +21,8 @@ extension AuditTrail {
         var looks: [CaseLook] = []
         for (day, actor) in lines {
             guard let staff = Int64(actor.dropFirst("staff:".count)).map({ StaffID($0) }) else { continue }
-            if let known = looks.lastIndex(where: { $0.day == day && $0.staff == staff }) {
-                looks[known] = CaseLook(day: day, staff: staff, times: looks[known].times + 1)
-            } else {
-                looks.append(CaseLook(day: day, staff: staff, times: 1))
-            }
+            let look = CaseLook(day: day, staff: staff)
+            if !looks.contains(look) { looks.append(look) }
         }
         return Array(looks.prefix(size))
     }

@@ -108,6 +108,11 @@ package struct StaffStore: Sendable {
         }
     }
 
+    /// Everybody there ever was, closed accounts included, with their roles.
+    package func everybody() async throws -> [Staff] {
+        try await database.read { try $0.staff(where: "1 = 1") }
+    }
+
     /// Names by audit actor (`staff:12`), closed accounts included: the log must not forget who looked.
     package func namesByActor() async throws -> [String: String] {
         try await database.read { connection in

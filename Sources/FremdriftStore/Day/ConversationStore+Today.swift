@@ -1,13 +1,22 @@
 package import FremdriftDomain
 
 extension ConversationStore {
-    /// Writes down what was agreed in the talk of the day, which thereby was held.
+    /// Writes down what was agreed in the talk of the day, which thereby was held: a step, and what both agree to have
+    /// standing beside a round's answers. All of it or nothing; the same step sent twice stands once.
     /// - Parameter unplanned: the talk as it is written down when none stands for its day.
     package func agree(
-        _ step: AgreedStep, of id: CaseFileID, in unplanned: Conversation, by actor: Actor, at instant: Instant
+        _ step: AgreedStep?, remarking remark: (round: RoundID, words: String)? = nil, of id: CaseFileID,
+        in unplanned: Conversation, by actor: Actor, at instant: Instant
     ) async throws {
         try await database.write { connection in
             let citizen = try connection.citizen(of: id)
+            if let remark {
+                try connection.add(remark.words, on: remark.round, of: id, by: actor, at: instant)
+                try connection.recordChange(
+                    AuditEvent(
+                        at: instant, actor: actor, .remarkAgreed, citizen: citizen, caseFile: id, round: remark.round))
+            }
+            guard let step else { return }
             let talk = try connection.talk(of: id, on: unplanned.day)
             let conversation: ConversationID
             if let talk {
@@ -24,6 +33,10 @@ extension ConversationStore {
                 try connection.recordChange(
                     AuditEvent(at: instant, actor: actor, .conversationPlanned, citizen: citizen, caseFile: id))
             }
+            let isThere = try connection.steps(of: id).contains {
+                $0.conversation == conversation && $0.step == step && $0.ending == nil
+            }
+            guard !isThere else { return }
             _ = try connection.addStep(step, of: conversation, id, by: actor, at: instant)
             try connection.recordChange(
                 AuditEvent(at: instant, actor: actor, .stepAgreed, citizen: citizen, caseFile: id))
@@ -32,14 +45,23 @@ extension ConversationStore {
 }
 
 extension SQLConnection {
+    fileprivate func add(
+        _ words: String, on round: RoundID, of id: CaseFileID, by actor: Actor, at instant: Instant
+    ) throws {
+        try run(
+            """
+            INSERT INTO agreed_remark (case_file, round, words, recorded_at, recorded_by)
+            VALUES (\(id), \(round), \(words), \(instant), \(actor))
+            """)
+    }
+
     /// The latest talk of a day that is planned or was held.
     fileprivate func talk(of id: CaseFileID, on day: Day) throws -> ConversationRow? {
         try first(
             """
             SELECT id, conversation, case_file, on_day, at_time, kind, way, place, standing, note
             FROM conversation_version AS held WHERE case_file = \(id) AND on_day = \(day)
-                AND standing IN ('planned', 'held') AND id = (SELECT MAX(newer.id) FROM conversation_version AS newer
-                    WHERE newer.conversation = held.conversation)
+                AND standing IN ('planned', 'held') AND \(SQL.isNewestVersion)
             ORDER BY at_time DESC, id DESC LIMIT 1
             """
         ).map(ConversationRow.init)

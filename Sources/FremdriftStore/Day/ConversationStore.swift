@@ -55,9 +55,7 @@ package struct ConversationStore: Sendable {
             let talks = try connection.rows(
                 """
                 SELECT id, conversation, case_file, on_day, at_time, kind, way, place, standing, note
-                FROM conversation_version AS held WHERE case_file = \(id) AND id =
-                    (SELECT MAX(newer.id) FROM conversation_version AS newer
-                        WHERE newer.conversation = held.conversation)
+                FROM conversation_version AS held WHERE case_file = \(id) AND \(SQL.isNewestVersion)
                 ORDER BY on_day DESC, at_time DESC, id DESC
                 """
             ).map(ConversationRow.init)
@@ -131,6 +129,13 @@ package struct ConversationStore: Sendable {
                     caseFile: caseFile, detail: ending.rawValue))
         }
     }
+}
+
+extension SQL {
+    /// A row of `conversation_version AS held` says how its talk stands now.
+    static let isNewestVersion: SQL = """
+        held.id = (SELECT MAX(newer.id) FROM conversation_version AS newer WHERE newer.conversation = held.conversation)
+        """
 }
 
 extension SQLConnection {

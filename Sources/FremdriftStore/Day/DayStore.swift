@@ -66,8 +66,7 @@ extension SQLConnection {
             FROM conversation_version AS held
             WHERE case_file IN (\(mine)) AND on_day >= \(first) AND on_day <= \(last)
                 AND (standing = 'planned' OR standing = 'held' AND on_day = \(today))
-                AND id = (SELECT MAX(newer.id) FROM conversation_version AS newer
-                    WHERE newer.conversation = held.conversation)
+                AND \(SQL.isNewestVersion)
             ORDER BY on_day, at_time, id
             """
         ).map(ConversationRow.init)
@@ -87,7 +86,10 @@ extension SQLConnection {
 
     /// Cases that came from a colleague; a citizen's first caseworker takes over from nobody. A case that went to and fro is
     /// told of once.
-    func handovers(to caseworker: StaffID, _ mine: SQL, on today: Day) throws -> [Handover] {
+    /// - Parameter days: back from today; a change of caseworker before that is left out.
+    func handovers(to caseworker: StaffID, _ mine: SQL, within days: Int = DayStore.handoverDays, on today: Day) throws
+        -> [Handover]
+    {
         try rows(
             """
             SELECT case_file, from_day, name, other FROM (
@@ -104,7 +106,7 @@ extension SQLConnection {
                 ORDER BY before.from_day DESC, before.id DESC LIMIT 1)
             LEFT JOIN staff ON staff.id = earlier.caseworker
             WHERE assignment.caseworker = \(caseworker) AND assignment.case_file IN (\(mine))
-                AND assignment.from_day >= \(today.adding(days: -DayStore.handoverDays))
+                AND assignment.from_day >= \(today.adding(days: -days))
                 AND assignment.from_day <= \(today)
                 AND (earlier.caseworker IS NULL OR earlier.caseworker <> \(caseworker))
                 AND NOT EXISTS (SELECT 1 FROM conversation_version WHERE conversation_version.case_file =

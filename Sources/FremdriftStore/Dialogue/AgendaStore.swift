@@ -26,7 +26,7 @@ package struct HandoverCard: Hashable, Sendable {
     package let by: String
 }
 
-/// What a talk leaves besides its steps. A new text stands beside the earlier ones; the newest holds.
+/// Which belief opens, which card is handed over, and what was last remarked. A new text stands beside the earlier ones; the newest holds.
 package struct AgendaStore: Sendable {
     private let database: any SQLDatabase
     package init(_ database: any SQLDatabase) { self.database = database }
@@ -36,21 +36,6 @@ package struct AgendaStore: Sendable {
             try connection.first(
                 "SELECT words, recorded_at FROM agreed_remark WHERE round = \(round) ORDER BY id DESC LIMIT 1"
             ).map { AgreedRemark(words: try $0.text("words"), on: try $0.instant("recorded_at")) }
-        }
-    }
-
-    package func remark(
-        _ words: String, on round: RoundID, of id: CaseFileID, by actor: Actor, at instant: Instant
-    ) async throws {
-        try await database.write { connection in
-            let citizen = try connection.citizen(of: id)
-            try connection.run(
-                """
-                INSERT INTO agreed_remark (case_file, round, words, recorded_at, recorded_by)
-                VALUES (\(id), \(round), \(words), \(instant), \(actor))
-                """)
-            try connection.recordChange(
-                AuditEvent(at: instant, actor: actor, .remarkAgreed, citizen: citizen, caseFile: id, round: round))
         }
     }
 
@@ -66,15 +51,20 @@ package struct AgendaStore: Sendable {
         }
     }
 
-    package func seeJob(
-        _ job: String, takes: String?, for id: CaseFileID, by actor: Actor, at instant: Instant
+    /// Opens the belief in the talk, and keeps which job the caseworker can see, in one transaction.
+    package func openBelief(
+        of round: RoundID, by instrument: Instrument, seeing prospect: (job: String, takes: String?)?,
+        for id: CaseFileID,
+        actor: Actor, at instant: Instant
     ) async throws {
         try await database.write { connection in
+            _ = try connection.change(round, by: instrument, [.openBelief], actor: actor, at: instant)
+            guard let prospect else { return }
             let citizen = try connection.citizen(of: id)
             try connection.run(
                 """
                 INSERT INTO job_prospect (case_file, job, takes, recorded_at, recorded_by)
-                VALUES (\(id), \(job), \(takes), \(instant), \(actor))
+                VALUES (\(id), \(prospect.job), \(prospect.takes), \(instant), \(actor))
                 """)
             try connection.recordChange(
                 AuditEvent(at: instant, actor: actor, .prospectSeen, citizen: citizen, caseFile: id))

@@ -5,24 +5,30 @@ package struct StalledStore: Sendable {
     private let database: any SQLDatabase
     package init(_ database: any SQLDatabase) { self.database = database }
 
-    /// Of every case a caseworker has today and that runs; paused ones are left out.
-    /// - Parameter kinds: codes of efforts that are directed at a job.
-    package func facts(of caseworker: StaffID, jobDirected kinds: Set<String>, on today: Day) async throws
-        -> [CaseFileID: CaseFacts]
-    {
+    /// Of the cases a caseworker has today and that run; paused ones are left out.
+    /// - Parameters:
+    ///   - only: this one of them; `nil` for all.
+    ///   - kinds: codes of efforts that are directed at a job.
+    package func facts(
+        of caseworker: StaffID, only: CaseFileID? = nil, jobDirected kinds: Set<String>, on today: Day
+    ) async throws -> [CaseFileID: CaseFacts] {
         try await database.read { connection in
-            let mine = connection.running(of: caseworker, on: today)
+            let all = connection.running(of: caseworker, on: today)
+            let mine: SQL = only.map { only -> SQL in "SELECT id FROM (\(all)) AS mine WHERE id = \(only)" } ?? all
             var facts: [CaseFileID: CaseFacts] = [:]
-            for row in try connection.rows("SELECT id, opened_on FROM case_file WHERE id IN (\(mine))") {
+            for row in try connection.rows(
+                """
+                SELECT id, opened_on, (\(SQL.standing(of: "case_file.id", on: "\(today)"))) AS standing
+                FROM case_file WHERE id IN (\(mine))
+                """)
+            where try row.optional("standing", Row.text) != CaseEvent.paused.rawValue {
                 facts[try row.id("id")] = CaseFacts(openedOn: try row.day("opened_on"))
-            }
-            for line in try connection.caseload(of: caseworker, on: today) where line.isPaused {
-                facts[line.caseFile] = nil
             }
             try connection.addEfforts(of: mine, kinds, to: &facts)
             try connection.addRounds(of: mine, to: &facts)
             try connection.addPromises(of: mine, to: &facts)
-            for handover in try connection.handovers(to: caseworker, mine, on: today) {
+            // A talk that is owed is owed however long ago the case changed hands.
+            for handover in try connection.handovers(to: caseworker, mine, within: 36_500, on: today) {
                 facts[handover.caseFile]?.tookOverOn = handover.from
             }
             return facts
@@ -34,8 +40,8 @@ extension SQLConnection {
     fileprivate func addEfforts(of mine: SQL, _ kinds: Set<String>, to facts: inout [CaseFileID: CaseFacts]) throws {
         for row in try rows(
             """
-            SELECT case_file, kind, starts_on, ends_on FROM (\(SQL.standingInterventions)) AS standing
-            WHERE case_file IN (\(mine)) ORDER BY starts_on
+            SELECT case_file, kind, starts_on, ends_on FROM (\(SQL.standingInterventions(in: mine))) AS standing
+            ORDER BY starts_on
             """)
         where kinds.contains(try row.text("kind")) {
             facts[try row.id("case_file")]?.efforts.append(

@@ -86,7 +86,7 @@ package struct CohortRows: Sendable {
         }
         for row in try connection.rows(
             """
-            SELECT case_file, kind, starts_on, ends_on FROM (\(SQL.standingInterventions)) AS standing
+            SELECT case_file, kind, starts_on, ends_on FROM (\(SQL.standingInterventions())) AS standing
             ORDER BY case_file, starts_on, id
             """)
         {

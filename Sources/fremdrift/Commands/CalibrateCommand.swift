@@ -35,7 +35,7 @@ struct CalibrateCommand: AsyncParsableCommand {
     var pages = 40_000
     @Flag(help: "Also draw the whole trade-off, and what longer forms would buy: takes some minutes more.")
     var tradeOff = false
-    @Option(help: "Write the table to this file, as JSON.")
+    @Option(help: "Write the table to this file, as JSON, if nothing stands in the way.")
     var out: String?
     @Option(help: "Write the picture of the trade-off to this file, as SVG; goes with --trade-off.")
     var picture: String?
@@ -45,16 +45,20 @@ struct CalibrateCommand: AsyncParsableCommand {
     var json = false
 
     func run() async throws {
-        let report = try await refusing { try await calibrated() }
-        if let out { try write(report.table, to: out) }
+        let report = try await refusing {
+            for path in [out, picture].compactMap(\.self) { try requireFolder(of: path) }
+            return try await calibrated()
+        }
         if let picture, let found = report.tradeOff {
             try Data(CalibrationPicture.svg(found).utf8).write(to: URL(fileURLWithPath: picture), options: .atomic)
         }
         print(json ? try report.json : CalibrationOutput.text(report))
         guard report.faults.isEmpty else {
-            if !json { say("The answers do not carry words yet: " + report.faults.joined(separator: "; ") + ".") }
+            say("The answers do not carry words yet: " + report.faults.joined(separator: "; ") + ".")
+            if out != nil { say("No table was written.") }
             throw ExitCode(2)
         }
+        if let out { try Data(report.table.json().utf8).write(to: URL(fileURLWithPath: out), options: .atomic) }
         if publish { try await refusing { try await published(report.table) } }
     }
 
@@ -80,9 +84,10 @@ struct CalibrateCommand: AsyncParsableCommand {
         let fitting = Progress("Indicators", of: indicators.count)
         let measured = try MeasuredInstrument(cohort, indicators) { done, _ in fitting.report(done) }
         guard !measured.models.isEmpty else {
-            throw Refusal(
+            say(
                 "The answers cannot be measured: " + measured.faults.joined(separator: "; ")
                     + ". Words of change need answers in several rounds from both.")
+            throw ExitCode(2)
         }
         let calibration = Calibration(
             models: measured.models, instrument: instrument.key, basis: basis(measured.citizens), seed: seed,
@@ -130,9 +135,11 @@ struct CalibrateCommand: AsyncParsableCommand {
         return cohort
     }
 
-    private func write(_ table: ChangeTable, to path: String) throws {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-        try encoder.encode(table).write(to: URL(fileURLWithPath: path), options: .atomic)
+    /// Before minutes are spent on what could not be written.
+    private func requireFolder(of path: String) throws {
+        let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+        guard FileManager.default.isWritableFile(atPath: folder) else {
+            throw Refusal("\(path) cannot be written: there is no folder \(folder), or nobody may write in it.")
+        }
     }
 }
