@@ -43,6 +43,20 @@ import Testing
         #expect(!pages.contains("PanelModels") && !pages.contains("Distributions"))
     }
 
+    /// Whatever makes or holds an evidence card reads no database and is given nobody's answers.
+    @Test func anEvidenceCardIsMadeOfResultsAlone() throws {
+        let makers = try sources().filter { file in
+            file.path.hasSuffix("/EvidenceCard.swift") || file.code.contains { $0.line.contains("EvidenceCard(") }
+        }
+        #expect(makers.count >= 2, "the type itself and the reader of its files")
+        for file in makers {
+            #expect(!file.code.contains { $0.line.contains("import FremdriftStore") }, "\(file) reads a database")
+            for parameters in Declaration.parameters(in: file) {
+                #expect(!Declaration.hasPerson(parameters), "\(file): \(parameters)")
+            }
+        }
+    }
+
     @Test func theRulesFindWhatTheyAreFor() {
         let file = SourceFile(
             path: "x",

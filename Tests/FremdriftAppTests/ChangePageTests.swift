@@ -64,11 +64,11 @@ import Testing
         let (staff, own) = try await both(house)
         #expect(
             own.contains(
-                "At klare sig med sit helbred Du svarede højere 2 gange i træk, og det gjorde din sagsbehandler også (1 trin). "
+                "At klare sig med sit helbred Du har de sidste 2 gange svaret højere end før, og det har din sagsbehandler også (1 trin). "
                     + "Du siger selv, at det er blevet lettere. Tydelig fremgang"))
         #expect(
             staff.contains(
-                "At klare sig med sit helbred Amira svarede højere 2 gange i træk, og det gjorde sagsbehandleren også (1 trin). "
+                "At klare sig med sit helbred Amira har de sidste 2 gange svaret højere end før, og det har sagsbehandleren også (1 trin). "
                     + "Amira siger selv, at det er blevet lettere. Tydelig fremgang"))
         for text in [staff, own] {
             #expect(text.contains("Ingen tydelig ændring: Jobsøgning,") || text.contains("Ingen tydelig ændring: "))
@@ -85,6 +85,33 @@ import Testing
             own.contains(
                 "Tegn på nedgang : ses hos 3 ud af 100, hvor intet har ændret sig. Det er noget at tale om."), "\(own)")
         #expect(own.contains("Du svarede lavere end sidst, og det gjorde din sagsbehandler også (2 trin)."))
+    }
+
+    /// A long way in one voice, or what the person says, is not folded away for want of a word.
+    @Test func whatIsNewsStandsOpenAlsoWithoutAWord() async throws {
+        let house = try await house([2, 4], account: .increase)
+        try await publish({ ChangeTableSamples.table(for: $0, rows: []) }, in: house)
+        for text in [try await both(house).own, try await both(house).staff] {
+            let open = try #require(text.firstRange(of: "svarede højere end sidst"))
+            let folded = try #require(text.firstRange(of: "For få svar: "))
+            #expect(open.lowerBound < folded.lowerBound, "\(text)")
+        }
+    }
+
+    @Test func aWayBackIsToldAsOne() async throws {
+        let house = try await house([3, 2, 3])
+        let own = try await both(house).own
+        #expect(own.contains("(1 trin). Det er tilbage, hvor det var før."), "\(own)")
+    }
+
+    /// A word may rest on what the citizen said the time before: then the page says so.
+    @Test func whatWasSaidLastTimeIsToldWhereAWordRestsOnIt() async throws {
+        let house = try await house([2, 3], account: .increase)
+        try await answer(house.cases, 3, nil)
+        try await publish(in: house)
+        let (staff, own) = try await both(house)
+        #expect(own.contains("Du sagde sidst, at det var blevet lettere. Tydelig fremgang"), "\(own)")
+        #expect(staff.contains("Amira sagde sidst, at det var blevet lettere."))
     }
 
     /// On the page of one topic too.
@@ -113,7 +140,8 @@ import Testing
             in: house)
         let (staff, own) = try await both(house)
         #expect(
-            own.contains("Du svarede højere 2 gange i træk") && own.contains("Du siger selv, at det er blevet lettere.")
+            own.contains("Du har de sidste 2 gange svaret højere end før")
+                && own.contains("Du siger selv, at det er blevet lettere.")
         )
         for text in [staff, own] {
             #expect(text.contains("Her er ingen ord endnu. Læs om dem."))
@@ -134,12 +162,16 @@ import Testing
         try await publish(in: house)
         let page = await house.browser().get(.aboutWords)
         #expect(page.has("Tabellen er lavet af svar, der er fundet på."))
-        #expect(page.has("Borgeren: mindst 1 trin. Sagsbehandleren: mindst 1 trin. Nye svar i træk: 2. Svar før: 1."))
+        #expect(page.has("Borgeren har flyttet sig mindst 1 trin, og sagsbehandleren mindst 1 samme vej."))
+        #expect(page.has("De 2 nyeste svar er alle højere end det før, eller alle lavere."))
+        #expect(page.has("Tydelig eller tegn, når der mangler svar"))
         #expect(page.has("Borgeren siger det også selv. Op fra trin 1, 2, 3, 4, 5."))
         #expect(page.has("Når intet har ændret sig, står der »tydelig« på 5 ud af 100 sider."))
         try await publish({ ChangeTableSamples.table(for: $0, rows: []) }, in: house)
-        #expect(await !house.browser().get(.aboutWords).has("Borgeren: mindst"), "the newest, without a word's own")
         #expect(
-            await house.browser().get(.aboutWords, ["tabel": "1"]).has("Borgeren: mindst"), "the one of an older word")
+            await !house.browser().get(.aboutWords).has("Borgeren har flyttet sig"), "the newest, without a word's own")
+        #expect(
+            await house.browser().get(.aboutWords, ["tabel": "1"]).has("Borgeren har flyttet sig"),
+            "the one of an older word")
     }
 }

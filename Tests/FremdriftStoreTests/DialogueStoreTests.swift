@@ -83,6 +83,30 @@ import Testing
         #expect(try await agendas.handoverCard(of: house.bo) == nil)
     }
 
+    /// Who has had the case, and what was made of each change.
+    @Test(arguments: Engine.available) func aChangeOfCaseworkerHasItsCardAndItsFirstTalk(_ engine: Engine) async throws
+    {
+        let house = try await CaseHouse.make(on: engine)
+        let (talks, first) = (ConversationStore(house.database), house.clock.today)
+        try await AgendaStore(house.database).handOver(
+            "Hun vil i en børnehave", of: house.amira, by: .staff(house.caseworker), at: house.clock.now)
+        house.clock.advance(days: 5)
+        let second = house.clock.today
+        try await CaseStore(house.database).assign(
+            house.amira, to: house.colleague, from: second, chosenBy: .takenOver, by: .operations,
+            at: house.clock.now)
+        house.clock.advance(days: 3)
+        try await talks.agree(
+            step("Ringe", house), of: house.amira, in: try talk(house), by: .operations, at: house.clock.now)
+        let had = try await CaseHistoryStore(house.database).history(of: house.amira).caseworkers
+        #expect(
+            had == [
+                CaseworkerSince(name: "Vera Lind", from: had[0].from, firstTalkOn: nil, hasCard: false),
+                CaseworkerSince(name: "Otto Berg", from: second, firstTalkOn: house.clock.today, hasCard: true),
+            ])
+        #expect(had[0].from <= first)
+    }
+
     @Test(arguments: Engine.available) func anEffortEndsAnotherDayOrNeverBegan(_ engine: Engine) async throws {
         let house = try await CaseHouse.make(on: engine)
         let (efforts, today, now) = (InterventionStore(house.database), house.clock.today, house.clock.now)

@@ -114,6 +114,7 @@ enum EveryStatement {
         _ = try await contacts.contact(of: citizen)
         try await CaseHistoryStore(database).record(
             ["benefit": "cashBenefit"], of: house.bo, from: today, by: .operations, at: now)
+        _ = try await CaseHistoryStore(database).history(of: house.bo)
         try await lottery(house)
         let imports = PeopleImportStore(
             database, vault: house.vault, codes: try CodeLists.read(files: Resources.codeLists))

@@ -11,6 +11,16 @@ import Testing
         #expect(months.map(\.monthsAtRisk) == [1, 2, 3, 4])
     }
 
+    /// On the morning of each month: the second one came on 2 March and is counted from April on.
+    @Test func changesOfCaseworkerAreCounted() {
+        var fatima = People.amira
+        #expect(personMonths(of: fatima, by: .activityReady).map(\.caseworkersSoFar) == [1, 1, 1, 2])
+        fatima.caseworkers.append(StudyAssignment(caseworker: 7, from: People.day("2026-03-20"), to: nil))
+        #expect(
+            personMonths(of: fatima, by: .activityReady).last?.caseworkersSoFar == 2, "one who comes back is no new one"
+        )
+    }
+
     @Test func anotherExitCensorsAndItsMonthStillCounts() {
         var bo = People.amira
         bo.exit = StudyExit(day: People.day("2026-03-01"), reason: .moved)

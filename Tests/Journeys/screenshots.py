@@ -11,7 +11,7 @@ from PIL import Image
 from support.browser import DESKTOP, PHONE, chromium, device
 from support.house import REPOSITORY, DemoHouse
 from support.paper import printed
-from support.people import button, issued_link, sign_in
+from support.people import button, enter_code, sign_in
 from support.picture import latest_answers
 
 IMAGES = REPOSITORY / "docs/images"
@@ -82,10 +82,42 @@ def dialogue(browser, desk, case):
     phone = device(browser, PHONE, storage_state=desk.context.storage_state()).new_page()
     phone.goto(case + "/billede")
     shot(phone, "dialogue-phone", clip={"x": 0, "y": 0, "width": PHONE["width"], "height": 1900}, full_page=True)
-    sheet = printed(desk, Path(sys.argv[1] if len(sys.argv) > 1 else "/tmp") / "dialogue.pdf")
-    subprocess.run(["pdftoppm", "-png", "-r", "110", "-f", "1", "-l", "1", "-singlefile", str(sheet), str(IMAGES / "dialogue-print")], check=True)
+    on_paper(desk, "dialogue-print")
+
+
+def on_paper(page, name):
+    """The first sheet, as a printer would have it."""
+    sheet = printed(page, Path(sys.argv[1] if len(sys.argv) > 1 else "/tmp") / f"{name}.pdf")
+    subprocess.run(["pdftoppm", "-png", "-r", "110", "-f", "1", "-l", "1", "-singlefile", str(sheet), str(IMAGES / name)], check=True)
     sheet.unlink()
-    shrink(IMAGES / "dialogue-print.png")
+    shrink(IMAGES / f"{name}.png")
+
+
+def talk(browser, desk, house, case):
+    """The talk and what goes with it: each page whole, as it stands in `docs/pages.md`."""
+    for name, path in [
+            ("talk", case + "/samtale"), ("note", case + "/notat"), ("handover", case + "/overdragelse"),
+            ("interventions", case + "/indsatser"), ("case-history", case + "/forloeb"), ("day", house.address + "/i-dag"),
+            ("stalled", house.address + "/i-dag/staar-stille"), ("landmarks", house.address + "/pejlemaerker"),
+            ("landmark", house.address + "/pejlemaerker/jobSelfEfficacy"), ("about-words", house.address + "/om-ordene")]:
+        desk.goto(path)
+        shot(desk, name, full_page=True)
+    desk.goto(case + "/samtale")
+    on_paper(desk, "talk-print")
+    phone = device(browser, PHONE, storage_state=desk.context.storage_state()).new_page()
+    phone.goto(case + "/samtale")
+    shot(phone, "talk-phone", full_page=True)
+
+
+def own_page(browser, house):
+    """The citizen's own page, in Danish and in Arabic."""
+    phone = device(browser, PHONE).new_page()
+    enter_code(phone, house, house.code)
+    for name, path in [("own-answers", "/min-side"), ("own-picture", "/min-side/billede"), ("own-case", "/min-side/sag")]:
+        for language in ("da", "ar"):
+            phone.context.add_cookies([{"name": "sprog", "value": language, "url": house.address}])
+            phone.goto(house.address + path)
+            shot(phone, name if language == "da" else f"{name}-{language}", full_page=True)
 
 
 def answering(browser, link):
@@ -112,7 +144,10 @@ def main():
     with chromium() as browser, DemoHouse(CITIZENS) as house:
         desk = device(browser, DESKTOP).new_page()
         sign_in(desk, house, house.caseworker)
-        dialogue(browser, desk, best_case(desk, house))
+        best = best_case(desk, house)
+        dialogue(browser, desk, best)
+        talk(browser, desk, house, best)
+        own_page(browser, house)
         answering(browser, house.link)
         rating(desk, house)
 

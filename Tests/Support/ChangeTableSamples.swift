@@ -10,7 +10,10 @@ package enum ChangeTableSamples {
             instrument: key, basis: basis, rows: rows ?? ChangeDirection.allCases.flatMap(Self.rows),
             figures: ChangeFigures(
                 falseAlarmPerPage: 0.043, monteCarloError: 0.001, falseAlarmPerWord: 0.0212,
-                clearDetection: shares(0.02, 0.08, 0.19), detection: shares(0.1, 0.3, 0.5)))
+                clearDetection: shares(0.02, 0.08, 0.19), detection: shares(0.1, 0.3, 0.5)),
+            elsewhere: ChangeFigures(
+                falseAlarmPerPage: 0.011, monteCarloError: 0.0005, falseAlarmPerWord: 0.0141,
+                clearDetection: shares(0.01, 0.04, 0.09), detection: shares(0.05, 0.17, 0.33)))
     }
 
     /// Everything that has moved is a sign: what another table would say.

@@ -18,6 +18,7 @@ enum CaseHistoryPage {
                 past(visit, words(stored), (history.codes[stored] ?? []).map { (name($0, id, codes), $0.from) })
             })
             \(past(visit, unit, history.units.map { (Text(written: $0.unit, $0.unit), $0.from) }))
+            \(caseworkers(visit, history.caseworkers))
             <h2>\(visit[change])</h2>
             <form method="post" \(action: Route.history(caseFile.id))>
             \(Layout.forgery(visit))
@@ -38,6 +39,21 @@ enum CaseHistoryPage {
             """
     }
 
+    /// Each change of caseworker, and what was made of it.
+    private static func caseworkers(_ visit: Visit, _ all: [CaseworkerSince]) -> HTML {
+        let lines = all.enumerated().map { index, one in
+            ("\(visit[since]) \(Dates.long(one.from, visit.language))", line(visit, one, isFirst: index == 0))
+        }
+        return "<h2>\(visit[caseworkersTitle])</h2>\(definitions(lines.reversed()))"
+    }
+
+    private static func line(_ visit: Visit, _ one: CaseworkerSince, isFirst: Bool) -> HTML {
+        guard let name = one.name else { return "\(visit[nobody])" }
+        let talk = one.firstTalkOn.map { visit[firstTalk(Dates.long($0, visit.language))] } ?? visit[noTalk]
+        let card = isFirst ? "" : " " + visit[one.hasCard ? withCard : withoutCard]
+        return "<bdi>\(name)</bdi>. \(talk)\(card)"
+    }
+
     /// As the code was called then; codes that are in no list any more stand as they are stored.
     private static func name(_ code: CodeSince, _ list: String, _ codes: [CodeList]) -> Text {
         codes.first { $0.id == list }?.code(code.code, on: code.from)?.name ?? Text(written: code.code, code.code)
@@ -53,7 +69,17 @@ enum CaseHistoryPage {
         list == "benefit" ? Text("Ydelse", "Benefit") : Text("Visitation", "Visitation category")
     }
 
-    static let title = Text("Visitation, ydelse og enhed", "Visitation, benefit and unit")
+    private static func firstTalk(_ day: String) -> Text {
+        Text("Første samtale \(day).", "First conversation \(day).")
+    }
+    static let title = Text("Visitation, ydelse, enhed og sagsbehandler", "Visitation, benefit, unit and caseworker")
+    private static let caseworkersTitle = Text("Sagsbehandlere", "Caseworkers")
+    private static let nobody = Text("Ingen havde sagen.", "Nobody had the case.")
+    private static let noTalk = Text("Ingen samtale endnu.", "No conversation yet.")
+    private static let withCard = Text(
+        "Den forrige skrev et kort til overdragelsen.", "The one before wrote a card for the handover.")
+    private static let withoutCard = Text(
+        "Der blev ikke skrevet et kort.", "No card was written.")
     private static let unit = Text("Enhed", "Unit")
     private static let nothing = Text("Ikke oplyst.", "Not stated.")
     private static let since = Text("Fra den", "From")

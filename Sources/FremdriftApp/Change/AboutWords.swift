@@ -86,8 +86,8 @@ enum AboutWordsPage {
     )
     private static let whyTitle = Text("Hvorfor er der ord?", "Why are there words?")
     private static let why = Text(
-        "Et svar kan gå et trin op eller ned, selv om intet har ændret sig. Det sker tit. Derfor står der kun et ord, når svarene peger samme vej flere gange, eller når I begge peger den vej.",
-        "An answer can go a step up or down although nothing has changed. That happens often. So there is a word only when the answers point the same way several times, or when you both point that way."
+        "Et svar kan gå et trin op eller ned, selv om intet har ændret sig. Det sker tit. Derfor står der kun et ord, når svarene tilsammen peger klart samme vej. Nederst på siden kan du læse, hvad der skal til.",
+        "An answer can go a step up or down although nothing has changed. That happens often. So there is a word only when the answers together clearly point the same way. At the end of the page you can read what it takes."
     )
     private static let meaningTitle = Text("Hvad betyder de?", "What do they mean?")
     private static let sections: [(Text, Text)] = [

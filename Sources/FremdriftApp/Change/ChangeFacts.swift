@@ -17,19 +17,29 @@ struct ChangeFacts: Sendable {
         let moves = Rater.allCases.map { answers.course(of: $0).move(wanted) }
         guard moves.contains(where: { $0 != nil }) else { return nil }
         if let own = moves[0], let other = moves[1], own.direction == other.direction, own.times == other.times {
-            return visit[both(own)] + steps(own.steps, other.steps)
+            return visit[both(own)] + steps(own.steps, other.steps) + back(own.isBack && other.isBack)
         }
         return zip(Rater.allCases, moves).compactMap { rater, move in
-            if let move { return visit[one(rater, move)] + steps(move.steps) }
+            if let move { return visit[one(rater, move)] + steps(move.steps) + back(move.isBack) }
             return answers.course(of: rater).isAsBefore ? visit[same(rater)] : nil
         }.joined(separator: " ")
     }
 
+    /// What the citizen says in the newest round.
     func account(_ direction: ChangeDirection) -> String {
         let isEasier = direction == .increase
         return switch teller {
         case .citizen: visit[isEasier ? Self.youSayEasier : Self.youSayHarder]
         case .staff(let name): visit[Self.theySay(name, isEasier)]
+        }
+    }
+
+    /// What the citizen said in the round before.
+    func earlierAccount(_ direction: ChangeDirection) -> String {
+        let isEasier = direction == .increase
+        return switch teller {
+        case .citizen: visit[isEasier ? Self.youSaidEasier : Self.youSaidHarder]
+        case .staff(let name): visit[Self.theySaid(name, isEasier)]
         }
     }
 
@@ -55,6 +65,9 @@ struct ChangeFacts: Sendable {
         return " (\(visit[Self.distances(own, other)]))."
     }
 
+    /// A rise after one low answer is told as what it is.
+    private func back(_ isBack: Bool) -> String { isBack ? " \(visit[Self.asItWas])" : "" }
+
     private func same(_ rater: Rater) -> Text {
         switch (teller, rater) {
         case (.citizen, .citizen): Self.youAsBefore
@@ -68,6 +81,11 @@ struct ChangeFacts: Sendable {
         "Du siger selv, at det er blevet lettere.", "You say yourself that it has become easier.")
     private static let youSayHarder = Text(
         "Du siger selv, at det er blevet sværere.", "You say yourself that it has become harder.")
+    private static let youSaidEasier = Text(
+        "Du sagde sidst, at det var blevet lettere.", "Last time you said that it had become easier.")
+    private static let youSaidHarder = Text(
+        "Du sagde sidst, at det var blevet sværere.", "Last time you said that it had become harder.")
+    private static let asItWas = Text("Det er tilbage, hvor det var før.", "That is back where it was before.")
     private static let youAsBefore = Text("Du svarede det samme som sidst.", "You answered the same as last time.")
     private static let yourCaseworkerAsBefore = Text(
         "Din sagsbehandler svarede det samme som sidst.", "Your caseworker answered the same as last time.")
@@ -84,15 +102,15 @@ struct ChangeFacts: Sendable {
                 "Du svarede højere end sidst", "You answered higher than last time")
         case (.increase, let times):
             Text(
-                "Du svarede højere \(times) gange i træk",
-                "You answered higher \(times) times in a row")
+                "Du har de sidste \(times) gange svaret højere end før",
+                "The last \(times) times you answered higher than before")
         case (.decrease, 1):
             Text(
                 "Du svarede lavere end sidst", "You answered lower than last time")
         case (.decrease, let times):
             Text(
-                "Du svarede lavere \(times) gange i træk",
-                "You answered lower \(times) times in a row")
+                "Du har de sidste \(times) gange svaret lavere end før",
+                "The last \(times) times you answered lower than before")
         }
     }
 
@@ -103,15 +121,15 @@ struct ChangeFacts: Sendable {
                 "Din sagsbehandler svarede højere end sidst", "Your caseworker answered higher than last time")
         case (.increase, let times):
             Text(
-                "Din sagsbehandler svarede højere \(times) gange i træk",
-                "Your caseworker answered higher \(times) times in a row")
+                "Din sagsbehandler har de sidste \(times) gange svaret højere end før",
+                "The last \(times) times your caseworker answered higher than before")
         case (.decrease, 1):
             Text(
                 "Din sagsbehandler svarede lavere end sidst", "Your caseworker answered lower than last time")
         case (.decrease, let times):
             Text(
-                "Din sagsbehandler svarede lavere \(times) gange i træk",
-                "Your caseworker answered lower \(times) times in a row")
+                "Din sagsbehandler har de sidste \(times) gange svaret lavere end før",
+                "The last \(times) times your caseworker answered lower than before")
         }
     }
 
@@ -123,16 +141,16 @@ struct ChangeFacts: Sendable {
                 "You answered higher than last time, and so did your caseworker")
         case (.increase, let times):
             Text(
-                "Du svarede højere \(times) gange i træk, og det gjorde din sagsbehandler også",
-                "You answered higher \(times) times in a row, and so did your caseworker")
+                "Du har de sidste \(times) gange svaret højere end før, og det har din sagsbehandler også",
+                "The last \(times) times you answered higher than before, and so did your caseworker")
         case (.decrease, 1):
             Text(
                 "Du svarede lavere end sidst, og det gjorde din sagsbehandler også",
                 "You answered lower than last time, and so did your caseworker")
         case (.decrease, let times):
             Text(
-                "Du svarede lavere \(times) gange i træk, og det gjorde din sagsbehandler også",
-                "You answered lower \(times) times in a row, and so did your caseworker")
+                "Du har de sidste \(times) gange svaret lavere end før, og det har din sagsbehandler også",
+                "The last \(times) times you answered lower than before, and so did your caseworker")
         }
     }
 
@@ -150,26 +168,39 @@ struct ChangeFacts: Sendable {
             : Text("\(name) siger selv, at det er blevet sværere.", "\(name) says that it has become harder.")
     }
 
+    private static func theySaid(_ name: String, _ isEasier: Bool) -> Text {
+        isEasier
+            ? Text(
+                "\(name) sagde sidst, at det var blevet lettere.", "Last time \(name) said that it had become easier.")
+            : Text(
+                "\(name) sagde sidst, at det var blevet sværere.", "Last time \(name) said that it had become harder.")
+    }
+
     private static func theCaseworker(_ move: VoiceMove) -> Text {
-        they("Sagsbehandleren", english: "The caseworker", move)
+        they("Sagsbehandleren", english: "the caseworker", move)
     }
 
     private static func they(_ name: String, english: String? = nil, _ move: VoiceMove) -> Text {
         let (dansk, inEnglish) = way(move)
-        return Text("\(name) svarede \(dansk)", "\(english ?? name) answered \(inEnglish)")
+        let who = english ?? name
+        guard move.times > 1 else {
+            return Text(
+                "\(name) svarede \(dansk) end sidst",
+                "\(who.prefix(1).uppercased())\(who.dropFirst()) answered \(inEnglish) than last time")
+        }
+        return Text(
+            "\(name) har de sidste \(move.times) gange svaret \(dansk) end før",
+            "The last \(move.times) times \(who) answered \(inEnglish) than before")
     }
 
     private static func theyAndCaseworker(_ name: String, _ move: VoiceMove) -> Text {
-        let (dansk, inEnglish) = way(move)
+        let alone = they(name, move)
+        let has = move.times > 1 ? "har" : "gjorde"
         return Text(
-            "\(name) svarede \(dansk), og det gjorde sagsbehandleren også",
-            "\(name) answered \(inEnglish), and so did the caseworker")
+            "\(alone.danish), og det \(has) sagsbehandleren også", "\(alone.english), and so did the caseworker")
     }
 
     private static func way(_ move: VoiceMove) -> (danish: String, english: String) {
-        let (dansk, english) = move.direction == .increase ? ("højere", "higher") : ("lavere", "lower")
-        return move.times == 1
-            ? ("\(dansk) end sidst", "\(english) than last time")
-            : ("\(dansk) \(move.times) gange i træk", "\(english) \(move.times) times in a row")
+        move.direction == .increase ? ("højere", "higher") : ("lavere", "lower")
     }
 }

@@ -43,11 +43,13 @@ struct ChangeSection {
 
     private var withWords: HTML {
         let moved = changes.readings.filter { isMoved($0) }
-        let unclear = changes.readings.filter { changes.word(about: $0) == .noClearChange }
-        let few = changes.readings.filter { changes.word(about: $0) == .tooFewAnswers }
+        let others = changes.readings.filter { !isMoved($0) }
+        let open = others.filter(isNews)
+        let quiet = others.filter { !isNews($0) && changes.word(about: $0) == .noClearChange }
+        let few = others.filter { !isNews($0) && changes.word(about: $0) == .tooFewAnswers }
         return """
-            \(list(moved))
-            \(when(!unclear.isEmpty, collected(unclear)))
+            \(list(moved + open))
+            \(when(!quiet.isEmpty, collected(quiet)))
             \(when(!few.isEmpty, "<p>\(visit[ChangeWords.name(.tooFewAnswers)]): \(names(few)).</p>"))
             """
     }
@@ -63,7 +65,7 @@ struct ChangeSection {
             """
     }
 
-    /// Those without a clear change on one line, with what was answered folded away.
+    /// The others without a clear change on one line, with what was answered folded away.
     private func collected(_ readings: [ChangeReading]) -> HTML {
         let line = "\(visit[ChangeWords.name(.noClearChange)]): \(names(readings))"
         let told = readings.filter { !self.told($0).isEmpty }
@@ -86,8 +88,20 @@ struct ChangeSection {
     /// The fact, and the person's own account.
     private func told(_ reading: ChangeReading) -> HTML {
         let fact = facts.words(reading.answers, about: direction(reading))
-        let own = reading.ownAccount.map(facts.account)
-        return "\([fact, own].compactMap(\.self).joined(separator: " "))"
+        return "\([fact, account(reading)].compactMap(\.self).joined(separator: " "))"
+    }
+
+    /// What the citizen says now; or said last time, where a word rests on it.
+    private func account(_ reading: ChangeReading) -> String? {
+        if let now = reading.ownAccount { return facts.account(now) }
+        guard let earlier = reading.earlierAccount, earlier == direction(reading) else { return nil }
+        return facts.earlierAccount(earlier)
+    }
+
+    /// Without a word, but not to be folded away: what the person says, and a long way in one voice.
+    private func isNews(_ reading: ChangeReading) -> Bool {
+        reading.ownAccount != nil
+            || Rater.allCases.contains { reading.answers.course(of: $0).move().map { $0.steps > 1 } ?? false }
     }
 
     private func comment(_ word: ChangeWord) -> HTML {

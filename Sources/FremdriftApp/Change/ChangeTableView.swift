@@ -11,7 +11,7 @@ struct ChangeTableView {
     var html: HTML {
         """
         <h2>\(visit[Self.title])</h2>
-        <p>\(visit[origin]) \(visit[Self.publishedOn(Dates.long(published.madeAt.local.day, visit.language), table.instrument)])</p>
+        <p>\(visit[origin]) \(visit[edition])</p>
         <h3>\(visit[Self.wholeTitle])</h3>
         <p>\(visit[Self.pages(Self.roundedUp(table.figures.falseAlarmPerPage))]) \
         \(visit[Self.words(Self.roundedUp(table.figures.falseAlarmPerWord))])</p>
@@ -24,13 +24,35 @@ struct ChangeTableView {
     }
 
     private var whole: HTML {
-        dataTable(
-            caption: visit[Self.wholeCaption],
-            columns: [Column(visit[Self.word])] + table.figures.detection.map(column),
-            rows: [
-                row(visit[Self.tierName(.clear)], table.figures.clearDetection),
-                row(visit[Self.either], table.figures.detection),
-            ], narrow: .figures)
+        let names = [visit[Self.tierName(.clear)], visit[Self.either]]
+        let usual = zip(names, [table.figures.clearDetection, table.figures.detection]).map(row)
+        let elsewhere = table.elsewhere.map { figures in
+            zip(names.map { visit[Self.elsewhere($0)] }, [figures.clearDetection, figures.detection]).map(row)
+        }
+        return """
+            \(picture)
+            <p class="soft">\(visit[Self.pictureKey])</p>
+            \(when(elsewhere != nil, "<p>\(visit[Self.fewer])</p>"))
+            \(dataTable(
+                caption: visit[Self.wholeCaption],
+                columns: [Column(visit[Self.word])] + table.figures.detection.map(column),
+                rows: usual + (elsewhere ?? []), narrow: .figures))
+            """
+    }
+
+    /// A frame of a hundred people for each size of change, and for none: how many get a word, and how many a clear one.
+    private var picture: HTML {
+        let sizes = zip(table.figures.detection, table.figures.clearDetection).map { either, clear in
+            CountBars.Period(
+                label: (visit[Self.changedBy(Self.size(either.change))], ""),
+                counts: (100, Self.rounded(either.share), Self.rounded(clear.share)))
+        }
+        let none = CountBars.Period(
+            label: (visit[Self.still], ""), counts: (100, Self.roundedUp(table.figures.falseAlarmPerWord), nil))
+        return CountBars(
+            id: "ord", title: visit[Self.wholeCaption], description: visit[Self.pictureKey], periods: [none] + sizes,
+            isSecondVoice: false, withheld: ""
+        ).html
     }
 
     private func row(_ name: String, _ shares: [ChangeShare]) -> [HTML] {
@@ -52,16 +74,13 @@ struct ChangeTableView {
     }
 
     private func column(_ share: ChangeShare) -> Column {
-        Column(visit[Text("Ændret \(Self.size(share.change))", "Changed \(Self.size(share.change))")], isNumber: true)
+        Column(visit[Self.changedBy(Self.size(share.change))], isNumber: true)
     }
 
     /// One line in words.
     private func words(_ line: PatternLine) -> String {
         let pattern = line.pattern
-        var parts: [Text] = []
-        if pattern.citizenSteps > 0 { parts.append(Self.citizen(pattern.citizenSteps)) }
-        if pattern.caseworkerSteps > 0 { parts.append(Self.caseworker(pattern.caseworkerSteps)) }
-        parts.append(Self.compared(pattern.rounds, pattern.before))
+        var parts = [voices(pattern), Self.compared(pattern.rounds, pattern.before)]
         if pattern.needsOwnAccount { parts.append(Self.saysSo) }
         for direction in ChangeDirection.allCases {
             guard let starts = line.starts[direction], !starts.isEmpty else { continue }
@@ -71,9 +90,19 @@ struct ChangeTableView {
         return parts.map { visit[$0] }.joined(separator: " ")
     }
 
-    private func outOf100(_ share: Double) -> String {
-        share > 0 && share < 0.01 ? visit[Self.underOne] : "\(Int((share * 100).rounded()))"
+    private func voices(_ pattern: ChangePattern) -> Text {
+        switch (pattern.citizenSteps, pattern.caseworkerSteps) {
+        case (let own, 0): Self.citizen(own)
+        case (0, let other): Self.caseworker(other)
+        case (let own, let other): Self.both(own, other)
+        }
     }
+
+    private func outOf100(_ share: Double) -> String {
+        share > 0 && share < 0.01 ? visit[Self.underOne] : "\(Self.rounded(share))"
+    }
+
+    private static func rounded(_ share: Double) -> Int { Int((share * 100).rounded()) }
 
     private static func roundedUp(_ share: Double) -> Int { Int((share * 100).rounded(.up)) }
 
@@ -82,6 +111,13 @@ struct ChangeTableView {
         let whole = Int(change)
         guard change != Double(whole) else { return "\(whole)" }
         return change - Double(whole) == 0.5 ? (whole == 0 ? "½" : "\(whole)½") : "\(change)"
+    }
+
+    private var edition: Text {
+        switch table.basis {
+        case .simulated: Self.belongsTo(table.instrument)
+        case .answers: Self.publishedOn(Dates.long(published.madeAt.local.day, visit.language), table.instrument)
+        }
     }
 
     private var origin: Text {
@@ -142,6 +178,12 @@ extension ChangeTableView {
     fileprivate static let sizes = Text(
         "1 er så langt, som folk ofte er fra midten. ½ er det halve.",
         "1 is as far as people often are from the middle. ½ is half of that.")
+    fileprivate static let pictureKey = Text(
+        "Hver ramme er 100 mennesker. Den store søjle er dem, der får et ord. Den lille søjle er dem, der får »tydelig«.",
+        "Each frame is 100 people. The large bar is those who get a word. The small bar is those who get “clear”.")
+    fileprivate static let fewer = Text(
+        "Ofte mangler der svar, eller sagsbehandleren er ny. Så finder ordene færre. De nederste rækker viser hvor mange.",
+        "Often answers are missing, or the caseworker is new. Then the words find fewer. The last rows show how many.")
     fileprivate static let underOne = Text("under 1", "under 1")
     fileprivate static let saysSo = Text("Borgeren siger det også selv.", "The citizen says so too.")
 
@@ -164,15 +206,44 @@ extension ChangeTableView {
             "At each topic a word of progress is seen in at most \(count) of 100, and as many of decline.")
     }
     fileprivate static func citizen(_ steps: Int) -> Text {
-        Text("Borgeren: mindst \(steps) trin.", "The citizen: steps, at least \(steps).")
+        Text(
+            "Borgeren har flyttet sig mindst \(steps) trin, og sagsbehandleren ikke den anden vej.",
+            "The citizen has moved \(steps) or more steps, and the caseworker not the other way.")
     }
     fileprivate static func caseworker(_ steps: Int) -> Text {
-        Text("Sagsbehandleren: mindst \(steps) trin.", "The caseworker: steps, at least \(steps).")
-    }
-    fileprivate static func compared(_ rounds: Int, _ before: Int) -> Text {
         Text(
-            "Nye svar i træk: \(rounds). Svar før: \(before).",
-            "New answers in a row: \(rounds). Answers before: \(before).")
+            "Sagsbehandleren har flyttet sig mindst \(steps) trin, og borgeren ikke den anden vej.",
+            "The caseworker has moved \(steps) or more steps, and the citizen not the other way.")
+    }
+    fileprivate static func both(_ own: Int, _ other: Int) -> Text {
+        Text(
+            "Borgeren har flyttet sig mindst \(own) trin, og sagsbehandleren mindst \(other) samme vej.",
+            "The citizen has moved \(own) or more steps, and the caseworker \(other) or more the same way.")
+    }
+    /// The newest answers against those before.
+    fileprivate static func compared(_ rounds: Int, _ before: Int) -> Text {
+        switch (rounds, before) {
+        case (1, 1): Text("Det ses fra sidste svar til det nyeste.", "It is seen from the last answer to the newest.")
+        case (1, let before):
+            Text(
+                "Det nyeste svar er højere end alle \(before) før det, eller lavere end dem alle.",
+                "The newest answer is higher than all \(before) before it, or lower than all of them.")
+        case (let rounds, 1):
+            Text(
+                "De \(rounds) nyeste svar er alle højere end det før, eller alle lavere.",
+                "The newest \(rounds) answers are all higher than the one before, or all lower.")
+        case (let rounds, let before):
+            Text(
+                "De \(rounds) nyeste svar er alle højere end de \(before) før, eller alle lavere.",
+                "The newest \(rounds) answers are all higher than the \(before) before, or all lower.")
+        }
+    }
+    fileprivate static func changedBy(_ size: String) -> Text { Text("Ændret \(size)", "Changed \(size)") }
+    fileprivate static func elsewhere(_ name: String) -> Text {
+        Text("\(name), når der mangler svar", "\(name), when answers are missing")
+    }
+    fileprivate static func belongsTo(_ key: InstrumentKey) -> Text {
+        Text("Den hører til skemaet \(key).", "It belongs to the instrument \(key).")
     }
     fileprivate static func up(_ steps: String) -> Text { Text("Op fra trin \(steps).", "Up from step \(steps).") }
     fileprivate static func down(_ steps: String) -> Text { Text("Ned fra trin \(steps).", "Down from step \(steps).") }

@@ -53,7 +53,7 @@ enum LandmarkPage {
 enum EvidenceCardBox {
     static func html(_ visit: Visit, _ card: EvidenceCard) -> HTML {
         """
-        <section class="box"><p>\(visit[card.claim])</p>
+        <section class="box evidence"><p>\(visit[card.claim])</p>
         \(definitions(facts(visit, card)))</section>
         """
     }

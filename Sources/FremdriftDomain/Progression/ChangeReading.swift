@@ -9,6 +9,9 @@ package struct ChangeReading: Hashable, Sendable {
     /// What the citizen said in the newest round had become easier or harder.
     package var ownAccount: ChangeDirection? { answers.ownAccounts.last.flatMap(\.self) }
 
+    /// What the citizen had said in the round before, the last one they answered.
+    package var earlierAccount: ChangeDirection? { answers.ownAccounts.dropLast().last.flatMap(\.self) }
+
     /// Every indicator that both voices are asked about and that stands on the page by itself, in the instrument's order;
     /// empty when no round has been looked at together.
     ///

@@ -5,13 +5,24 @@ package struct ChangeTable: Hashable, Sendable, Codable {
     package let basis: Basis
     /// In the order they are tried: those of the first tier first.
     package let rows: [ChangeRow]
+    /// In people as they were estimated.
     package let figures: ChangeFigures
+    /// In fresh people elsewhere, with missing answers and new caseworkers; `nil` when nobody has tried.
+    package let elsewhere: ChangeFigures?
 
-    package init(instrument: InstrumentKey, basis: Basis, rows: [ChangeRow], figures: ChangeFigures) {
+    package init(
+        instrument: InstrumentKey, basis: Basis, rows: [ChangeRow], figures: ChangeFigures,
+        elsewhere: ChangeFigures? = nil
+    ) {
         self.instrument = instrument
         self.basis = basis
         self.rows = rows
         self.figures = figures
+        self.elsewhere = elsewhere
+    }
+
+    package func tried(elsewhere: ChangeFigures) -> ChangeTable {
+        ChangeTable(instrument: instrument, basis: basis, rows: rows, figures: figures, elsewhere: elsewhere)
     }
 
     /// Where the errors come from.

@@ -5,11 +5,14 @@ package struct VoiceMove: Hashable, Sendable {
     package let steps: Int
     /// Answers in a row, the newest among them, that all stand above (or below) the one before them.
     package let times: Int
+    /// The newest answer is the one given before a single other one: a way back, not a way on.
+    package let isBack: Bool
 
-    package init(direction: ChangeDirection, steps: Int, times: Int) {
+    package init(direction: ChangeDirection, steps: Int, times: Int, isBack: Bool = false) {
         self.direction = direction
         self.steps = steps
         self.times = times
+        self.isBack = isBack
     }
 }
 
@@ -30,8 +33,11 @@ extension VoiceCourse {
         for times in 1...Self.furthest {
             for direction in directions where holds(direction, times) {
                 let held = (times...Self.furthest).prefix { holds(direction, $0) }.last ?? times
-                let distance = steps[steps.count - 1] - steps[steps.count - 1 - held]
-                return VoiceMove(direction: direction, steps: abs(distance), times: held)
+                let newest = steps[steps.count - 1]
+                let before = steps.dropLast(held)
+                return VoiceMove(
+                    direction: direction, steps: abs(newest - (before.last ?? newest)), times: held,
+                    isBack: before.dropLast().last == newest)
             }
         }
         return nil

@@ -33,6 +33,25 @@ package struct CaseHistory: Sendable {
     package var units: [(unit: String, from: Day)] = []
     /// By list, `visitation` or `benefit`.
     package var codes: [String: [CodeSince]] = [:]
+    package var caseworkers: [CaseworkerSince] = []
+}
+
+/// Who has had a case from a day on, and how it was taken over.
+package struct CaseworkerSince: Hashable, Sendable {
+    /// `nil` while nobody had it.
+    package let name: String?
+    package let from: Day
+    /// The first talk that was held from that day on, before the case went to the next one.
+    package let firstTalkOn: Day?
+    /// Whoever had it before left a card.
+    package let hasCard: Bool
+
+    package init(name: String?, from: Day, firstTalkOn: Day?, hasCard: Bool) {
+        self.name = name
+        self.from = from
+        self.firstTalkOn = firstTalkOn
+        self.hasCard = hasCard
+    }
 }
 
 extension SQLConnection {
@@ -52,6 +71,42 @@ extension SQLConnection {
             history.codes[try row.text("list"), default: []].append(
                 CodeSince(code: try row.text("code"), from: try row.day("from_day")))
         }
+        history.caseworkers = try caseworkers(of: id)
         return history
+    }
+
+    /// One that took over from themselves is told once.
+    private func caseworkers(of id: CaseFileID) throws -> [CaseworkerSince] {
+        let talks = try rows(
+            """
+            SELECT on_day FROM conversation_version AS held
+            WHERE case_file = \(id) AND standing = 'held' AND \(SQL.isNewestVersion) ORDER BY on_day
+            """
+        ).map { try $0.day("on_day") }
+        let cards = Set(
+            try rows("SELECT recorded_by FROM handover_card WHERE case_file = \(id)").map { try $0.text("recorded_by") }
+        )
+        let spells = try rows(
+            """
+            SELECT assignment.caseworker, assignment.from_day, staff.name FROM assignment
+            LEFT JOIN staff ON staff.id = assignment.caseworker
+            WHERE assignment.case_file = \(id) ORDER BY assignment.from_day, assignment.id
+            """
+        ).map { row in
+            (
+                staff: try row.optional("caseworker", Row.id) as StaffID?, name: try row.optional("name", Row.text),
+                from: try row.day("from_day")
+            )
+        }
+        let changes = spells.enumerated().filter { $0.offset == 0 || spells[$0.offset - 1].staff != $0.element.staff }
+            .map(\.element)
+        return changes.enumerated().map { index, spell in
+            let next = index + 1 < changes.count ? changes[index + 1].from : nil
+            let before = index > 0 ? changes[index - 1].staff : nil
+            return CaseworkerSince(
+                name: spell.name, from: spell.from,
+                firstTalkOn: talks.first { day in day >= spell.from && (next.map { day < $0 } ?? true) },
+                hasCard: before.map { cards.contains(Actor.staff($0).description) } ?? false)
+        }
     }
 }

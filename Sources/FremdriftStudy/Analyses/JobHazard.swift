@@ -31,6 +31,7 @@ package struct JobHazardAnalysis: Sendable {
     /// | `sex`, `visitation`, `benefit` | codes; the first in alphabetical order is the reference |
     /// | `internship` | `none` (reference), `alone`, `parallel` |
     /// | `citizenWay` | `none` (reference), `alone`, `paper`, `helped`; missing where the way was not recorded |
+    /// | `caseworkersSoFar` | different caseworkers so far: 0 before the first, then 1, 2, … |
     /// | `caseworker`, `citizen` | numbers; the caseworker is missing while nobody has the case |
     package static func table(of months: [PersonMonth]) throws(ModelError) -> DataTable {
         var table = DataTable()
@@ -43,6 +44,7 @@ package struct JobHazardAnalysis: Sendable {
         try table.add("benefit", texts: months.map(\.benefit))
         try table.add("internship", codesOf: months.map(\.internship))
         try table.add("citizenWay", codesOf: months.map(\.citizenWay))
+        try table.add("caseworkersSoFar", numbers: months.map { Double($0.caseworkersSoFar) })
         try table.add("caseworker", numbers: months.map { $0.caseworker.map(Double.init) ?? .nan })
         try table.add("citizen", numbers: months.map { Double($0.citizen) })
         return table

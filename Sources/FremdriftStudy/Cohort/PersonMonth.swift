@@ -26,6 +26,8 @@ package struct PersonMonth: Hashable, Sendable {
     package var internship: InterventionExposure
     /// How the citizen's latest answers before that morning came; nil where that was not recorded.
     package var citizenWay: CitizenWay?
+    /// How many different caseworkers have had the case by that morning, whoever has it then among them.
+    package var caseworkersSoFar: Int
 
     /// Months at risk so far, this one included: 1 in the month of entry.
     package var monthsAtRisk: Int { monthsSinceEntry + 1 }
@@ -33,7 +35,7 @@ package struct PersonMonth: Hashable, Sendable {
     package init(
         citizen: Int, caseworker: Int?, month: Month, monthsSinceEntry: Int, job: Bool, statedBelief: Int?,
         ageGroup: AgeGroup?, sex: String?, visitation: String, benefit: String?,
-        internship: InterventionExposure, citizenWay: CitizenWay?
+        internship: InterventionExposure, citizenWay: CitizenWay?, caseworkersSoFar: Int
     ) {
         self.citizen = citizen
         self.caseworker = caseworker
@@ -47,6 +49,7 @@ package struct PersonMonth: Hashable, Sendable {
         self.benefit = benefit
         self.internship = internship
         self.citizenWay = citizenWay
+        self.caseworkersSoFar = caseworkersSoFar
     }
 }
 
@@ -110,7 +113,8 @@ private func row(
         visitation: visitation,
         benefit: code(citizen.benefit, on: morning),
         internship: rule.internship.exposure(on: morning, to: citizen.interventions),
-        citizenWay: citizenWay(citizen.responses, before: morning))
+        citizenWay: citizenWay(citizen.responses, before: morning),
+        caseworkersSoFar: Set(citizen.caseworkers.filter { $0.from <= morning }.map(\.caseworker)).count)
 }
 
 /// How the latest of the citizen's own answers came; `none` before the first.

@@ -98,7 +98,8 @@ struct CalibrateCommand: AsyncParsableCommand {
         let checking = Progress("Hundredths of the check", of: 100)
         let figures = check.figures { checking.report(Int($0 * 100)) }
         return CalibrationReport(
-            measured, table: table, check: figures, tradeOff: tradeOff ? self.drawn(calibration) : nil)
+            measured, table: table.tried(elsewhere: figures), check: figures,
+            tradeOff: tradeOff ? self.drawn(calibration) : nil)
     }
 
     private func drawn(_ calibration: Calibration) -> CalibrationTradeOff {

@@ -34,7 +34,8 @@ struct DemoSignIns {
         let caseworker = try await signInForBusiestCaseworker(hash, now)
         try await signIn("administrator", "Administrator", .administrator, hash, now)
         try await signIn("teamleder", "Teamleder", .teamLeader, hash, now)
-        let (link, code, name) = try await citizenKeys(of: caseworker.id, now)
+        let (link, name) = try await citizenLink(of: caseworker.id, now)
+        let (code, owner) = try await ownPageCode(of: caseworker.id, now)
         return """
 
             Fremdrift is at \(address) with a simulated job centre. Stop it with Ctrl-C.
@@ -45,7 +46,7 @@ struct DemoSignIns {
               Citizen         \(link)
                               answers the open round of \(name), a case of that caseworker
               The citizen's   \(address)/min-side/kode   code \(code)
-              own page
+              own page        \(owner), another case of that caseworker
             """
     }
 
@@ -93,19 +94,39 @@ struct DemoSignIns {
         try await StaffStore(database).changePassword(of: staff, to: hash, keeping: nil, by: .operations, at: now)
     }
 
-    private func citizenKeys(of caseworker: StaffID, _ now: Instant) async throws -> (String, String, String) {
+    private func citizenLink(of caseworker: StaffID, _ now: Instant) async throws -> (String, String) {
         guard let line = try await openCases(of: caseworker, CaseloadStore(database), now).first, let round = line.round
         else {
             throw Refusal("No round is open any more in \(database.path). Delete the file and start the demo again.")
         }
         let token = tokens.token()
-        try await LinkStore(database).issue(
-            tokenHash: tokens.hash(token), for: round.round, by: .operations, at: now)
+        try await LinkStore(database).issue(tokenHash: tokens.hash(token), for: round.round, by: .operations, at: now)
+        return ("\(address)/svar/\(token)", line.citizenName)
+    }
+
+    private func ownPageCode(of caseworker: StaffID, _ now: Instant) async throws -> (String, String) {
+        let lines = try await CaseloadStore(database).cases(of: caseworker, on: now.local.day)
+        var most: (line: CaseloadLine, words: Int)?
+        for line in lines {
+            let words = try await wordsOfChange(in: line.caseFile)
+            if words > most?.words ?? -1 { most = (line, words) }
+        }
+        guard let most else { throw StoreError.missing(what: "case") }
         let code = tokens.code()
-        let citizen = try await CaseStore(database).find(line.caseFile, on: now.local.day).citizen.id
+        let citizen = try await CaseStore(database).find(most.line.caseFile, on: now.local.day).citizen.id
         try await CitizenCodeStore(database).issue(
             codeHash: tokens.hash(code.filter { $0 != "-" }), for: citizen,
             until: now.adding(seconds: 90 * 86_400), by: .operations, at: now)
-        return ("\(address)/svar/\(token)", code, line.citizenName)
+        return (code, most.line.citizenName)
+    }
+
+    /// Of progress: who tries the demo is to meet what it can show.
+    private func wordsOfChange(in caseFile: CaseFileID) async throws -> Int {
+        let instrument = try Compose.shippedInstrument().instrument
+        guard let published = try await ChangeTableStore(database).newest(for: instrument.key) else { return 0 }
+        let rounds = try await RoundStore(database).all(of: caseFile)
+        return ChangeReading.all(of: rounds, by: instrument).count { reading in
+            if case .moved(.increase, _) = published.table.word(for: reading.answers) { true } else { false }
+        }
     }
 }

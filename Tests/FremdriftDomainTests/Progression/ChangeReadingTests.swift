@@ -125,6 +125,9 @@ import Testing
         ([2, 3, 4], VoiceMove(direction: .increase, steps: 2, times: 2)),
         ([3, 5, 4], VoiceMove(direction: .decrease, steps: 1, times: 1)),
         ([5, 2, 2, 2], VoiceMove(direction: .decrease, steps: 3, times: 3)),
+        ([3, 2, 3], VoiceMove(direction: .increase, steps: 1, times: 1, isBack: true)),
+        ([3, 2, 3, 3], VoiceMove(direction: .increase, steps: 1, times: 2, isBack: true)),
+        ([4, 2, 3], VoiceMove(direction: .increase, steps: 1, times: 1)),
         ([1, 5, 5, 5, 5, 5], nil), ([3, 3], nil), ([3], nil), ([], nil),
     ]) func aMoveIsTheNewestThatHolds(steps: [Int], move: VoiceMove?) {
         #expect(VoiceCourse(steps).move() == move)
