@@ -73,12 +73,12 @@ extension App {
         case .handover(let id): return try await handover.page(visit, id)
         case .interventions(let id): return try await interventions.page(visit, id)
         case .stalled: return try await stalled.page(visit)
-        case .landmarks:
-            return .page(LandmarksPage.html(visit, environment.guide, try await environment.instruments.newest()))
-        case .landmark(let id):
-            return .page(
-                try LandmarkPage.html(
-                    visit, environment.guide, try await environment.instruments.newest(), IndicatorID(id)))
+        case .stalledLimits: return try await stalled.changeLimits(visit)
+        case .stalledCounts: return try await stalledCounts.page(visit)
+        case .landmarks: return try await landmarks.all(visit)
+        case .landmark(let id): return try await landmarks.page(visit, IndicatorID(id))
+        case .landmarkTexts: return try await landmarks.allTexts(visit)
+        case .landmarkText(let id, let language): return try await landmarks.text(visit, IndicatorID(id), language)
         case .ledger: return try await ledger.page(visit, unit: nil)
         case .unitLedger(let unit): return try await ledger.page(visit, unit: unit)
         case .erasures: return try await erasingRooms.overview(visit)
@@ -230,13 +230,23 @@ extension App {
         AgendaRoom(
             cases: cases, rounds: rounds, talks: ConversationStore(environment.database),
             agendas: AgendaStore(environment.database), staff: staff, instruments: environment.instruments,
-            changes: changes, stalled: stalled,
+            changes: changes, stalled: stalled, landmarks: landmarks,
             codes: environment.codes)
+    }
+    private var landmarks: LandmarksRoom {
+        LandmarksRoom(
+            guide: environment.guide, texts: LandmarkTextStore(environment.database),
+            instruments: environment.instruments, staff: staff, lix: environment.post.lix)
     }
     private var stalled: StalledRoom {
         StalledRoom(
-            facts: StalledStore(environment.database), lists: CaseloadStore(environment.database), audit: audit,
-            codes: environment.codes)
+            facts: StalledStore(environment.database), limits: StalledLimitsStore(environment.database),
+            lists: CaseloadStore(environment.database), audit: audit, codes: environment.codes)
+    }
+    private var stalledCounts: StalledCountsRoom {
+        StalledCountsRoom(
+            shelf: stalledFigures, facts: StalledStore(environment.database),
+            limits: StalledLimitsStore(environment.database), staff: staff, audit: audit, codes: environment.codes)
     }
     private var handover: HandoverRoom {
         HandoverRoom(

@@ -12,6 +12,7 @@ package struct App: Sendable {
     let settings: SettingStore
     let drafts = ImportDrafts()
     let ledgers = LedgerShelf()
+    let stalledFigures = StalledShelf()
 
     package init(_ environment: Environment) {
         self.environment = environment

@@ -14,7 +14,7 @@ extension Route {
             .ownPicture, .ownCase, .caseload, .newCase, .administration, .newStaff, .auditTrail,
             .importing, .room, .search, .shortCode, .outbox, .roundSettings, .messageTexts, .kiosk,
             .kioskIdle, .kioskPreferences, .kiosks, .paper, .letters, .letterStyle, .day, .series, .ledger, .erasures,
-            .landmarks, .stalled,
+            .landmarks, .landmarkTexts, .stalled, .stalledCounts, .stalledLimits,
             .preferences, .information, .informationFacts, .aboutWords,
         ].map { (String($0.path.dropFirst()), $0) })
 
@@ -38,6 +38,8 @@ extension Route {
             Int64(parts[2]).map { .outboxMessage(MessageID($0)) }
         case "administration" where parts.count == 4 && parts[1] == "tekster":
             parse(text: parts[2], parts[3])
+        case "administration" where parts.count == 4 && parts[1] == "pejlemaerker":
+            Language(rawValue: parts[3]).map { .landmarkText(parts[2], $0) }
         case "administration" where parts.count == 3 && parts[1] == "oplysning":
             Language(rawValue: parts[2]).map { .informationText($0) }
         default: nil

@@ -13,7 +13,7 @@ extension Route {
         case .password, .landmarks, .landmark: .signedIn
         case .newCase, .paper: .worksWithCases
         case .caseload, .day, .series, .stalled: .role(.caseworker)
-        case .ledger: .leads
+        case .ledger, .stalledCounts: .leads
         case .unitLedger(let unit): .leadsUnit(unit)
         case .caseFile(let id), .rounds(let id), .link(let id, _), .assignment(let id),
             .standing(let id), .lottery(let id), .contact(let id), .history(let id), .asking(let id),
@@ -27,7 +27,8 @@ extension Route {
         case .erasure(let id): .administratorOfCase(id)
         case .administration, .newStaff, .auditTrail, .importing, .importDraft, .importErrors, .room, .search,
             .outbox, .outboxMessage, .roundSettings, .messageTexts, .messageText, .kiosks, .letters,
-            .erasures, .informationFacts, .informationText:
+            .erasures, .informationFacts, .informationText, .landmarkTexts, .landmarkText,
+            .stalledLimits:
             .role(.administrator)
         }
     }
@@ -38,7 +39,7 @@ extension Route {
             .administration, .auditTrail, .importErrors, .outbox, .messageTexts, .kioskIdle, .letterStyle, .day,
             .series,
             .ledger, .unitLedger, .information, .aboutWords, .journalNote,
-            .landmarks, .landmark, .stalled:
+            .landmarks, .landmark, .landmarkTexts, .stalled, .stalledCounts:
             [.get]
         case .signOut, .rounds, .reveal, .belief, .link, .code, .assignment, .standing, .search, .asking,
             .outboxMessage, .agreedStep, .preferences, .kioskPreferences:
@@ -46,7 +47,8 @@ extension Route {
         case .firstRun, .signIn, .password, .ownCode, .ownCorrection, .newCase, .rating, .lookEarly, .newStaff,
             .importing, .importDraft, .room, .lottery, .contact, .history, .shortCode, .roundSettings, .messageText,
             .kiosk, .kiosks, .paper, .paperEntry, .letters, .seriesRating, .newConversation, .conversation,
-            .erasures, .erasure, .informationFacts, .informationText, .agenda, .handover, .interventions:
+            .erasures, .erasure, .informationFacts, .informationText, .agenda, .handover, .interventions, .landmarkText,
+            .stalledLimits:
             [.get, .post]
         case .answering(_, let page), .kioskAnswering(let page), .talk(_, _, _, let page):
             switch page {
@@ -81,7 +83,8 @@ extension Route {
         switch self {
         case .rating, .lookEarly, .newCase, .newStaff, .assignment, .contact, .history, .roundSettings,
             .messageText, .paperEntry, .talk, .seriesRating, .newConversation, .conversation,
-            .informationFacts, .informationText, .agenda, .handover, .interventions:
+            .informationFacts, .informationText, .agenda, .handover, .interventions, .landmarkText,
+            .stalledLimits:
             true
         default: false
         }
@@ -132,7 +135,11 @@ extension Route {
         case .interventions: "interventions"
         case .landmarks: "landmarks"
         case .stalled: "stalled"
+        case .stalledCounts: "stalledCounts"
+        case .stalledLimits: "stalledLimits"
         case .landmark: "landmark"
+        case .landmarkTexts: "landmarkTexts"
+        case .landmarkText: "landmarkText"
         case .unitLedger: "unitLedger"
         case .erasure: "erasure"
         case .informationText: "informationText"

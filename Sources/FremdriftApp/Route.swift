@@ -74,9 +74,16 @@ package enum Route: Hashable, Sendable {
     case interventions(CaseFileID)
     /// The caseworker's cases that a rule says stand still.
     case stalled
+    /// How many cases each rule holds about, for leaders.
+    case stalledCounts
+    /// From when on each rule holds.
+    case stalledLimits
     /// What each indicator is about, what to try, and what is known.
     case landmarks
     case landmark(String)
+    /// Whose words the landmarks have, and one of them to be changed.
+    case landmarkTexts
+    case landmarkText(String, Language)
     case ledger
     case unitLedger(UnitID)
     case erasures
@@ -189,8 +196,13 @@ extension Route: LinkTarget {
         case .handover(let id): ["sager", "\(id)", "overdragelse"]
         case .interventions(let id): ["sager", "\(id)", "indsatser"]
         case .stalled: ["i-dag", "staar-stille"]
+        case .stalledCounts: ["administration", "staar-stille"]
+        case .stalledLimits: ["administration", "staar-stille", "regler"]
         case .landmarks: ["pejlemaerker"]
         case .landmark(let indicator): ["pejlemaerker", indicator]
+        case .landmarkTexts: ["administration", "pejlemaerker"]
+        case .landmarkText(let indicator, let language):
+            ["administration", "pejlemaerker", indicator, language.rawValue]
         case .ledger: ["administration", "regnskab"]
         case .unitLedger(let unit): ["administration", "regnskab", "\(unit)"]
         case .erasures: ["administration", "sletning"]

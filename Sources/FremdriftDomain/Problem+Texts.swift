@@ -61,6 +61,11 @@ extension Problem {
                 "Samtalen er ændret et andet sted, siden du åbnede siden. Se, hvad der står nu, og skriv dit igen.",
                 "The conversation was changed elsewhere after you opened the page. See what it says now, and write yours again."
             )
+        case .textChanged:
+            Text(
+                "Teksten er gemt et andet sted, siden du åbnede siden. Det, du skrev, er ikke gemt, men det står her endnu.",
+                "The text was saved elsewhere since you opened the page. What you wrote is not saved, but it still stands here."
+            )
         case .stepEnded: Text("Skridtet er allerede lukket.", "The step has been closed already.")
         case .timeUnreadable: Text("Skriv klokkeslættet som 9.30.", "Write the time as 9.30.")
         case .digitsUnreadable:

@@ -78,6 +78,7 @@ package struct Problem: Error, Hashable, Sendable {
         case paperSamePerson = "409.53"
         case addressMissing = "409.54"
         case onlyOneHasRoom = "409.55"
+        case textChanged = "409.57"
         case linkExpired = "410.01"
         case draftGone = "410.02"
         case tooLarge = "413.01"

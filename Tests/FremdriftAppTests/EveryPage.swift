@@ -139,6 +139,7 @@ enum EveryPage {
                 for route in [
                     Route.link(amira, round: 1), .code(amira), .newCase, .assignment(amira), .roundSettings,
                     .messageText(.reminder, .danish), .informationFacts, .informationText(.danish),
+                    .landmarkText("jobSearch", .danish),
                 ] {
                     await post(signedIn, route, [:], isCitizens: false)
                 }

@@ -27,6 +27,7 @@ import Testing
             (.interventions(amira), "vera"),
             (.erasures, "anna"), (.erasure(amira), "anna"),
             (.informationFacts, "anna"), (.informationText(.danish), "anna"),
+            (.landmarkText("jobSearch", .danish), "anna"), (.stalledLimits, "anna"),
         ]
     }
 

@@ -70,6 +70,10 @@ import Testing
         .stalled: ("ssss+++--", "xxxxxxxxx"),
         .landmarks: ("ssss+++++", "xxxxxxxxx"),
         .landmark: ("ssss+++++", "xxxxxxxxx"),
+        .landmarkTexts: ("ssss---++", "xxxxxxxxx"),
+        .landmarkText: ("ssss---++", "ssss---++"),
+        .stalledCounts: ("ssss---++", "xxxxxxxxx"),
+        .stalledLimits: ("ssss---++", "ssss---++"),
         .agenda: ("ssss+----", "ssss+----"),
         .journalNote: ("ssss+----", "xxxxxxxxx"),
         .handover: ("ssss+----", "ssss+----"),
@@ -166,7 +170,9 @@ import Testing
         "/administration/regnskab/x", "/svar/t/alle/x", "/admin", "/sager/1/runder/-1/svar",
         "/administration/indlaesning/a/b",
         "/administration/indlaesning/a/afviste/c", "/administration/post/x", "/administration/tekster/invitation/xx",
-        "/administration/tekster/andet/da", "/sager/99999999999999999999",
+        "/administration/tekster/andet/da",
+        "/administration/pejlemaerker/jobSearch", "/administration/pejlemaerker/jobSearch/xx",
+        "/sager/99999999999999999999",
     ]) func thatAreNotOursAreRefused(path: String) async throws {
         let house = try await AppHouse.make()
         #expect(Route(path: path) == nil)

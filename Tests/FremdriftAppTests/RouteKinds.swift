@@ -18,7 +18,8 @@ enum RouteKind: String, CaseIterable {
         talkQuestion
     case paper, paperEntry, letters, letterStyle
     case day, series, seriesRating, newConversation, conversation, agreedStep, ledger, unitLedger
-    case stalled, ownCase, agenda, journalNote, handover, interventions, landmarks, landmark
+    case stalled, ownCase, agenda, journalNote, handover, interventions, landmarks, landmark,
+        landmarkTexts, landmarkText, stalledCounts, stalledLimits
     case erasures, erasure
     case preferences, information, informationFacts, informationText, aboutWords
 
@@ -93,7 +94,11 @@ enum RouteKind: String, CaseIterable {
         case .interventions: self = .interventions
         case .landmarks: self = .landmarks
         case .stalled: self = .stalled
+        case .stalledCounts: self = .stalledCounts
+        case .stalledLimits: self = .stalledLimits
         case .landmark: self = .landmark
+        case .landmarkTexts: self = .landmarkTexts
+        case .landmarkText: self = .landmarkText
         case .ledger: self = .ledger
         case .unitLedger: self = .unitLedger
         case .erasures: self = .erasures
@@ -145,7 +150,8 @@ enum RouteKind: String, CaseIterable {
             .day, .series, .seriesRating(id), .newConversation(id),
             .conversation(id, ConversationID(1)), .agreedStep(id, AgreedStepID(1)), .ledger, .unitLedger(UnitID(1)),
             .erasures, .erasure(id), .agenda(id), .journalNote(id), .handover(id), .interventions(id),
-            .landmarks, .landmark("jobSearch"), .stalled,
+            .landmarks, .landmark("jobSearch"), .landmarkTexts,
+            .landmarkText("jobSearch", .danish), .stalled, .stalledCounts, .stalledLimits,
             .preferences, .information, .informationFacts, .informationText(.danish), .aboutWords,
         ]
     }
@@ -165,6 +171,7 @@ extension RouteKind {
             .caseRead
         case .ownAnswers, .ownPicture, .ownCase, .ownCorrection: .ownDataRead
         case .ledger, .unitLedger: .ledgerRead
+        case .stalledCounts: .stalledCounted
         case .auditTrail: .auditRead
         case .outbox: .outboxRead
         case .erasures: .retentionRead
@@ -177,7 +184,7 @@ extension RouteKind {
             .kiosks,
             .letterStyle, .preferences, .information, .aboutWords, .informationFacts, .informationText:
             nil
-        case .landmarks, .landmark: nil
+        case .landmarks, .landmark, .landmarkTexts, .landmarkText, .stalledLimits: nil
         }
     }
 }

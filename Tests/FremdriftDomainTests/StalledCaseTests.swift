@@ -51,8 +51,19 @@ import Testing
         #expect(rules { $0.promised = [Self.today, Self.ago(days)] } == (holds ? [.ourStepOverdue] : []))
     }
 
+    @Test func aRuleWithoutANumberIsNotUsed() {
+        var limits = StalledLimits()
+        #expect(limits.used == StalledRule.allCases)
+        limits[.ourStepOverdue] = nil
+        #expect(limits.used == [.noClearChange, .noJobDirectedEffort, .noHandoverTalk])
+        #expect(rules({ $0.promised = [Self.ago(300)] }, limits).isEmpty)
+        #expect(StalledRule.allCases.allSatisfy { $0.range.contains($0.usual) })
+    }
+
     @Test func theNumbersAreTheOrganisations() {
-        let strict = StalledLimits(rounds: 1, daysWithoutEffort: 0, daysToHandoverTalk: 0, daysOverdue: 0)
+        let strict = StalledLimits([
+            .noClearChange: 1, .noJobDirectedEffort: 0, .noHandoverTalk: 0, .ourStepOverdue: 0,
+        ])
         let all = rules(
             {
                 $0.rounds = [CaseFacts.RoundFact(day: Self.today, hasClearChange: false)]

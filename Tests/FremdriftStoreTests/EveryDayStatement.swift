@@ -65,6 +65,15 @@ enum EveryDayStatement {
         _ = try await StalledStore(database).facts(of: house.caseworker, jobDirected: ["x"], on: today)
         _ = try await StalledStore(database).facts(
             of: house.caseworker, only: CaseFileID(1), jobDirected: ["x"], on: today)
+        _ = try await StalledStore(database).everywhere(jobDirected: ["x"], on: today)
+        try await StalledLimitsStore(database).write(StalledLimits([:]), by: .operations, at: now)
+        _ = try await StalledLimitsStore(database).read()
+        let (texts, sleep) = (LandmarkTextStore(database), IndicatorID("sleep"))
+        try await texts.write(
+            LandmarkText(
+                meaning: "x", questions: ["x"], tries: [.citizen: ["x"], .caseworker: ["x"], .company: ["x"]]),
+            of: sleep, in: .danish, after: 0, by: .operations, at: now)
+        _ = try await (texts.versions(of: sleep, in: .danish), texts.newest(in: .danish))
         _ = try await AuditTrail(database).looks(at: round.citizen, size: 3)
     }
 }

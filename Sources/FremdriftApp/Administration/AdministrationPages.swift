@@ -32,9 +32,13 @@ enum AdministrationPage {
             (.newCase, newCase), (.importing, importing), (.newStaff, newStaff), (.room, room),
         ]))
         \(group(visit, post, [(.outbox, outbox), (.kiosks, KiosksPage.title)]))
+        \(group(visit, talks, [
+            (.landmarkTexts, LandmarkTextWords.title), (.stalledLimits, StalledLimitsPage.title),
+        ]))
         \(group(visit, sheets, [(.letters, LettersPage.title), (.paper, PaperFindPage.title)]))
         \(group(visit, figuresAndData, [
-            (.ledger, LedgerWords.title), (.informationFacts, InformationFactsPage.title),
+            (.ledger, LedgerWords.title), (.stalledCounts, StalledWords.howMany),
+            (.informationFacts, InformationFactsPage.title),
             (.erasures, ErasureWords.title),
         ]))
         </div>
@@ -83,6 +87,7 @@ enum AdministrationPage {
     private static let outbox = Text("Udbakke og runder", "Outbox and rounds")
     private static let citizensAndStaff = Text("Borgere og brugere", "Citizens and users")
     private static let post = Text("Runder og skærme", "Rounds and screens")
+    private static let talks = Text("Samtaler", "Talks")
     private static let sheets = Text("Svar på papir", "Answers on paper")
     private static let figuresAndData = Text("Tal og data", "Figures and data")
     private static let casesTitle = Text("Sager", "Cases")

@@ -33,6 +33,11 @@ enum AuditDetailWords {
         case .dataProtectionOfficer: Text("Databeskyttelsesrådgiver", "Data protection officer")
         case .legalBasis: Text("Retsgrundlag", "Legal basis")
         case .processors: Text("Databehandlere", "Processors")
+        case .stalledRounds: Text("Regel: runder uden tydelig ændring", "Rule: rounds without clear change")
+        case .stalledEffortDays: Text("Regel: dage uden skridt mod job", "Rule: days without a step towards a job")
+        case .stalledHandoverDays:
+            Text("Regel: dage til første samtale efter et skift", "Rule: days to the first talk after a change")
+        case .stalledOverdueDays: Text("Regel: dage over tiden for et løfte", "Rule: days a promise is overdue")
         }
     }
 }

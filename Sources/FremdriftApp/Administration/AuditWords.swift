@@ -75,6 +75,8 @@ enum AuditWords {
         case .interventionRecorded: Text("Skrev en indsats", "Recorded an effort")
         case .interventionChanged: Text("Rettede en indsats", "Changed an effort")
         case .ledgerRead: Text("Så svarregnskabet", "Looked at the response ledger")
+        case .stalledCounted:
+            Text("Så tal over sager, der står stille", "Looked at numbers of cases that stand still")
         case .erased: Text("Slettede en borger eller en sags svar", "Erased a citizen or a case's answers")
         case .retentionRead: Text("Så listen over, hvem der slettes", "Looked at the list of who is to be erased")
         case .holdPlaced: Text("Satte arkivhold", "Placed an archive hold")

@@ -22,7 +22,7 @@ struct DayRoom: Sendable {
         let handed = try await outbox.toHandOver(among: rows.cases.map(\.caseFile))
         return .page(
             DayPage.html(
-                visit, Day(rows, known, handed, visit), kinds, stalled: try await stalled.findings(visit).count))
+                visit, Day(rows, known, handed, visit), kinds, stalled: try await stalled.count(visit)))
     }
 
     /// The rows as they stand on the page.

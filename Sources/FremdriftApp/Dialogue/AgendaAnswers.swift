@@ -50,10 +50,25 @@ struct AgendaAnswers {
         \(reading(visit[AgendaWords.caseworker], point.indicator.item(for: .caseworker), point.caseworker))
         \(when(asks, """
             <p class="question">\(tongue[point.indicator.conversation])</p>
-            <p class="no-print"><a \(href: Route.landmark(point.indicator.id.name))>\(visit[AgendaWords.more])\
-            <span class="hidden">: \(visit[point.indicator.name])</span></a></p>
+            \(when(table.landmarks[point.indicator.id]) { landmark(point.indicator, $0) })
             """))</li>
         """
+    }
+
+    /// Folded away, so that the page stays one to be read in two minutes; in the organisation's own words where it has any.
+    private func landmark(_ indicator: Indicator, _ text: LandmarkText) -> HTML {
+        """
+        <details class="no-print"><summary>\(visit[AgendaWords.more])\
+        <span class="hidden">: \(visit[indicator.name])</span></summary>
+        \(lines(LandmarkWords.questions, text.questions))
+        \(each(Landmark.Hand.allCases) { lines(LandmarkWords.tries(by: $0), text.tries[$0] ?? []) })
+        <p><a \(href: Route.landmark(indicator.id.name))>\(visit[LandmarkWords.known])\
+        <span class="hidden"> \(visit[indicator.name])</span></a></p></details>
+        """
+    }
+
+    private func lines(_ title: Text, _ lines: [String]) -> HTML {
+        "<p><strong>\(visit[title])</strong></p><ul>\(each(lines) { "<li>\($0)</li>" })</ul>"
     }
 
     private func reading(_ who: String, _ item: Item?, _ step: Int) -> HTML {

@@ -12,6 +12,7 @@ struct AgendaRoom: Sendable {
     let instruments: InstrumentShelf
     let changes: ChangeLookup
     let stalled: StalledRoom
+    let landmarks: LandmarksRoom
     let codes: [CodeList]
 
     /// The kind a talk is given that was held without being planned.
@@ -58,6 +59,7 @@ struct AgendaRoom: Sendable {
             talks: held, steps: steps, remark: try await remark(shown),
             prospect: try await agendas.prospect(of: id), card: try await card(visit, caseFile, held),
             changes: try await changes.find(visit, in: all), stalled: try await stalled.findings(visit, about: id),
+            landmarks: try await landmarks.texts(in: visit.language),
             waiting: all.last { $0.revealedAt == nil && $0.canReveal(on: visit.today) && $0.hasGivenSide }?.number)
     }
 
@@ -122,6 +124,7 @@ struct AgendaTable: Sendable {
     let card: NamedCard?
     let changes: IndicatorChanges
     let stalled: [StalledFinding]
+    let landmarks: [IndicatorID: LandmarkText]
     /// The number of a round both have answered and nobody has looked at together.
     let waiting: Int?
 

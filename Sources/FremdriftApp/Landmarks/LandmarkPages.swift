@@ -1,5 +1,6 @@
 import FremdriftDomain
 import FremdriftMarkup
+import FremdriftStore
 
 /// The landmarks of the instrument, one line each.
 enum LandmarksPage {
@@ -18,35 +19,43 @@ enum LandmarksPage {
 
 /// One landmark: what it is about, what to ask, what to try, and what is known with what speaks against it.
 enum LandmarkPage {
-    /// - Throws: `Problem.nothingHere` for an indicator without a landmark.
-    static func html(_ visit: Visit, _ guide: Guide, _ instrument: Instrument, _ id: IndicatorID) throws(Problem)
-        -> HTML
-    {
-        guard let landmark = guide.landmark(id), let indicator = instrument.indicator(id) else {
-            throw Problem(.nothingHere)
-        }
-        let name = visit[indicator.name]
+    /// - Parameter own: the newest the organisation wrote; `nil` where it wrote nothing.
+    static func html(
+        _ visit: Visit, _ landmark: Landmark, _ name: String, _ own: LandmarkVersion?, _ cards: [EvidenceCard]
+    ) -> HTML {
+        let text = own?.text ?? landmark.text(in: visit.language)
         return Layout.page(
             visit, title: name,
             """
             <p class="crumb"><a \(href: Route.landmarks)>\(visit[LandmarkWords.title])</a></p>
             <h1>\(name)</h1>
-            <p class="lead">\(visit[landmark.meaning])</p>
+            <p class="lead">\(text.meaning)</p>
+            \(whose(visit, landmark.indicator, own))
             <h2>\(visit[LandmarkWords.questions])</h2>
-            \(list(visit, landmark.questions))
+            \(list(text.questions))
             <h2>\(visit[LandmarkWords.tries])</h2>
             \(each(Landmark.Hand.allCases) { hand in
-                "<h3>\(visit[LandmarkWords.hand(hand)])</h3>\(list(visit, landmark.tries[hand] ?? []))"
+                "<h3>\(visit[LandmarkWords.hand(hand)])</h3>\(list(text.tries[hand] ?? []))"
             })
             <h2>\(visit[LandmarkWords.known])</h2>
             <p>\(visit[landmark.known])</p>
-            \(each(guide.cards(about: id)) { EvidenceCardBox.html(visit, $0) })
+            \(each(cards) { EvidenceCardBox.html(visit, $0) })
             """)
     }
 
-    private static func list(_ visit: Visit, _ lines: [Text]) -> HTML {
-        "<ul>\(each(lines) { "<li>\(visit[$0])</li>" })</ul>"
+    /// That the words are the organisation's own, and for whoever may change them the way there.
+    private static func whose(_ visit: Visit, _ id: IndicatorID, _ own: LandmarkVersion?) -> HTML {
+        let written = own.flatMap { $0.text == nil ? nil : $0.on }
+        let told = written.map { visit[LandmarkTextWords.changed(Dates.long($0.local.day, visit.language))] }
+        guard told != nil || visit.isAdministrator else { return .empty }
+        return """
+            <p class="soft">\(told ?? "") \(when(visit.isAdministrator, """
+                <a \(href: Route.landmarkText(id.name, visit.language))>\(visit[LandmarkWords.change])</a>
+                """))</p>
+            """
     }
+
+    private static func list(_ lines: [String]) -> HTML { "<ul>\(each(lines) { "<li>\($0)</li>" })</ul>" }
 }
 
 /// A card: the claim and what kind of study it rests on first; what it cannot tell and what speaks against it always with it.
@@ -90,6 +99,7 @@ enum LandmarkWords {
         "What each topic is about, what you can talk about and try, and what is known.")
     static let questions = Text("Spørgsmål til samtalen", "Questions for the conversation")
     static let tries = Text("Små ting at prøve", "Small things to try")
+    static let change = Text("Ret teksten", "Change the text")
     static let known = Text("Hvad ved man?", "What is known?")
     static let standing = Text("Slags viden", "Kind of knowledge")
     static let effect = Text("Fundet", "The finding")
@@ -101,6 +111,14 @@ enum LandmarkWords {
     static let counter = Text("Det taler imod", "What speaks against")
     static let source = Text("Kilde", "Source")
     static let reported = Text("(fortalt af andre end forskerne selv)", "(told by others than the researchers)")
+
+    static func tries(by hand: Landmark.Hand) -> Text {
+        switch hand {
+        case .citizen: Text("Det kan borgeren prøve", "What the citizen can try")
+        case .caseworker: Text("Det kan sagsbehandleren prøve", "What the caseworker can try")
+        case .company: Text("Det kan virksomheden prøve", "What the company can try")
+        }
+    }
 
     static func hand(_ hand: Landmark.Hand) -> Text {
         switch hand {

@@ -77,7 +77,8 @@ enum Layout {
                 + (staff.has(.caseworker) || staff.has(.administrator) ? [(.newCase, Words.newCase)] : [])
                 + (staff.has(.administrator)
                     ? [(.administration, Words.administration), (.auditTrail, Words.auditTrail)] : [])
-                + (staff.has(.teamLeader) ? [(.ledger, LedgerWords.title)] : [])
+                + (staff.has(.teamLeader)
+                    ? [(.ledger, LedgerWords.title), (.stalledCounts, StalledWords.title)] : [])
                 + [(.password, Words.password)]
         case .citizen:
             [(.ownAnswers, Words.ownAnswers), (.ownPicture, Words.ownPicture), (.ownCase, OwnCasePage.title)]

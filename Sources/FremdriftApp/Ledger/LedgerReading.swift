@@ -56,31 +56,3 @@ package struct LedgerReading: Sendable {
         return known
     }
 }
-
-/// The ledger that was made last. Counting goes over every round there is, so it is not done again for every look.
-actor LedgerShelf {
-    /// Seconds a ledger is shown after something has changed.
-    static let patience = 60
-
-    struct Made: Sendable {
-        let figures: LedgerFigures
-        let at: Instant
-        let revision: Int
-    }
-
-    private var made: Made?
-
-    /// - Parameter isFresh: whoever looks asked for it to be counted again.
-    func ledger(
-        revision: Int, isFresh: Bool, at now: Instant, _ make: @Sendable () async throws -> LedgerFigures
-    ) async throws -> Made {
-        if let made, !isFresh, made.at.local.day == now.local.day, made.at <= now,
-            made.revision == revision || now.seconds - made.at.seconds < LedgerShelf.patience
-        {
-            return made
-        }
-        let new = Made(figures: try await make(), at: now, revision: revision)
-        made = new
-        return new
-    }
-}

@@ -16,7 +16,7 @@ struct LedgerRoom: Sendable {
         let place = unit.flatMap { id in units.first { $0.id == id } }
         if unit != nil, place == nil { throw Problem(.nothingHere) }
         let (reading, today) = (reading, visit.today)
-        let made = try await shelf.ledger(
+        let made = try await shelf.figures(
             revision: try await audit.revision(), isFresh: visit.request.query["nu"] != nil, at: visit.now
         ) { try await reading.figures(on: today) }
         try await audit.recordLook(

@@ -10,19 +10,43 @@ package enum StalledRule: String, CaseIterable, Sendable {
     case ourStepOverdue
 }
 
-/// From when on a rule holds; the organisation's own numbers.
-package struct StalledLimits: Hashable, Sendable {
-    package var rounds: Int
-    package var daysWithoutEffort: Int
-    package var daysToHandoverTalk: Int
-    package var daysOverdue: Int
-
-    package init(rounds: Int = 3, daysWithoutEffort: Int = 90, daysToHandoverTalk: Int = 30, daysOverdue: Int = 7) {
-        self.rounds = rounds
-        self.daysWithoutEffort = daysWithoutEffort
-        self.daysToHandoverTalk = daysToHandoverTalk
-        self.daysOverdue = daysOverdue
+extension StalledRule {
+    /// How many rounds or days it takes while an organisation has not said otherwise.
+    package var usual: Int {
+        switch self {
+        case .noClearChange: 3
+        case .noJobDirectedEffort: 90
+        case .noHandoverTalk: 30
+        case .ourStepOverdue: 7
+        }
     }
+
+    /// What an organisation may say.
+    package var range: ClosedRange<Int> {
+        switch self {
+        case .noClearChange: 2...8
+        case .noJobDirectedEffort: 14...365
+        case .noHandoverTalk: 7...180
+        case .ourStepOverdue: 1...90
+        }
+    }
+}
+
+/// From when on each rule holds; the organisation's own numbers. A rule without one is not used.
+package struct StalledLimits: Hashable, Sendable {
+    private var numbers: [StalledRule: Int]
+
+    package init(_ numbers: [StalledRule: Int] = StalledLimits.usual) { self.numbers = numbers }
+
+    package static let usual = Dictionary(uniqueKeysWithValues: StalledRule.allCases.map { ($0, $0.usual) })
+
+    package subscript(rule: StalledRule) -> Int? {
+        get { numbers[rule] }
+        set { numbers[rule] = newValue }
+    }
+
+    /// The rules that are used, in their order.
+    package var used: [StalledRule] { StalledRule.allCases.filter { numbers[$0] != nil } }
 }
 
 /// What the rules look at.
@@ -69,13 +93,15 @@ package struct CaseFacts: Hashable, Sendable {
     }
 }
 
-/// A rule that holds, and since when.
+/// A rule that holds: by which number, and since when.
 package struct StalledFinding: Hashable, Sendable {
     package let rule: StalledRule
+    package let limit: Int
     package let since: Day
 
-    package init(_ rule: StalledRule, since: Day) {
+    package init(_ rule: StalledRule, limit: Int, since: Day) {
         self.rule = rule
+        self.limit = limit
         self.since = since
     }
 }
@@ -83,17 +109,19 @@ package struct StalledFinding: Hashable, Sendable {
 extension CaseFacts {
     /// Every rule that holds today, in the order of the rules.
     package func findings(_ limits: StalledLimits, on today: Day) -> [StalledFinding] {
-        StalledRule.allCases.compactMap { rule in
-            since(rule, limits, today).map { StalledFinding(rule, since: $0) }
+        limits.used.compactMap { rule in
+            limits[rule].flatMap { limit in
+                since(rule, limit, today).map { StalledFinding(rule, limit: limit, since: $0) }
+            }
         }
     }
 
-    private func since(_ rule: StalledRule, _ limits: StalledLimits, _ today: Day) -> Day? {
+    private func since(_ rule: StalledRule, _ limit: Int, _ today: Day) -> Day? {
         switch rule {
-        case .noClearChange: withoutChange(limits.rounds)
-        case .noJobDirectedEffort: later(lastEffort(today), by: limits.daysWithoutEffort, today)
-        case .noHandoverTalk: later(tookOverOn, by: limits.daysToHandoverTalk, today)
-        case .ourStepOverdue: later(promised.min(), by: limits.daysOverdue, today)
+        case .noClearChange: withoutChange(limit)
+        case .noJobDirectedEffort: later(lastEffort(today), by: limit, today)
+        case .noHandoverTalk: later(tookOverOn, by: limit, today)
+        case .ourStepOverdue: later(promised.min(), by: limit, today)
         }
     }
 

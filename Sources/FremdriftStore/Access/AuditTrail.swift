@@ -94,6 +94,7 @@ package struct AuditEvent: Hashable, Sendable {
         case interventionRecorded = "intervention.recorded"
         case interventionChanged = "intervention.changed"
         case ledgerRead = "ledger.read"
+        case stalledCounted = "stalled.counted"
         case erased = "erasure.done"
         case retentionRead = "erasure.listRead"
         case holdPlaced = "hold.placed"

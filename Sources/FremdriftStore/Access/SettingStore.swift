@@ -34,6 +34,8 @@ package enum Setting: String, Sendable {
     /// What only the organisation knows of what a citizen is told about the data: how to reach it, its data protection
     /// officer, the law it acts by, and who else touches the data.
     case controllerContact, dataProtectionOfficer, legalBasis, processors
+    /// From how many rounds or days on a rule says that a case stands still; `off` when it is not used.
+    case stalledRounds, stalledEffortDays, stalledHandoverDays, stalledOverdueDays
 }
 
 package struct SettingStore: Sendable {

@@ -15,28 +15,83 @@ package struct StalledStore: Sendable {
         try await database.read { connection in
             let all = connection.running(of: caseworker, on: today)
             let mine: SQL = only.map { only -> SQL in "SELECT id FROM (\(all)) AS mine WHERE id = \(only)" } ?? all
-            var facts: [CaseFileID: CaseFacts] = [:]
-            for row in try connection.rows(
+            return try connection.facts(in: mine, kinds, on: today)
+        }
+    }
+
+    /// Of every case that runs anywhere, with whose it is; paused ones are left out. Memory and time go with the number of
+    /// cases.
+    package func everywhere(jobDirected kinds: Set<String>, on today: Day) async throws -> [PlacedFacts] {
+        try await database.read { connection in
+            let all: SQL = "SELECT case_file.id FROM case_file WHERE \(SQL.runs("case_file.id", on: "\(today)"))"
+            let facts = try connection.facts(in: all, kinds, on: today)
+            return try connection.rows(
                 """
-                SELECT id, opened_on, (\(SQL.standing(of: "case_file.id", on: "\(today)"))) AS standing
-                FROM case_file WHERE id IN (\(mine))
-                """)
-            where try row.optional("standing", Row.text) != CaseEvent.paused.rawValue {
-                facts[try row.id("id")] = CaseFacts(openedOn: try row.day("opened_on"))
+                SELECT id, (\(SQL.caseworker(of: "case_file.id", on: "\(today)"))) AS caseworker, COALESCE(
+                    (\(SQL.unit(of: "case_file.id", on: "\(today)"))),
+                    (SELECT case_unit.unit FROM case_unit WHERE case_unit.case_file = case_file.id
+                        ORDER BY case_unit.from_day, case_unit.id LIMIT 1)) AS unit
+                FROM case_file WHERE id IN (\(all)) ORDER BY id
+                """
+            ).compactMap { row in
+                guard let found = facts[try row.id("id")] else { return nil }
+                return PlacedFacts(
+                    unit: try row.id("unit"), caseworker: try row.optional("caseworker", Row.id), facts: found)
             }
-            try connection.addEfforts(of: mine, kinds, to: &facts)
-            try connection.addRounds(of: mine, to: &facts)
-            try connection.addPromises(of: mine, to: &facts)
-            // A talk that is owed is owed however long ago the case changed hands.
-            for handover in try connection.handovers(to: caseworker, mine, within: 36_500, on: today) {
-                facts[handover.caseFile]?.tookOverOn = handover.from
-            }
-            return facts
         }
     }
 }
 
+/// A case's facts, and whose the case is. Not which case.
+package struct PlacedFacts: Sendable {
+    package let unit: UnitID
+    /// `nil` while nobody has it.
+    package let caseworker: StaffID?
+    package let facts: CaseFacts
+}
+
 extension SQLConnection {
+    /// - Parameter scope: a subquery of the cases' `id`.
+    fileprivate func facts(in scope: SQL, _ kinds: Set<String>, on today: Day) throws -> [CaseFileID: CaseFacts] {
+        var facts: [CaseFileID: CaseFacts] = [:]
+        for row in try rows(
+            """
+            SELECT id, opened_on, (\(SQL.standing(of: "case_file.id", on: "\(today)"))) AS standing
+            FROM case_file WHERE id IN (\(scope))
+            """)
+        where try row.optional("standing", Row.text) != CaseEvent.paused.rawValue {
+            facts[try row.id("id")] = CaseFacts(openedOn: try row.day("opened_on"))
+        }
+        try addEfforts(of: scope, kinds, to: &facts)
+        try addRounds(of: scope, to: &facts)
+        try addPromises(of: scope, to: &facts)
+        try addHandovers(of: scope, to: &facts, on: today)
+        return facts
+    }
+
+    /// Cases whose caseworker has them from somebody else and has not talked with the citizen since. A talk that is owed is
+    /// owed however long ago the case changed hands; a citizen's first caseworker takes over from nobody.
+    fileprivate func addHandovers(of mine: SQL, to facts: inout [CaseFileID: CaseFacts], on today: Day) throws {
+        for row in try rows(
+            """
+            SELECT case_file, from_day FROM (
+            SELECT case_file, from_day, caseworker, LAG(id) OVER held AS earlier,
+                LAG(caseworker) OVER held AS before,
+                LEAD(id) OVER held AS later
+            FROM assignment WHERE case_file IN (\(mine)) AND from_day <= \(today)
+            WINDOW held AS (PARTITION BY case_file ORDER BY from_day, id)
+            ) AS handed
+            WHERE later IS NULL AND earlier IS NOT NULL AND caseworker IS NOT NULL
+                AND (before IS NULL OR before <> caseworker)
+                AND NOT EXISTS (SELECT 1 FROM conversation_version WHERE conversation_version.case_file =
+                    handed.case_file AND conversation_version.standing = 'held'
+                    AND conversation_version.on_day >= handed.from_day)
+            """)
+        {
+            facts[try row.id("case_file")]?.tookOverOn = try row.day("from_day")
+        }
+    }
+
     fileprivate func addEfforts(of mine: SQL, _ kinds: Set<String>, to facts: inout [CaseFileID: CaseFacts]) throws {
         for row in try rows(
             """

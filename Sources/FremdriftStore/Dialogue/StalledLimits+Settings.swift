@@ -1,0 +1,43 @@
+package import FremdriftDomain
+
+/// From when on the rules of standing still hold here.
+package struct StalledLimitsStore: Sendable {
+    private let database: any SQLDatabase
+    package init(_ database: any SQLDatabase) { self.database = database }
+
+    /// What no administrator has chosen yet is as usual.
+    package func read() async throws -> StalledLimits { try await database.read { try $0.stalledLimits() } }
+
+    package func write(_ limits: StalledLimits, by actor: Actor, at instant: Instant) async throws {
+        _ = try await database.write { connection in
+            let before = try connection.stalledLimits()
+            let changed = StalledRule.allCases.filter { before[$0] != limits[$0] }
+            try connection.change(
+                changed.map { ($0.setting, limits[$0].map(String.init) ?? StalledRule.off) }, by: actor, at: instant)
+        }
+    }
+}
+
+extension SQLConnection {
+    func stalledLimits() throws -> StalledLimits {
+        var limits = StalledLimits()
+        for rule in StalledRule.allCases {
+            guard let content = try setting(rule.setting) else { continue }
+            limits[rule] = content == StalledRule.off ? nil : Int(content) ?? rule.usual
+        }
+        return limits
+    }
+}
+
+extension StalledRule {
+    fileprivate static let off = "off"
+
+    fileprivate var setting: Setting {
+        switch self {
+        case .noClearChange: .stalledRounds
+        case .noJobDirectedEffort: .stalledEffortDays
+        case .noHandoverTalk: .stalledHandoverDays
+        case .ourStepOverdue: .stalledOverdueDays
+        }
+    }
+}

@@ -1,0 +1,128 @@
+import FremdriftApp
+import FremdriftDomain
+import FremdriftStore
+import TestSupport
+import Testing
+
+/// The rules' numbers as an organisation's own, and the counts that leaders see.
+@Suite("Rules and numbers of standing still") struct StalledTests {
+    private static let usual = [
+        "noClearChange": "3", "noJobDirectedEffort": "90", "noHandoverTalk": "30", "ourStepOverdue": "7",
+    ]
+
+    @Test func theOrganisationsNumberHoldsAndIsTold() async throws {
+        let house = try await AppHouse.make()
+        let (anna, vera) = (await house.signedIn("anna"), await house.signedIn("vera"))
+        let amira = house.cases.amira
+        #expect(await vera.get(.stalled).has("aftalt i 90 dage"))
+        var form = Self.usual
+        form["noJobDirectedEffort"] = "120"
+        #expect(await anna.post(.stalledLimits, form).leadsTo == .stalledLimits)
+        for page in [await vera.get(.stalled), await vera.get(.agenda(amira))] {
+            #expect(page.has("aftalt i 120 dage") && !page.has("90 dage"))
+        }
+        #expect(await anna.get(.auditTrail).has("Regel: dage uden skridt mod job"))
+        form["noJobDirectedEffort"] = "365"
+        _ = await anna.post(.stalledLimits, form)
+        #expect(await vera.get(.stalled).has("Ingen af dine sager står stille."), "the case is 200 days old")
+    }
+
+    @Test func anEmptyFieldPutsARuleAside() async throws {
+        let house = try await AppHouse.make()
+        let (anna, vera) = (await house.signedIn("anna"), await house.signedIn("vera"))
+        var form = Self.usual
+        form["noJobDirectedEffort"] = ""
+        _ = await anna.post(.stalledLimits, form)
+        let list = await vera.get(.stalled)
+        #expect(list.has("Ingen af dine sager står stille.") && list.has("Bruges ikke hos jer"))
+        #expect(await !vera.get(.day).has("står stille ("))
+        #expect(await anna.get(.stalledLimits).has("value=\"30\""))
+        #expect(await !anna.get(.stalledCounts).has("Intet skridt mod job"))
+    }
+
+    @Test func everyNumberThatDoesNotFitIsSaidAtOnce() async throws {
+        let house = try await AppHouse.make()
+        let anna = await house.signedIn("anna")
+        let refused = await anna.post(
+            .stalledLimits,
+            ["noClearChange": "1", "noJobDirectedEffort": "halvfems", "noHandoverTalk": "30", "ourStepOverdue": "-1"])
+        #expect(refused.status == 422)
+        for words in [
+            "href=\"#noClearChange\"", "Skriv et tal fra 2 til 8.", "href=\"#noJobDirectedEffort\"",
+            "value=\"halvfems\"",
+            "Skriv et tal fra 14 til 365.", "href=\"#ourStepOverdue\"", "Skriv et tal fra 1 til 90.",
+        ] { #expect(refused.has(words), "\(words)") }
+        #expect(!refused.has("href=\"#noHandoverTalk\""))
+        #expect(try await StalledLimitsStore(house.cases.database).read() == StalledLimits())
+    }
+
+    /// A unit with three caseworkers and 12 cases, and one with a single caseworker.
+    private func counted() async throws -> AppHouse {
+        let house = try await AppHouse.make()
+        let (cases, today) = (CaseStore(house.cases.database), house.cases.clock.today)
+        let staff = [house.cases.caseworker, house.cases.colleague, try await house.cases.addThird()]
+        for number in 0..<10 {
+            _ = try await cases.add(
+                NewCase(
+                    name: "Skjult Navn \(number)", language: .danish, unit: house.cases.unit,
+                    openedOn: today.adding(days: number < 6 ? -200 : -10), caseworker: staff[number % 3],
+                    chosenBy: .fixedRule), by: .operations, at: house.cases.clock.now)
+        }
+        return house
+    }
+
+    @Test func leadersSeeNumbersAndNobody() async throws {
+        let house = try await counted()
+        let anna = await house.signedIn("anna")
+        let page = await anna.get(.stalledCounts)
+        // Eight of twelve have nothing directed at a job; four have, which is too few to be told, so eight is not told either.
+        #expect(page.has(">12<") && !page.has(">8<") && page.has("skjult"))
+        for words in ["Skjult Navn", "Amira", "Vera", "Otto", "/sager/1", Route.agenda(house.cases.amira).path] {
+            #expect(!page.has(words), "\(words)")
+        }
+        _ = try await CaseStore(house.cases.database).add(
+            NewCase(
+                name: "Ny", language: .danish, unit: house.cases.unit, openedOn: house.cases.clock.today,
+                caseworker: house.cases.caseworker, chosenBy: .fixedRule), by: .operations, at: house.cases.clock.now)
+        let again = await anna.get(.stalledCounts, ["nu": "1"])
+        #expect(again.has(">13<") && again.has(">8<") && again.has("Havn"))
+        let logged = try await house.cases.count("SELECT id FROM audit_event WHERE action = 'stalled.counted'")
+        #expect(logged == 2)
+    }
+
+    @Test func aUnitWithOneCaseworkerHasNoNumberOfItsOwn() async throws {
+        let house = try await counted()
+        let skov = try #require(try await StaffStore(house.cases.database).units().first { $0.name == "Skov" }).id
+        for number in 0..<7 {
+            _ = try await CaseStore(house.cases.database).add(
+                NewCase(
+                    name: "Navn \(number)", language: .danish, unit: skov, openedOn: house.cases.clock.today,
+                    caseworker: house.cases.caseworkerElsewhere, chosenBy: .fixedRule), by: .operations,
+                at: house.cases.clock.now)
+        }
+        let page = await house.signedIn("per").get(.stalledCounts)
+        #expect(page.has(">19<") && page.has("Skov: her er få sagsbehandlere."))
+        #expect(!page.has(">7<") && !page.has(">12<"), "what one unit leaves of the whole would be the other's")
+    }
+
+    @Test func whereFewCaseworkersAreThereIsNoNumber() async throws {
+        let house = try await AppHouse.make()
+        let page = await house.signedIn("anna").get(.stalledCounts)
+        #expect(page.has("Her er for få sagsbehandlere til at vise tal.") && !page.has("<table"))
+    }
+
+    /// A leader of one unit sees all and that unit, and may change nothing.
+    @Test func aTeamLeaderSeesTheirOwnUnit() async throws {
+        let house = try await counted()
+        let hash = try await QuickHasher().hash(CaseHouse.password)
+        _ = try await StaffStore(house.cases.database).add(
+            username: "leder", name: "Lone", passwordHash: hash, roles: [.teamLeader], unit: "Skov", by: .operations,
+            at: house.cases.clock.now)
+        let leader = await house.signedIn("leder")
+        let page = await leader.get(.stalledCounts)
+        #expect(page.status == 200 && !page.has("role=\"rowheader\">Havn") && page.has(">12<"))
+        #expect(!page.has(Route.stalledLimits.path))
+        for route in [Route.stalledLimits, .stalled, .landmarkTexts] { #expect(await leader.get(route).status == 403) }
+        #expect(await leader.get(.landmarks).status == 200)
+    }
+}
