@@ -74,7 +74,8 @@ import Testing
         form["meaning"] = "Det er noget andet i Skov."
         let refused = await per.post(Self.route, form)
         #expect(refused.status == 409)
-        for words in ["Det er noget andet i Skov.", "ét opkald ad gangen", "Anna Vig", "Teksten er gemt et andet sted"] {
+        for words in ["Det er noget andet i Skov.", "ét opkald ad gangen", "Anna Vig", "Teksten er gemt et andet sted"]
+        {
             #expect(refused.has(words), "\(words)")
         }
         #expect(refused.hidden("version") == "1", "to save again is to know")
