@@ -6,14 +6,14 @@ cd "$(dirname "$0")/.."
 . scripts/lib.sh
 
 install_packages "R and Python, to make the reference values" r-base-core r-cran-sandwich r-cran-survival r-cran-nnet \
-    r-cran-clubsandwich r-cran-vgam r-cran-psych r-cran-gparotation r-cran-jsonlite python3 python3-venv
+    r-cran-clubsandwich r-cran-vgam r-cran-psych r-cran-gparotation r-cran-ordinal r-cran-jsonlite python3 python3-venv
 venv reference scripts/reference-requirements.txt
 cd Statistics
-for script in hazard hazard-errors bases exits survival cox scales; do
+for script in hazard hazard-errors bases exits survival cox scales state-rounds; do
     say "Rscript Reference/$script.R"
     Rscript "Reference/$script.R"
 done
-for script in hazard hazard-effects hazard-calendar exits survival scales state; do
+for script in hazard hazard-effects hazard-calendar exits survival scales state state-rounds; do
     say "python Reference/$script.py"
     ../.venv/reference/bin/python "Reference/$script.py"
 done

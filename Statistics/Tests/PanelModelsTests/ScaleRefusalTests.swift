@@ -83,6 +83,10 @@ import Testing
         #expect(sentence(ReliabilityModel(items: ["a", "b"], voice: "p"), data).contains("as --id"))
         #expect(sentence(ReliabilityModel(items: ["a", "b"], time: "p"), data).contains("as --id"))
         #expect(sentence(ReliabilityModel(items: ["a", "b"], occasion: 0), data).contains("no round 0"))
+        #expect(
+            sentence(ReliabilityModel(items: ["a", "b"], occasion: 99), data)
+                == "nobody has a round 99: the most that anybody has is 1; give --occasion a round that is there"
+        )
         #expect(sentence(ReliabilityModel(items: ["a", "b"], level: 95), data).contains("level"))
         #expect(sentence(ReliabilityModel(items: ["a", "c"]), data).contains("no column c"))
     }

@@ -60,6 +60,12 @@ public struct ReliabilityModel: Sendable {
         let start = clock.now
         try check()
         let frame = try AnswerFrame(self, table)
+        guard occasion == 1 || occasion <= frame.placeOfRound.count else {
+            throw ModelError(
+                .table,
+                "nobody has a round \(occasion): the most that anybody has is \(frame.placeOfRound.count); give --occasion a round that is there"
+            )
+        }
         return ReliabilitySolver(model: self, frame: frame).solve { (clock.now - start) / .seconds(1) }
     }
 

@@ -9,7 +9,7 @@ import LinearAlgebra
 struct PairMaximiser {
     enum Result {
         case maximum(StateParameters, iterations: Int, point: PairLikelihood.Point)
-        case failed(String)
+        case failed(StateStop)
     }
 
     let likelihood: PairLikelihood
@@ -36,10 +36,10 @@ struct PairMaximiser {
                 step = try Cholesky(information, names: layout.names)
                     .solve(jacobian.transposedTimes(point.gradient))
             } catch {
-                return .failed("the answers do not tell the parameters apart: \(error)")
+                return .failed(.other("the answers do not tell the parameters apart: \(error)"))
             }
             let longest = step.map(\.magnitude).max() ?? 0
-            guard longest.isFinite else { return .failed("the steps are not finite numbers") }
+            guard longest.isFinite else { return .failed(.other("the steps are not finite numbers")) }
             if longest <= Self.smallestStep {
                 return .maximum(
                     StateScale.parameters(free, layout), iterations: iteration, point: point)
@@ -47,20 +47,23 @@ struct PairMaximiser {
             let most = min(1, Self.longestStep / longest)
             guard let (reached, next) = ascending(from: free, step, atMost: most, value: point.value) else {
                 return .failed(
-                    "no step raises the composite likelihood after \(counted(iteration, "iteration"))")
+                    .other(
+                        "no step raises the composite likelihood after \(counted(iteration, "iteration"))"))
             }
             if iteration >= Self.firstEdgeTest, longest > Self.edgeStep,
                 let edge = Self.edge(
                     along: step.firstIndex { $0.magnitude == longest } ?? 0,
                     StateScale.parameters(free, layout))
             {
-                return .failed(edge)
+                return .failed(.edge(edge))
             }
             free = reached
             point = next
-            if let boundary = Self.boundary(StateScale.parameters(free, layout)) { return .failed(boundary) }
+            if let boundary = Self.boundary(StateScale.parameters(free, layout)) {
+                return .failed(.edge(boundary))
+            }
         }
-        return .failed("Fisher scoring has not converged after \(Self.mostIterations) iterations")
+        return .failed(.other("Fisher scoring has not converged after \(Self.mostIterations) iterations"))
     }
 
     /// The point after the largest of 1, ½, ¼, … of the most allowed of the step at which ℓ has not fallen (but for rounding).
@@ -78,29 +81,31 @@ struct PairMaximiser {
     }
 
     /// The edge that a long step along γ's element runs to; nil where there is none.
-    static func edge(along element: Int, _ parameters: StateParameters) -> String? {
+    static func edge(along element: Int, _ parameters: StateParameters) -> StateEdge? {
         let layout = parameters.layout
         switch element {
-        case layout.noise(.citizen): return StateEdge.noNoise(.citizen)
-        case layout.noise(.caseworker): return StateEdge.noNoise(.caseworker)
-        case layout.correlation: return StateEdge.oneState(parameters.correlation)
-        case layout.movement(.citizen, .citizen): return StateEdge.noMovement(.citizen)
-        case layout.movement(.caseworker, .caseworker): return StateEdge.oneMovement
+        case layout.noise(.citizen): return .noNoise(.citizen)
+        case layout.noise(.caseworker): return .noNoise(.caseworker)
+        case layout.correlation: return .oneState(isPositive: parameters.correlation > 0)
+        case layout.movement(.citizen, .citizen): return .noMovement(.citizen)
+        case layout.movement(.caseworker, .caseworker): return .oneMovement
         default: return nil
         }
     }
 
     /// What lies at the edge of the model, where no error is defined; nil inside.
-    static func boundary(_ parameters: StateParameters) -> String? {
+    static func boundary(_ parameters: StateParameters) -> StateEdge? {
         for voice in Voice.allCases {
-            if parameters.movement(voice, voice) < 1e-5 { return StateEdge.noMovement(voice) }
-            if parameters.noise(voice) < 0.01 { return StateEdge.noNoise(voice) }
-            if parameters.noise(voice) > 100 { return StateEdge.onlyNoise(voice) }
+            if parameters.movement(voice, voice) < 1e-5 { return .noMovement(voice) }
+            if parameters.noise(voice) < 0.01 { return .noNoise(voice) }
+            if parameters.noise(voice) > 100 { return .onlyNoise(voice) }
         }
-        if parameters.correlation.magnitude > 0.9999 { return StateEdge.oneState(parameters.correlation) }
+        if parameters.correlation.magnitude > 0.9999 {
+            return .oneState(isPositive: parameters.correlation > 0)
+        }
         let joint = parameters.movement(.citizen, .caseworker)
         let both = parameters.movement(.citizen, .citizen) * parameters.movement(.caseworker, .caseworker)
-        return joint * joint / both > 0.9998 ? StateEdge.oneMovement : nil
+        return joint * joint / both > 0.9998 ? .oneMovement : nil
     }
 
     /// Thresholds from the shares of all answers, everything else in the middle of what is usual.

@@ -33,7 +33,7 @@ struct ReturnProfile {
 
     enum Choice {
         case rate(Double, near: StateParameters)
-        case none(String)
+        case none(StateStop)
     }
 
     /// The best must lie between two that have a maximum too (or be 0, and have one beside it): a rate that is best only because the
@@ -41,7 +41,7 @@ struct ReturnProfile {
     func best(of rates: [Double]) -> Choice {
         let coarse = tables.coarsened(toDays: 28)
         var near = start
-        var (found, reasons): ([(value: Double, parameters: StateParameters)?], [String]) = ([], [])
+        var (found, stops): ([(value: Double, parameters: StateParameters)?], [StateStop]) = ([], [])
         for rate in rates {
             var tried = sensitivity
             tried.returning = rate
@@ -50,19 +50,20 @@ struct ReturnProfile {
             case .maximum(let parameters, _, let point):
                 near = parameters
                 found.append((point.value, parameters))
-            case .failed(let reason):
+            case .failed(let stop):
                 found.append(nil)
-                reasons.append(reason)
+                stops.append(stop)
             }
         }
         let maxima = found.indices.compactMap { i in found[i].map { (i, $0.value) } }
         guard let best = maxima.max(by: { $0.1 < $1.1 })?.0, let parameters = found[best]?.parameters else {
-            return .none(reasons.first ?? "no rate of return was tried")
+            return .none(stops.first ?? .other("no rate of return was tried"))
         }
         guard best + 1 < rates.count, found[best + 1] != nil, best == 0 || found[best - 1] != nil else {
             return .none(
-                "the rate at which states return to the middle cannot be told: of those tried \(rates[best]) a quarter fits best, and "
-                    + "beside it there is no maximum" + (reasons.first.map { " (\($0))" } ?? ""))
+                .noRate(
+                    "the rate at which states return to the middle cannot be told: of those tried \(rates[best]) a quarter fits best, and "
+                        + "beside it there is no maximum" + (stops.first.map { " (\($0.sentence))" } ?? "")))
         }
         return .rate(rates[best], near: parameters)
     }

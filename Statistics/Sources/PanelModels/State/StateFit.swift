@@ -31,6 +31,8 @@ public struct StateReliability: Hashable, Sendable {
 public struct StateFit: Sendable {
     public let item: String
     public let outcome: FitOutcome
+    /// nil with an estimate.
+    public let stop: StateStop?
     /// Persons with a pair of answers.
     public let persons: Int
     /// Persons with answers at two times or more.
@@ -52,6 +54,8 @@ public struct StateFit: Sendable {
     public let reliability: [StateReliability]
     /// Where the voices part their steps differently; nil when stopped.
     public let voices: StateVoices?
+    /// What the answers say without the model; there also when stopped.
+    public let meaning: StateMeaning
     /// Of the terms' estimates, Godambe's; nil when stopped.
     public let covariance: Matrix?
     /// Degrees of Student's t; nil with the normal distribution (from 50 clusters on).
@@ -66,12 +70,15 @@ public struct StateFit: Sendable {
     }
 
     init(
-        item: String, outcome: FitOutcome, pairs: PersonPairs, persons: Int, clusters: Int,
+        item: String, outcome: FitOutcome, stop: StateStop? = nil, pairs: PersonPairs, persons: Int,
+        clusters: Int,
         logLikelihood: Double?, parameters: StateParameters?, covariance: Matrix?, model: StateModel,
-        returning: Double = 0
+        returning: Double = 0, meaning: StateMeaning
     ) {
         self.item = item
         self.outcome = outcome
+        self.stop = stop
+        self.meaning = meaning
         self.persons = persons
         followed = pairs.followed
         answers = pairs.answers.joined().reduce(0, +)

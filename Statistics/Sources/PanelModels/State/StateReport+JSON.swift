@@ -53,7 +53,10 @@ extension StateReport {
             ("iterations", iterations), ("df", JSONText.number(fit.degrees)),
             ("intervalRefusal", fit.intervalRefusal.map(JSONText.string) ?? "null"),
             ("terms", JSONText.array(terms)), ("reliability", JSONText.array(reliability)),
-            ("voices", fit.voices.map(voices) ?? "null"), ("covariance", rows ?? "null"),
+            ("voices", fit.voices.map(voices) ?? "null"),
+            ("rounds", JSONText.array(fit.meaning.rounds.map(rounds))),
+            ("margins", margins(fit.meaning.margins)),
+            ("covariance", rows ?? "null"),
         ])
     }
 
@@ -68,7 +71,7 @@ extension StateReport {
         ])
     }
 
-    private static func numbers(_ estimate: Double, _ se: Double, _ lower: Double, _ upper: Double)
+    static func numbers(_ estimate: Double, _ se: Double, _ lower: Double, _ upper: Double)
         -> [(String, String)]
     {
         [

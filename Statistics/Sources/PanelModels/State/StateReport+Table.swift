@@ -9,7 +9,9 @@ extension StateReport {
     }
 
     private func section(_ fit: StateFit) -> [String] {
-        if case .stopped(let reason) = fit.outcome { return ["Stopped, no estimates: \(reason)"] }
+        if case .stopped(let reason) = fit.outcome {
+            return ["Stopped, no estimates: \(reason)"] + meaning(fit.meaning)
+        }
         let percent = HazardFit.percent(model.level)
         func cells(_ name: String, _ numbers: [Double]) -> [String] {
             [name] + numbers.map { HazardFit.fixed($0, 5) }
@@ -24,6 +26,7 @@ extension StateReport {
             cells("citizen − caseworker \(d.term)", [d.estimate, d.se, d.lower, d.upper])
         }
         return TextTable.lines([header] + terms + reliability + differences) + wald(fit) + [counts(fit)]
+            + meaning(fit.meaning)
     }
 
     private func wald(_ fit: StateFit) -> [String] {

@@ -17,7 +17,7 @@ struct StateSolver {
     func solve() -> StateFit {
         let pairs = PersonPairs(frame, item: item, steps: model.steps)
         let layout = StateLayout(steps: model.steps)
-        if let reason = reasonBeforeFitting(pairs) { return stopped(reason, pairs) }
+        if let stop = stopBeforeFitting(pairs) { return stopped(stop, pairs) }
         var sensitivity = model.sensitivity
         let near: StateParameters
         if model.returns.isEmpty {
@@ -27,7 +27,7 @@ struct StateSolver {
                 tables: pairs.tables, sensitivity: sensitivity, layout: layout,
                 start: PairMaximiser.start(pairs.answers))
             switch profile.best(of: model.returns) {
-            case .none(let reason): return stopped(reason, pairs)
+            case .none(let stop): return stopped(stop, pairs)
             case .rate(let rate, let found):
                 sensitivity.returning = rate
                 near = found
@@ -36,13 +36,14 @@ struct StateSolver {
         let likelihood = PairLikelihood(tables: pairs.tables, sensitivity: sensitivity)
         let result = PairMaximiser(likelihood: likelihood, layout: layout).run(from: near)
         guard case .maximum(let parameters, let iterations, let point) = result else {
-            if case .failed(let reason) = result { return stopped(reason, pairs) }
-            return stopped("", pairs)
+            if case .failed(let stop) = result { return stopped(stop, pairs) }
+            return stopped(.other(""), pairs)
         }
         guard point.smallest > Self.smallestProbability else {
             return stopped(
-                "a pair of answers is all but impossible where the others fit best; look for answers keyed in wrongly",
-                pairs)
+                .other(
+                    "a pair of answers is all but impossible where the others fit best; look for answers keyed in wrongly"
+                ), pairs)
         }
         return fit(pairs, likelihood, parameters, iterations, point)
     }
@@ -62,31 +63,20 @@ struct StateSolver {
         return near
     }
 
-    private func reasonBeforeFitting(_ pairs: PersonPairs) -> String? {
+    private func stopBeforeFitting(_ pairs: PersonPairs) -> StateStop? {
         for voice in Voice.allCases {
             let counts = pairs.answers[voice.rawValue]
-            if counts.allSatisfy({ $0 == 0 }) { return "no answers: the \(voice.name) has none" }
+            if counts.allSatisfy({ $0 == 0 }) { return .noAnswers(voice) }
         }
         if pairs.followed < Self.fewestFollowed {
-            return
-                "too few people: \(pairs.followed) of \(counted(frame.persons.count, "person")) answered in two rounds, and the "
-                + "model needs \(Self.fewestFollowed)"
+            return .fewPeople(followed: pairs.followed, of: frame.persons.count, needed: Self.fewestFollowed)
         }
         for voice in Voice.allCases {
-            let unused = pairs.answers[voice.rawValue].indices.filter {
-                pairs.answers[voice.rawValue][$0] == 0
-            }
-            if !unused.isEmpty {
-                let list = unused.map { "\($0 + 1)" }.joined(separator: ", ")
-                return
-                    "a step nobody used: the \(voice.name) never answered \(list), so its threshold cannot be estimated; take "
-                    + "more people, or join the step with its neighbour in both voices and give the number of steps"
-            }
+            let counts = pairs.answers[voice.rawValue]
+            let unused = counts.indices.filter { counts[$0] == 0 }.map { $0 + 1 }
+            if !unused.isEmpty { return .unusedSteps(voice, unused) }
         }
-        if frame.clusterCount < 2 {
-            return
-                "one cluster only: \(model.cluster ?? "") has a single value; choose another column, or do without"
-        }
+        if frame.clusterCount < 2 { return .oneCluster(column: model.cluster ?? "") }
         return nil
     }
 
@@ -99,7 +89,8 @@ struct StateSolver {
         do throws(LinearAlgebraError) {
             let sensitivity = try Cholesky(point.information, names: names)
             guard sensitivity.smallestPivot > Self.smallestPivot else {
-                return stopped("the answers do not tell the parameters apart; take more rounds", pairs)
+                return stopped(
+                    .other("the answers do not tell the parameters apart; take more rounds"), pairs)
             }
             let scores = likelihood.scores(
                 parameters, seen: pairs.seen, numberOfCell: pairs.numberOfCell)
@@ -111,16 +102,16 @@ struct StateSolver {
             for i in sandwich.values.indices { sandwich.values[i] *= g / (g - 1) }
             covariance = sandwich
         } catch {
-            return stopped("the answers do not tell the parameters apart: \(error)", pairs)
+            return stopped(.other("the answers do not tell the parameters apart: \(error)"), pairs)
         }
         guard covariance.diagonal.allSatisfy({ $0 > 0 && $0.isFinite }) else {
-            return stopped("the errors are not finite numbers; take more people", pairs)
+            return stopped(.other("the errors are not finite numbers; take more people"), pairs)
         }
         return StateFit(
             item: model.items[item], outcome: .converged(iterations: iterations), pairs: pairs,
             persons: persons(pairs), clusters: clusterCount(pairs), logLikelihood: point.value,
             parameters: parameters, covariance: covariance, model: model,
-            returning: likelihood.sensitivity.returning)
+            returning: likelihood.sensitivity.returning, meaning: StateMeaning(model, frame, item: item))
     }
 
     /// Persons with a pair of answers.
@@ -135,9 +126,10 @@ struct StateSolver {
         .count
     }
 
-    private func stopped(_ reason: String, _ pairs: PersonPairs) -> StateFit {
+    private func stopped(_ stop: StateStop, _ pairs: PersonPairs) -> StateFit {
         StateFit(
-            item: model.items[item], outcome: .stopped(reason: reason), pairs: pairs, persons: persons(pairs),
-            clusters: clusterCount(pairs), logLikelihood: nil, parameters: nil, covariance: nil, model: model)
+            item: model.items[item], outcome: .stopped(reason: stop.sentence), stop: stop, pairs: pairs,
+            persons: persons(pairs), clusters: clusterCount(pairs), logLikelihood: nil, parameters: nil,
+            covariance: nil, model: model, meaning: StateMeaning(model, frame, item: item))
     }
 }
