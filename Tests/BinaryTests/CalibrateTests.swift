@@ -9,7 +9,8 @@ import Testing
     @Test(arguments: [
         ("", "--database"), ("--simulated --database x", "reads no database"),
         ("--simulated --publish", "publishes in none"),
-        ("--profile x --database y", "goes with --simulated"), ("--simulated --pages 100", "at least 2000"),
+        ("--profile x --database y", "goes with --simulated"), ("--citizens 50 --database y", "--citizens goes with"),
+        ("--simulated --pages 100", "at least 2000"),
         ("--simulated --picture x.svg", "--trade-off"), ("--simulated --out /nowhere/x.json", "no folder /nowhere"),
     ]) func optionsThatDoNotGoTogetherAreRefused(options: String, word: String) throws {
         let run = try Binary.run(["calibrate"] + Self.options(options))
@@ -22,7 +23,11 @@ import Testing
         let out = folder.path("table.json")
         let run = try Binary.run(
             ["calibrate", "--out", out] + Self.options("--simulated --citizens 40 --pages 2000"))
-        #expect(run.status == 2 && run.error.contains("cannot be measured"), "\(run.error)")
+        #expect(run.status == 2 && run.error.contains("There can be no words of change yet"), "\(run.error)")
+        #expect(run.error.contains("of 9 indicators are ready") && run.error.contains("What to do: "))
+        for indicator in ["jobSearch", "labourMarketKnowledge", "socialSkills"] {
+            #expect(run.error.contains("  \(indicator): "), "\(run.error)")
+        }
         #expect(try folder.names().isEmpty)
     }
 
@@ -38,6 +43,35 @@ import Testing
         let detection: [Share]
         let clearDetection: [Share]
         let faults: [String]
+        struct Agreement: Decodable {
+            struct Row: Decodable {
+                let said: String
+                let rounds: Int?
+            }
+            struct Association: Decodable { let estimate: Double }
+            let voice: String
+            let rows: [Row]
+            let association: Association?
+        }
+        struct Other: Decodable {
+            struct Told: Decodable {
+                struct Estimate: Decodable { let estimate: Double }
+                let value: Estimate?
+            }
+            let heise: Told
+            let retest: Told
+        }
+        struct State: Decodable { let isReady: Bool }
+        struct Meaning: Decodable {
+            struct Rounds: Decodable { let p: Double? }
+            let rounds: [Rounds]
+        }
+        struct Measured: Decodable { let reliability: Double }
+        let measured: [Measured]
+        let agreements: [Agreement]
+        let otherReliabilities: [Other]
+        let indicators: [State]
+        let meanings: [Meaning]
     }
 
     /// Whole, from invented people to a table that holds on others. The reading of 4,000 is in docs/methods/change.md.
@@ -56,5 +90,24 @@ import Testing
         #expect(signs == signs.sorted() && clear == clear.sorted() && zip(signs, clear).allSatisfy { $0 > $1 })
         #expect(signs[2] > 0.2 && clear[2] > 0.05)
         #expect(try folder.names() == ["table.json"])
+        try answersBesideTheModel(report)
+    }
+
+    /// Made-up people say "easier" when their states rose, so what they say goes with what comes later; and nothing about the questions
+    /// changes over time.
+    private func answersBesideTheModel(_ report: Report) throws {
+        #expect(report.indicators.count == 9 && report.indicators.allSatisfy(\.isReady))
+        #expect(report.otherReliabilities.count == 18 && report.agreements.count == 18)
+        for (model, other) in zip(report.measured, report.otherReliabilities) {
+            let heise = try #require(other.heise.value).estimate
+            #expect(abs(heise - model.reliability) < 0.2, "Heise \(heise), model \(model.reliability)")
+            #expect(try #require(other.retest.value).estimate < model.reliability)
+        }
+        let own = report.agreements.filter { $0.voice == "citizen" }
+        let associations = own.compactMap(\.association?.estimate)
+        #expect(associations.count > 5 && associations.allSatisfy { $0 > 0.1 }, "\(associations)")
+        #expect(own.allSatisfy { $0.rows.allSatisfy { !(1...4).contains($0.rounds ?? 0) } })
+        let p = report.meanings.flatMap { $0.rounds.compactMap(\.p) }
+        #expect(p.count == 18 && p.count { $0 < 0.001 } <= 1, "\(p)")
     }
 }

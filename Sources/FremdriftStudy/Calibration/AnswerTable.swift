@@ -8,6 +8,7 @@ package struct AnswerTable: Sendable {
     package let table: DataTable
     /// Citizens with at least one row.
     package let citizens: Int
+    private let rows: [(citizen: Int, response: StudyResponse)]
 
     /// Answers that were not blind are left out: they say what the other voice said.
     /// - Parameter indicators: those that both voices are asked about.
@@ -23,6 +24,15 @@ package struct AnswerTable: Sendable {
             }
         }
         guard !rows.isEmpty else { throw ModelError(.table, "nobody has answered yet") }
+        self.indicators = indicators
+        self.rows = rows
+        table = try Self.table(rows, indicators)
+        citizens = Set(rows.map(\.citizen)).count
+    }
+
+    private static func table(_ rows: [(citizen: Int, response: StudyResponse)], _ indicators: [IndicatorID])
+        throws(ModelError) -> DataTable
+    {
         var table = DataTable()
         try table.add("citizen", numbers: rows.map { Double($0.citizen) })
         try table.add("day", numbers: rows.map { Double($0.response.answeredOn.number) })
@@ -35,9 +45,12 @@ package struct AnswerTable: Sendable {
                     if case .step(let step)? = row.response.answers[indicator] { Double(step) } else { .nan }
                 })
         }
-        self.indicators = indicators
-        self.table = table
-        citizens = Set(rows.map(\.citizen)).count
+        return table
+    }
+
+    /// The rows of one voice: its rounds follow each other whenever the other answered.
+    func table(of voice: Voice) throws(ModelError) -> DataTable {
+        try Self.table(rows.filter { $0.response.rater.rawValue == voice.name }, indicators)
     }
 
     /// The measurement model of these rows, errors clustered by citizen.

@@ -30,7 +30,13 @@ package struct CalibrationReport: Sendable, Codable {
     package let simulated: Bool
     package let citizens: Int
     package let measured: [Measured]
+    /// Beside ``measured``: a disagreement says where the model may be wrong.
+    package let otherReliabilities: [OtherReliability]
+    package let meanings: [SameMeaning]
     package let accounts: [Account]
+    /// How well what citizens say agrees with what is answered later.
+    package let agreements: [AccountAgreement]
+    package let indicators: [IndicatorState]
     /// What stands in the way of words; empty when nothing does.
     package let faults: [String]
     /// Of the check under other conditions: another seed, other reliabilities, changes of caseworker, missing rounds.
@@ -61,6 +67,10 @@ package struct CalibrationReport: Sendable, Codable {
                     noise: $0.noise, rounds: $0.n)
             }
         }
+        otherReliabilities = measured.otherReliabilities
+        meanings = measured.meanings
+        agreements = measured.agreements
+        indicators = measured.states
         faults = measured.faults
         falseAlarmPerPage = check.falseAlarmPerPage
         monteCarloError = check.monteCarloError
@@ -71,11 +81,14 @@ package struct CalibrationReport: Sendable, Codable {
         self.tradeOff = tradeOff
     }
 
-    package var json: String {
-        get throws {
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-            return String(decoding: try encoder.encode(self), as: UTF8.self)
-        }
+    package var json: String { get throws { try Self.text(self) } }
+
+    /// When there is no more to say, because not every indicator can be measured.
+    package static func json(_ states: [IndicatorState]) throws -> String { try text(["indicators": states]) }
+
+    private static func text(_ value: some Encodable) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+        return String(decoding: try encoder.encode(value), as: UTF8.self)
     }
 }

@@ -8,6 +8,9 @@ package struct MeasuredInstrument: Sendable {
     /// By indicator; absent where what was said cannot be used.
     package let transitions: [IndicatorID: TransitionItem]
     package let citizens: Int
+    /// Beside the model's.
+    package let otherReliabilities: [OtherReliability]
+    package let agreements: [AccountAgreement]
 
     /// - Parameters:
     ///   - cohort: from a database or from the simulator.
@@ -29,35 +32,27 @@ package struct MeasuredInstrument: Sendable {
                 of: cohort, indicator, given: parameters, returning: fit.returning)
         }
         self.transitions = transitions
+        otherReliabilities = OtherReliability.all(answers)
+        agreements = AccountAgreement.all(cohort, indicators)
         progress(indicators.count, indicators.count)
     }
 
+    /// Of every indicator, whether its answers carry words yet.
+    package var states: [IndicatorState] { report.fits.map(IndicatorState.init) }
+
     /// What stands in the way of words, in plain sentences; empty when nothing does.
     package var faults: [String] {
-        report.fits.flatMap { fit -> [String] in
-            if case .stopped(let reason) = fit.outcome { return ["\(fit.item): \(reason)"] }
-            return Self.voices(of: fit).compactMap { voice, reliability, width in
-                if reliability < Self.leastReliability {
-                    return "\(fit.item), \(voice): reliability \(two(reliability)), below \(two(Self.leastReliability))"
-                }
-                return width > Self.widestInterval
-                    ? "\(fit.item), \(voice): the reliability is not known well enough (interval \(two(width)) wide)"
-                    : nil
-            }
-        }
+        states.filter { !$0.isReady }.map(\.line)
             + (citizens < Self.fewestCitizens
-                ? ["\(citizens) citizens have answered; \(Self.fewestCitizens) are needed"] : [])
+                ? [
+                    "all indicators: not yet. Seen: \(citizens) citizens have answered, and \(Self.fewestCitizens) are needed. What to do: ask more citizens"
+                ] : [])
     }
 
-    /// An answer that is mostly error says nothing of a person, whatever the pattern.
-    private static let leastReliability = 0.3
-    /// Of a 95 % interval of a reliability: wider than this, and the margin of the table does not cover it.
-    private static let widestInterval = 4 * Calibration.reliabilityMargin
     private static let fewestCitizens = 300
 
-    private static func voices(of fit: StateFit) -> [(voice: String, reliability: Double, width: Double)] {
-        fit.reliability.filter { $0.quarters == 0 }.map { ($0.voice.name, $0.estimate, $0.upper - $0.lower) }
-    }
+    /// Of every indicator, whether it means the same at each round and to both voices.
+    package var meanings: [SameMeaning] { report.fits.map(SameMeaning.init) }
 
     /// For a calibration; empty unless every indicator was fitted.
     package var models: [IndicatorModel] {

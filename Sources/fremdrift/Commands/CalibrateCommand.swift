@@ -27,8 +27,8 @@ struct CalibrateCommand: AsyncParsableCommand {
     var simulated = false
     @Option(help: "The simulated job centre's profile, a YAML file; the shipped one otherwise.")
     var profile: String?
-    @Option(help: "Citizens in the simulated job centre.")
-    var citizens = 4000
+    @Option(help: "Citizens in the simulated job centre, 4000 unless told otherwise; goes with --simulated.")
+    var citizens: Int?
     @Option(help: "A whole number; the same one gives the same table.")
     var seed: UInt64 = 1
     @Option(help: "Pages drawn of people who stood still, at least 2000.")
@@ -54,7 +54,7 @@ struct CalibrateCommand: AsyncParsableCommand {
         }
         print(json ? try report.json : CalibrationOutput.text(report))
         guard report.faults.isEmpty else {
-            say("The answers do not carry words yet: " + report.faults.joined(separator: "; ") + ".")
+            say("The answers do not carry words yet.\n" + CalibrationOutput.list(report.indicators, report.faults))
             if out != nil { say("No table was written.") }
             throw ExitCode(2)
         }
@@ -84,9 +84,8 @@ struct CalibrateCommand: AsyncParsableCommand {
         let fitting = Progress("Indicators", of: indicators.count)
         let measured = try MeasuredInstrument(cohort, indicators) { done, _ in fitting.report(done) }
         guard !measured.models.isEmpty else {
-            say(
-                "The answers cannot be measured: " + measured.faults.joined(separator: "; ")
-                    + ". Words of change need answers in several rounds from both.")
+            if json { print(try CalibrationReport.json(measured.states)) }
+            say("There can be no words of change yet.\n" + CalibrationOutput.list(measured.states, measured.faults))
             throw ExitCode(2)
         }
         let calibration = Calibration(
@@ -117,6 +116,9 @@ struct CalibrateCommand: AsyncParsableCommand {
             return (try simulatedCohort(), { _ in .simulated(seed: seed) })
         }
         guard profile == nil else { throw Refusal("--profile goes with --simulated.") }
+        guard citizens == nil else {
+            throw Refusal("--citizens goes with --simulated: a database has the citizens that are in it.")
+        }
         let opened = try opened()
         let settings = SettingStore(opened)
         let last = try await settings.read(.observedUntil).flatMap { Day(iso: $0) } ?? SystemClock.now().local.day
@@ -128,6 +130,7 @@ struct CalibrateCommand: AsyncParsableCommand {
     }
 
     private func simulatedCohort() throws -> [StudyCitizen] {
+        let citizens = citizens ?? 4000
         try SimulationRun.check(citizens: citizens, years: 3, endingOn: SimulationRun.usualEnd)
         let size = SimulationSize(citizens: citizens, years: 3, endingOn: SimulationRun.usualEnd)
         let simulation = Simulation(profile: try SimulationProfileFile.read(profile), size: size, seed: seed)

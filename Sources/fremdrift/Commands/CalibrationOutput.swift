@@ -7,7 +7,8 @@ enum CalibrationOutput {
     static func text(_ report: CalibrationReport) -> String {
         [
             report.simulated ? "Simulated answers: this table may be shown in a demo alone.\n" : "",
-            measured(report), accounts(report), table(report.table), check(report),
+            measured(report), others(report), meanings(report), accounts(report), agreements(report),
+            table(report.table), check(report),
             report.tradeOff.map(tradeOff) ?? "",
         ].filter { !$0.isEmpty }.joined(separator: "\n")
     }
@@ -111,10 +112,10 @@ enum CalibrationOutput {
     private static func shares(_ shares: [ChangeShare]) -> String {
         shares.map { percent($0.share) }.joined(separator: "  ")
     }
-    private static func decimals(_ value: Double) -> String { String(format: "%.2f", value) }
+    static func decimals(_ value: Double) -> String { String(format: "%.2f", value) }
     private static func hundredths(_ share: Double) -> String { String(format: "%.2f", share * 100) }
-    private static func percent(_ share: Double) -> String { String(format: "%.1f %%", share * 100) }
-    private static func padded(_ text: String, _ width: Int, right: Bool = false) -> String {
+    static func percent(_ share: Double) -> String { String(format: "%.1f %%", share * 100) }
+    static func padded(_ text: String, _ width: Int, right: Bool = false) -> String {
         let space = String(repeating: " ", count: max(0, width - text.count))
         return right ? space + text : text + space
     }
