@@ -40,6 +40,7 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
         .systemLibrary(name: "CQRCode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         room("FremdriftDomain"),
         .target(
@@ -75,6 +76,7 @@ let package = Package(
         room("FremdriftSQLite", ["FremdriftStore", grdb]),
         room("FremdriftSecrets", ["FremdriftDomain", "CSodium"]),
         room("FremdriftPost", ["FremdriftDomain", "CCurl", "CQRCode"]),
+        room("FremdriftPrint", ["FremdriftDomain", "CPango"]),
         room("FremdriftMarkup"),
         room("FremdriftApp", ["FremdriftDomain", "FremdriftStudy", "FremdriftStore", "FremdriftMarkup"]),
         room(
@@ -88,7 +90,7 @@ let package = Package(
             name: "fremdrift",
             dependencies: [
                 "FremdriftApp", "FremdriftServer", "FremdriftSQLite", "FremdriftSecrets", "FremdriftFiles",
-                "FremdriftPost",
+                "FremdriftPost", "FremdriftPrint",
                 "FremdriftResources", "FremdriftStudy", panelModels, argumentParser,
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -97,6 +99,7 @@ let package = Package(
             "FremdriftStudyTests",
             ["FremdriftStudy", "FremdriftDomain", panelModels, .product(name: "Yams", package: "Yams")]),
         tests("FremdriftPostTests", ["FremdriftDomain", "FremdriftPost", "TestSupport"]),
+        tests("FremdriftPrintTests", ["FremdriftDomain", "FremdriftPrint"]),
         tests("FremdriftMarkupTests", ["FremdriftMarkup"]),
         tests("FremdriftFilesTests", ["FremdriftDomain", "FremdriftFiles", "FremdriftResources"]),
         // Only tests speak to PostgreSQL yet.

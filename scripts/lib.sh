@@ -51,8 +51,8 @@ need_swift() {
 
 # The libraries that Package.swift and Statistics/Package.swift name, and what reading them needs.
 install_libraries() {
-    install_packages "the libraries Fremdrift is built on: SQLite, libsodium, OpenBLAS and LAPACKE, Boost.Math, libcurl, libqrencode, libpq (for the tests), time zones" \
-        libsqlite3-dev libsodium-dev libcurl4-openssl-dev libqrencode-dev libpq-dev libopenblas-dev liblapacke-dev libboost-math-dev pkg-config tzdata
+    install_packages "the libraries Fremdrift is built on: SQLite, libsodium, OpenBLAS and LAPACKE, Boost.Math, libcurl, libqrencode, Pango with typefaces, libpq (for the tests), time zones" \
+        libsqlite3-dev libsodium-dev libcurl4-openssl-dev libqrencode-dev libpango1.0-dev fonts-noto-core libpq-dev libopenblas-dev liblapacke-dev libboost-math-dev pkg-config tzdata
 }
 
 install_postgres() { install_packages "a PostgreSQL to hold every SQL statement against" postgresql; }

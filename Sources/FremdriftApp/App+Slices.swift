@@ -20,6 +20,9 @@ extension App {
         case .ownCode: return try await ownPage.enterCode(visit)
         case .ownAnswers: return try await ownPage.answers(visit)
         case .ownCase: return try await ownPage.ownCase(visit)
+        case .ownGoals: return try await ownGoals.page(visit)
+        case .ownLooks: return try await ownPage.allLooks(visit)
+        case .ownCopy: return try await ownCopying.page(visit)
         case .ownPicture: return try await ownPage.picture(visit)
         case .ownCorrection(let round): return try await ownPage.correct(visit, round)
         case .caseload: return try await caseload.reply(visit)
@@ -129,7 +132,19 @@ extension App {
     private var ownPage: OwnPage {
         OwnPage(
             rounds: rounds, codes: codes, signIns: signIns, audit: audit, instruments: environment.instruments,
-            cases: cases, talks: ConversationStore(environment.database), staff: staff, changes: changes)
+            cases: cases, talks: ConversationStore(environment.database), staff: staff, changes: changes,
+            retention: RetentionStore(environment.database), holds: HoldStore(environment.database))
+    }
+    private var goals: OwnGoalStore { OwnGoalStore(environment.database) }
+    private var ownGoals: OwnGoals { OwnGoals(goals: goals, rounds: rounds, audit: audit) }
+    private var ownCopying: OwnCopying {
+        OwnCopying(
+            store: CopyStore(environment.database), rounds: rounds, audit: audit, settings: settings,
+            instruments: environment.instruments, staff: staff, cases: cases,
+            talks: ConversationStore(environment.database), retention: RetentionStore(environment.database),
+            holds: HoldStore(environment.database), goals: goals,
+            numbers: environment.vault.map { CPRStore(environment.database, $0) }, codes: environment.codes,
+            printer: environment.printer)
     }
     private var caseload: Caseload {
         Caseload(lists: CaseloadStore(environment.database), audit: audit, instruments: environment.instruments)
@@ -229,8 +244,8 @@ extension App {
     private var agenda: AgendaRoom {
         AgendaRoom(
             cases: cases, rounds: rounds, talks: ConversationStore(environment.database),
-            agendas: AgendaStore(environment.database), staff: staff, instruments: environment.instruments,
-            changes: changes, stalled: stalled, landmarks: landmarks,
+            agendas: AgendaStore(environment.database), goals: goals, staff: staff,
+            instruments: environment.instruments, changes: changes, stalled: stalled, landmarks: landmarks,
             codes: environment.codes)
     }
     private var landmarks: LandmarksRoom {

@@ -15,6 +15,7 @@ package struct Environment: Sendable {
     let codes: [CodeList]
     let guide: Guide
     let post: PostOffice
+    let printer: any DocumentPrinter
     let stylesheet: [UInt8]
     let baseAddress: String
     /// Somebody wrote the address down; otherwise it is only this machine's own.
@@ -28,7 +29,8 @@ package struct Environment: Sendable {
         database: any SQLDatabase, vault: (any CPRVault)? = nil, erasures: (any ErasureList)? = nil,
         clock: @escaping @Sendable () -> Instant,
         passwords: any PasswordHasher, tokens: any TokenMaker, instruments: InstrumentShelf, codes: [CodeList],
-        guide: Guide, post: PostOffice, stylesheet: [UInt8], baseAddress: String, isAddressGiven: Bool,
+        guide: Guide, post: PostOffice, printer: any DocumentPrinter, stylesheet: [UInt8], baseAddress: String,
+        isAddressGiven: Bool,
         setupCode: String,
         report: @escaping @Sendable (String, any Error) -> Void
     ) {
@@ -42,6 +44,7 @@ package struct Environment: Sendable {
         self.codes = codes
         self.guide = guide
         self.post = post
+        self.printer = printer
         self.stylesheet = stylesheet
         self.baseAddress = baseAddress
         self.isAddressGiven = isAddressGiven

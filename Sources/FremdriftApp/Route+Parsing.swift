@@ -11,7 +11,8 @@ extension Route {
     private static let fixed: [String: Route] = Dictionary(
         uniqueKeysWithValues: [
             Route.home, .stylesheet, .health, .about, .firstRun, .signIn, .signOut, .password, .ownCode, .ownAnswers,
-            .ownPicture, .ownCase, .caseload, .newCase, .administration, .newStaff, .auditTrail,
+            .ownPicture, .ownCase, .ownGoals, .ownLooks, .ownCopy, .caseload, .newCase, .administration, .newStaff,
+            .auditTrail,
             .importing, .room, .search, .shortCode, .outbox, .roundSettings, .messageTexts, .kiosk,
             .kioskIdle, .kioskPreferences, .kiosks, .paper, .letters, .letterStyle, .day, .series, .ledger, .erasures,
             .landmarks, .landmarkTexts, .stalled, .stalledCounts, .stalledLimits,

@@ -8,7 +8,7 @@ extension Route {
             .kioskAnswering, .kioskPreferences, .letterStyle, .preferences, .information, .aboutWords:
             .nothing
         case .answering: .personalLink
-        case .ownAnswers, .ownPicture, .ownCase, .ownCorrection: .citizenSelf
+        case .ownAnswers, .ownPicture, .ownCase, .ownGoals, .ownLooks, .ownCopy, .ownCorrection: .citizenSelf
         case .signOut: .anySession
         case .password, .landmarks, .landmark: .signedIn
         case .newCase, .paper: .worksWithCases
@@ -35,8 +35,9 @@ extension Route {
 
     package var methods: Set<Request.Method> {
         switch self {
-        case .home, .stylesheet, .health, .about, .ownAnswers, .ownPicture, .ownCase, .caseload, .caseFile, .picture,
-            .administration, .auditTrail, .importErrors, .outbox, .messageTexts, .kioskIdle, .letterStyle, .day,
+        case .home, .stylesheet, .health, .about, .ownAnswers, .ownPicture, .ownCase, .ownLooks, .caseload, .caseFile,
+            .picture, .administration, .auditTrail, .importErrors, .outbox, .messageTexts, .kioskIdle, .letterStyle,
+            .day,
             .series,
             .ledger, .unitLedger, .information, .aboutWords, .journalNote,
             .landmarks, .landmark, .landmarkTexts, .stalled, .stalledCounts:
@@ -44,7 +45,8 @@ extension Route {
         case .signOut, .rounds, .reveal, .belief, .link, .code, .assignment, .standing, .search, .asking,
             .outboxMessage, .agreedStep, .preferences, .kioskPreferences:
             [.post]
-        case .firstRun, .signIn, .password, .ownCode, .ownCorrection, .newCase, .rating, .lookEarly, .newStaff,
+        case .firstRun, .signIn, .password, .ownCode, .ownGoals, .ownCopy, .ownCorrection, .newCase, .rating,
+            .lookEarly, .newStaff,
             .importing, .importDraft, .room, .lottery, .contact, .history, .shortCode, .roundSettings, .messageText,
             .kiosk, .kiosks, .paper, .paperEntry, .letters, .seriesRating, .newConversation, .conversation,
             .erasures, .erasure, .informationFacts, .informationText, .agenda, .handover, .interventions, .landmarkText,
@@ -98,8 +100,8 @@ extension Route {
         case .talk(_, _, let talk, let page): "\(talk).\(page)"
         case .paperEntry: "paperEntry"
         case .home, .stylesheet, .health, .about, .firstRun, .signIn, .signOut, .password, .ownCode, .ownAnswers,
-            .ownPicture, .ownCase, .caseload, .newCase, .administration, .newStaff, .auditTrail, .importing, .room,
-            .search,
+            .ownPicture, .ownCase, .ownGoals, .ownLooks, .ownCopy, .caseload, .newCase, .administration, .newStaff,
+            .auditTrail, .importing, .room, .search,
             .shortCode, .outbox, .roundSettings, .messageTexts, .kiosk, .kioskIdle, .kioskPreferences, .kiosks, .paper,
             .letters,
             .letterStyle, .day, .series, .ledger, .erasures, .preferences, .information,

@@ -19,6 +19,12 @@ package enum Route: Hashable, Sendable {
     case ownPicture
     /// What is agreed with the citizen, and who has looked.
     case ownCase
+    /// What the citizen wants, in the citizen's own words.
+    case ownGoals
+    /// Everybody of the staff who has looked at the citizen's case, and why.
+    case ownLooks
+    /// What is kept about the citizen, to take along.
+    case ownCopy
     case ownCorrection(round: Int)
     case caseload
     case newCase
@@ -142,6 +148,9 @@ extension Route: LinkTarget {
         case .ownAnswers: ["min-side"]
         case .ownPicture: ["min-side", "billede"]
         case .ownCase: ["min-side", "sag"]
+        case .ownGoals: ["min-side", "maal"]
+        case .ownLooks: ["min-side", "set"]
+        case .ownCopy: ["min-side", "kopi"]
         case .ownCorrection(let round): ["min-side", "runder", "\(round)"]
         case .caseload: ["sager"]
         case .newCase: ["sager", "ny"]

@@ -27,10 +27,12 @@ package typealias AttemptID = Identifier<OfAttempt>
 package enum OfConversation {}
 package enum OfAgreedStep {}
 package enum OfIntervention {}
+package enum OfOwnGoal {}
 
 package enum OfChangeTable {}
 
 package typealias ConversationID = Identifier<OfConversation>
 package typealias AgreedStepID = Identifier<OfAgreedStep>
 package typealias InterventionID = Identifier<OfIntervention>
+package typealias OwnGoalID = Identifier<OfOwnGoal>
 package typealias ChangeTableID = Identifier<OfChangeTable>

@@ -80,6 +80,10 @@ extension Problem {
             Text(
                 "Skriv både hvad I har aftalt, og hvornår det skal være gjort.",
                 "Write both what you agreed and when it is to be done.")
+        case .tooManyGoals:
+            Text(
+                "Du har fem mål nu. Sæt et af dem til nået eller ikke længere først.",
+                "You have five goals now. Mark one of them as reached or no longer first.")
         case .yearUnreadable:
             Text(
                 "Skriv året med fire cifre, for eksempel 1980.", "Write the year with four digits, for example 1980.")

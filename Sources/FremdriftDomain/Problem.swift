@@ -128,6 +128,7 @@ package struct Problem: Error, Hashable, Sendable {
         case notHeldYet = "422.52"
         case stepIncomplete = "422.53"
         case yearUnreadable = "422.54"
+        case tooManyGoals = "422.55"
         case tooManyAttempts = "429.01"
         case unexpected = "500.01"
         case keyUnusable = "500.02"

@@ -11,6 +11,7 @@ import Testing
         "Sources/FremdriftSQLite": ["Dispatch", "Foundation", "FremdriftDomain", "FremdriftStore", "GRDB"],
         "Sources/FremdriftSecrets": ["Dispatch", "FremdriftDomain", "CSodium", "Glibc"],
         "Sources/FremdriftPost": ["CCurl", "CQRCode", "Dispatch", "Foundation", "FremdriftDomain"],
+        "Sources/FremdriftPrint": ["CPango", "FremdriftDomain"],
         "Sources/FremdriftMarkup": [],
         "Sources/FremdriftApp": [
             "Foundation", "FremdriftDomain", "FremdriftStudy", "FremdriftStore", "FremdriftMarkup",
@@ -21,13 +22,15 @@ import Testing
         // Chooses the parts, so it may see them all; but no driver of the web or the database directly.
         "Sources/fremdrift": [
             "ArgumentParser", "Foundation", "FremdriftApp", "FremdriftDomain", "FremdriftFiles",
-            "FremdriftPost", "FremdriftResources", "FremdriftSecrets", "FremdriftServer", "FremdriftSQLite",
+            "FremdriftPost", "FremdriftPrint", "FremdriftResources", "FremdriftSecrets", "FremdriftServer",
+            "FremdriftSQLite",
             "FremdriftStore",
             "FremdriftStudy", "Logging", "PanelModels", "Synchronization",
         ],
         "Sources/CSodium": [],
         "Sources/CCurl": [],
         "Sources/CQRCode": [],
+        "Sources/CPango": [],
         "Resources": [],
         "Statistics/Sources/LinearAlgebra": ["CLAPACK"],
         "Statistics/Sources/Distributions": ["CBoostMath", "Foundation"],
@@ -66,7 +69,8 @@ import Testing
         ("NIOCore", "Sources/FremdriftServer"), ("NIOPosix", "Sources/FremdriftServer"),
         ("GRDB", "Sources/FremdriftSQLite"),
         ("CCurl", "Sources/FremdriftPost"), ("CQRCode", "Sources/FremdriftPost"),
-        ("CSodium", "Sources/FremdriftSecrets"), ("Yams", "Sources/FremdriftFiles"),
+        ("CSodium", "Sources/FremdriftSecrets"), ("CPango", "Sources/FremdriftPrint"),
+        ("Yams", "Sources/FremdriftFiles"),
     ]) func aLibraryEntersAtOneDoor(library: String, door: String) throws {
         let found = Set(try Import.all(under: "Sources").filter { $0.module.hasPrefix(library) }.map(\.file))
         #expect(!found.isEmpty)

@@ -162,7 +162,7 @@ import Testing
 }
 
 /// A day as pages write it in Danish.
-private enum DanishDay {
+enum DanishDay {
     private static let months = [
         "januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november",
         "december",

@@ -52,7 +52,7 @@ struct AppHouse: Sendable {
                 guide: Guide(
                     landmarks: try LandmarkFiles.read(files: Resources.landmarks),
                     cards: try EvidenceFiles.read(name: Resources.evidence.name, text: Resources.evidence.text)),
-                post: try office(),
+                post: try office(), printer: PlainPrinter(),
                 stylesheet: Resources.stylesheet,
                 baseAddress: "https://fremdrift.example.dk", isAddressGiven: isAddressGiven, setupCode: setupCode,
                 report: { faults.add("\($0): \($1)") }))
@@ -82,6 +82,14 @@ extension AppHouse {
             reviews: Set(translation.entries.map(\.section)).map {
                 .init(section: $0, reviewer: "Somebody", day: day, mark: translation.canonical($0))
             })
+    }
+
+    /// The words alone, so that a test can read them; how PDF comes out is `FremdriftPrintTests`' to say.
+    private struct PlainPrinter: DocumentPrinter {
+        func pdf(_ document: PrintedDocument) throws(Problem) -> [UInt8] {
+            let texts = [document.banner ?? "", document.title] + document.blocks.map(\.text)
+            return Array(texts.joined(separator: "\n").utf8)
+        }
     }
 
     private struct LengthSquares: QREncoder {

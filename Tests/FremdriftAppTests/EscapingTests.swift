@@ -41,7 +41,9 @@ import Testing
         let picture = await house.signedIn("vera").get(.picture(amira)).text
         #expect(picture.contains("&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;&#39;&amp;"))
         let own = try await house.withCode(amira)
-        for route in [Route.ownAnswers, .ownPicture, .ownCase] { expectEscaped(await own.get(route).text, "\(route)") }
+        for route in [Route.ownAnswers, .ownPicture, .ownCase, .ownGoals, .ownLooks, .ownCopy] {
+            expectEscaped(await own.get(route).text, "\(route)")
+        }
     }
 
     @Test func areEscapedInWhatComesBack() async throws {

@@ -119,7 +119,9 @@ enum EveryPage {
 
         private mutating func citizen() async throws {
             let own = browser(try await house.withCode(amira))
-            for route in [Route.ownAnswers, .ownPicture, .ownCase, .ownCorrection(round: 1)] {
+            for route in [
+                Route.ownAnswers, .ownPicture, .ownCase, .ownGoals, .ownLooks, .ownCopy, .ownCorrection(round: 1),
+            ] {
                 await see(own, route, isCitizens: true)
             }
             for indicator in house.cases.instrument.indicators {

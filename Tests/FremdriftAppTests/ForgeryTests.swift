@@ -21,7 +21,8 @@ import Testing
             (.kiosks, "anna"), (.letters, "anna"), (.paper, "vera"), (.paperEntry(amira, round: 1), "vera"),
             (.talk(amira, round: 1, .together, .start), "vera"), (.talk(amira, round: 1, .phone, .start), "vera"),
             (.talk(amira, round: 1, .together, .question(1)), "vera"),
-            (.ownCorrection(round: 1), "the citizen"), (.seriesRating(amira), "vera"),
+            (.ownCorrection(round: 1), "the citizen"), (.ownGoals, "the citizen"), (.ownCopy, "the citizen"),
+            (.seriesRating(amira), "vera"),
             (.newConversation(amira), "vera"), (.conversation(amira, ConversationID(1)), "vera"),
             (.agreedStep(amira, AgreedStepID(1)), "vera"), (.agenda(amira), "vera"), (.handover(amira), "vera"),
             (.interventions(amira), "vera"),
@@ -64,7 +65,7 @@ import Testing
         let round = try await house.cases.openRound(of: house.cases.amira)
         let token = try await house.link(to: round)
         for route in RouteKind.samples(house.cases.amira, token: token) where route.methods.contains(.post) {
-            let isCitizens = RouteKind(route) == .ownCorrection
+            let isCitizens = route.need == .citizenSelf
             let isAdministrators = route.need == .role(.administrator)
             let staff = await house.signedIn(isAdministrators ? "anna" : "vera")
             let browser = isCitizens ? try await house.withCode(house.cases.amira) : staff

@@ -18,7 +18,7 @@ enum RouteKind: String, CaseIterable {
         talkQuestion
     case paper, paperEntry, letters, letterStyle
     case day, series, seriesRating, newConversation, conversation, agreedStep, ledger, unitLedger
-    case stalled, ownCase, agenda, journalNote, handover, interventions, landmarks, landmark,
+    case stalled, ownCase, ownGoals, ownLooks, ownCopy, agenda, journalNote, handover, interventions, landmarks, landmark,
         landmarkTexts, landmarkText, stalledCounts, stalledLimits
     case erasures, erasure
     case preferences, information, informationFacts, informationText, aboutWords
@@ -38,6 +38,9 @@ enum RouteKind: String, CaseIterable {
         case .ownAnswers: self = .ownAnswers
         case .ownPicture: self = .ownPicture
         case .ownCase: self = .ownCase
+        case .ownGoals: self = .ownGoals
+        case .ownLooks: self = .ownLooks
+        case .ownCopy: self = .ownCopy
         case .ownCorrection: self = .ownCorrection
         case .caseload: self = .caseload
         case .newCase: self = .newCase
@@ -130,7 +133,8 @@ enum RouteKind: String, CaseIterable {
         [
             .home, .stylesheet, .health, .about, .firstRun, .signIn, .signOut, .password, .ownCode,
             .ownAnswers,
-            .ownPicture, .ownCase, .ownCorrection(round: round), .answering(token: token, .start),
+            .ownPicture, .ownCase, .ownGoals, .ownLooks, .ownCopy, .ownCorrection(round: round),
+            .answering(token: token, .start),
             .answering(token: token, .question(1)),
             .answering(token: token, .allQuestions), .answering(token: token, .sinceLast),
             .answering(token: token, .check), .answering(token: token, .receipt),
@@ -169,7 +173,7 @@ extension RouteKind {
             .belief, .link, .code, .assignment, .standing, .asking, .agreedStep, .agenda, .journalNote, .handover,
             .interventions:
             .caseRead
-        case .ownAnswers, .ownPicture, .ownCase, .ownCorrection: .ownDataRead
+        case .ownAnswers, .ownPicture, .ownCase, .ownGoals, .ownLooks, .ownCopy, .ownCorrection: .ownDataRead
         case .ledger, .unitLedger: .ledgerRead
         case .stalledCounts: .stalledCounted
         case .auditTrail: .auditRead

@@ -50,6 +50,30 @@ import Testing
         }
     }
 
+    /// The copy a citizen takes along: own answers once nothing is blind, the caseworker's once shown, and all of it on asking.
+    @Test(arguments: states) func theCopyHoldsWhatMayBeTaken(state: State) {
+        let round = state.round
+        for (today, isClosed) in [(round.window.dueOn, false), (round.window.closesOn.adding(days: 1), true)] {
+            let isFrozen = state.isRevealed || isClosed
+            for (field, rater) in [
+                (AnswerField.indicator(IndicatorID("sleep")), Rater.citizen), (.group("trust"), .citizen),
+            ] {
+                #expect(round.isInCopy(field, of: rater, by: instrument, isWhole: false, on: today) == isFrozen)
+            }
+            let (plain, belief) = (
+                AnswerField.indicator(IndicatorID("work")), AnswerField.indicator(IndicatorID("belief"))
+            )
+            let isShown = state.isRevealed && state.isGiven(by: .caseworker)
+            #expect(round.isInCopy(plain, of: .caseworker, by: instrument, isWhole: false, on: today) == isShown)
+            #expect(
+                round.isInCopy(belief, of: .caseworker, by: instrument, isWhole: false, on: today)
+                    == (isShown && state.isBeliefOpen))
+            for field in [plain, belief] {
+                #expect(round.isInCopy(field, of: .caseworker, by: instrument, isWhole: true, on: today) == isFrozen)
+            }
+        }
+    }
+
     @Test(arguments: states) func theGroupItemIsShownToNobody(state: State) {
         for rater in Rater.allCases {
             for reader in Rater.allCases {

@@ -16,6 +16,8 @@ enum CitizenTextScan {
         "Layout/Layout.swift", "Layout/Reading.swift", "Layout/FormParts.swift", "Layout/ProblemPage.swift",
         "Posting/LetterSheet.swift", "Talk/TalkFirstWords.swift", "Cases/LetterPages.swift",
         "Dialogue/DialogueTopics.swift", "Dialogue/AgendaAnswers.swift", "Dialogue/AgendaBelief.swift",
+        "Dialogue/AgendaGoals.swift", "OwnCopy/CopyWords.swift", "OwnCopy/CopyDocument.swift",
+        "OwnCopy/CopyMaterial.swift", "OwnPage/LookReason.swift", "OwnPage/OwnKeeping.swift",
         "Informing/InformationPage.swift", "Layout/CodePage.swift", "OwnPage/OwnPage.swift", "Posting/ShortCode.swift",
     ]
 
@@ -24,7 +26,8 @@ enum CitizenTextScan {
         "unreadableRequest", "signInNeeded", "wrongCode", "notYours", "formTooOld", "nothingHere", "linkUnknown",
         "methodNotAllowed", "roundNotOpen", "answersFrozen", "otherSideNotIn", "notDeclined", "sideNotAsked",
         "linkExpired", "tooLarge",
-        "answerOutOfRange", "wordsTooLong", "fieldMissing", "nothingToSend", "tooManyAttempts", "unexpected",
+        "answerOutOfRange", "wordsTooLong", "fieldMissing", "nothingToSend", "tooManyAttempts", "tooManyGoals",
+        "unexpected",
         "storageFull",
     ]
 

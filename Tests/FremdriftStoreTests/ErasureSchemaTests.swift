@@ -39,7 +39,7 @@ import Testing
 }
 
 /// Tables, columns and foreign keys, as the engine tells them.
-private struct Schema {
+struct Schema {
     let tables: Set<String>
     let columns: [String: Set<String>]
     /// Child to parents.

@@ -75,5 +75,14 @@ enum EveryDayStatement {
             of: sleep, in: .danish, after: 0, by: .operations, at: now)
         _ = try await (texts.versions(of: sleep, in: .danish), texts.newest(in: .danish))
         _ = try await AuditTrail(database).looks(at: round.citizen, size: 3)
+        let goals = OwnGoalStore(database)
+        try await goals.add("x", of: round.citizen, field: "goal", by: .citizen(round.citizen), at: now)
+        for row in try await goals.all(of: round.citizen) {
+            try await goals.change(
+                row.id, of: round.citizen, to: OwnGoal(words: "y", standing: .reached), field: "goal",
+                by: .citizen(round.citizen), at: now)
+        }
+        _ = try await CopyStore(database).everything(about: round.citizen)
+        _ = try await RetentionStore(database).dates(of: round.citizen, on: today)
     }
 }

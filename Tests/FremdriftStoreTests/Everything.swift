@@ -28,6 +28,7 @@ enum Everything {
             of: citizen, caseFile: id, to: Contact(points: [.email: "\(word)@eksempel.dk"], rules: [.addressProtected]),
             by: .operations, at: now)
         try await WishStore(database).record(asks: false, of: id, by: .citizen(citizen), at: now)
+        try await OwnGoalStore(database).add(word, of: citizen, field: "goal", by: .citizen(citizen), at: now)
         let standing = StandingStore(database)
         try await standing.pause(id, .illness, by: .operations, at: now)
         try await standing.resume(id, by: .operations, at: now)

@@ -82,6 +82,8 @@ enum AuditWords {
         case .holdPlaced: Text("Satte arkivhold", "Placed an archive hold")
         case .holdReleased: Text("Ophævede et arkivhold", "Released an archive hold")
         case .languageChosen: Text("Valgte et sprog", "Chose a language")
+        case .ownGoalWritten: Text("Skrev et mål", "Wrote a goal")
+        case .ownDataCopied: Text("Tog en kopi af sine oplysninger", "Took a copy of own data")
         }
     }
 

@@ -22,6 +22,7 @@ enum AgendaPage {
             <div class="agenda">
             \(promises(visit, tongue, table))
             \(answers(visit, tongue, table))
+            \(AgendaGoals.html(tongue, table.goalsToTalkAbout(on: visit.today)))
             \(AgendaBelief.html(visit, tongue, table))
             \(next(visit, tongue, table, parts))
             </div>

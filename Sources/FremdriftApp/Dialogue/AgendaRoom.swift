@@ -8,6 +8,7 @@ struct AgendaRoom: Sendable {
     let rounds: RoundStore
     let talks: ConversationStore
     let agendas: AgendaStore
+    let goals: OwnGoalStore
     let staff: StaffStore
     let instruments: InstrumentShelf
     let changes: ChangeLookup
@@ -60,6 +61,7 @@ struct AgendaRoom: Sendable {
             prospect: try await agendas.prospect(of: id), card: try await card(visit, caseFile, held),
             changes: try await changes.find(visit, in: all), stalled: try await stalled.findings(visit, about: id),
             landmarks: try await landmarks.texts(in: visit.language),
+            goals: try await goals.all(of: caseFile.citizen.id),
             waiting: all.last { $0.revealedAt == nil && $0.canReveal(on: visit.today) && $0.hasGivenSide }?.number)
     }
 
@@ -125,13 +127,31 @@ struct AgendaTable: Sendable {
     let changes: IndicatorChanges
     let stalled: [StalledFinding]
     let landmarks: [IndicatorID: LandmarkText]
+    /// The citizen's own, as first written.
+    let goals: [OwnGoalRow]
     /// The number of a round both have answered and nobody has looked at together.
     let waiting: Int?
 
+    /// Goals that stand, and those that were reached since the talk before: something to be glad about together.
+    func goalsToTalkAbout(on day: Day) -> [OwnGoalRow] {
+        goals.filter { row in
+            switch row.goal.standing {
+            case .open: true
+            case .reached: row.changedAt.local.day >= since(day)
+            case .dropped: false
+            }
+        }
+    }
+
+    /// The talk before a day, or one interval back where none was held.
+    private func since(_ day: Day) -> Day {
+        talks.first { $0.content.standing == .held && $0.content.day < day }?.content.day
+            ?? day.adding(days: -instrument.schedule.intervalDays)
+    }
+
     /// What is looked back at in a talk of a day: steps from before it that are open, or that ended since the talk before.
     func promises(before day: Day) -> [AgreedStepRow] {
-        let before = talks.first { $0.content.standing == .held && $0.content.day < day }?.content.day
-        let since = before ?? day.adding(days: -instrument.schedule.intervalDays)
+        let since = since(day)
         let agreedNow = Set(agreed(on: day).map(\.id))
         return steps.filter { row in
             !agreedNow.contains(row.id) && (row.endedAt.map { $0.local.day >= since } ?? true)

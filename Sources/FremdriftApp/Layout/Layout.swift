@@ -35,10 +35,12 @@ enum Layout {
         """
     }
 
+    static let simulatedWords = Words.simulated
+
     /// On every page and every sheet of paper, so that nobody takes invented people for real ones.
     private static func simulated(_ visit: Visit) -> HTML {
         when(visit.house.simulated) { _ in
-            "<aside class=\"simulated\" aria-label=\"\(visit[Words.note])\">\(visit[Words.simulated])</aside>"
+            "<aside class=\"simulated\" aria-label=\"\(visit[Words.note])\">\(visit[simulatedWords])</aside>"
         }
     }
 
@@ -81,7 +83,10 @@ enum Layout {
                     ? [(.ledger, LedgerWords.title), (.stalledCounts, StalledWords.title)] : [])
                 + [(.password, Words.password)]
         case .citizen:
-            [(.ownAnswers, Words.ownAnswers), (.ownPicture, Words.ownPicture), (.ownCase, OwnCasePage.title)]
+            [
+                (.ownAnswers, Words.ownAnswers), (.ownPicture, Words.ownPicture), (.ownGoals, OwnGoalsPage.title),
+                (.ownCase, OwnCasePage.title),
+            ]
         case .nobody, .linkHolder: []
         }
     }

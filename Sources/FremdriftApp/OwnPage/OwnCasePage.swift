@@ -9,13 +9,9 @@ enum OwnCasePage {
         let steps: [AgreedStepRow]
         /// The next talk that is planned; `nil` where none is.
         let next: Conversation?
-        let looks: [Look]
-
-        struct Look: Sendable {
-            let day: Day
-            let role: Role
-            let unit: String
-        }
+        /// Some of the newest.
+        let looks: [OwnLook]
+        let keeping: OwnKeeping
     }
 
     static func html(_ visit: Visit, _ content: Content) -> HTML {
@@ -27,9 +23,12 @@ enum OwnCasePage {
             \(content.steps.isEmpty ? "<p>\(visit[noAgreements])</p>" as HTML : steps(visit, content.steps))
             <h2>\(visit[nextTalk])</h2>
             <p>\(content.next.map { talk(visit, $0) } ?? "\(visit[noTalk])")</p>
-            <h2>\(visit[looked])</h2>
-            <p>\(visit[lookedHelp])</p>
-            \(looks(visit, content.looks))
+            <h2>\(visit[OwnLooksPage.title])</h2>
+            <p>\(visit[OwnLooksPage.lead])</p>
+            \(content.looks.isEmpty ? "<p>\(visit[OwnLooksPage.nobody])</p>" as HTML : looks(visit, content.looks))
+            <h2>\(visit[OwnKeeping.title])</h2>
+            \(each(content.keeping.lines(visit)) { "<p>\($0)</p>" })
+            <p class="actions"><a class="button quiet" \(href: Route.ownCopy)>\(visit[CopyWords.title])</a></p>
             <p><a \(href: Route.information)>\(visit[InformationPage.title])</a></p>
             """)
     }
@@ -38,7 +37,7 @@ enum OwnCasePage {
         "<ul>\(each(rows) { "<li><bdi>\($0.step.what)</bdi> <span class=\"soft\">\(standing(visit, $0))</span></li>" })</ul>"
     }
 
-    private static func standing(_ visit: Visit, _ row: AgreedStepRow) -> String {
+    static func standing(_ visit: Visit, _ row: AgreedStepRow) -> String {
         let ending =
             switch row.ending {
             case .done: visit[done]
@@ -52,13 +51,11 @@ enum OwnCasePage {
         "\(Dates.long(talk.day, visit.language)), \(Dates.clock(talk.time, visit.language))"
     }
 
-    private static func looks(_ visit: Visit, _ looks: [Content.Look]) -> HTML {
-        guard !looks.isEmpty else { return "<p>\(visit[nobodyLooked])</p>" }
-        return """
-            <ul>\(each(looks) {
-                "<li>\(Dates.long($0.day, visit.language)): \(visit[role($0.role)]), <bdi>\($0.unit)</bdi></li>"
-            })</ul>
-            """
+    private static func looks(_ visit: Visit, _ looks: [OwnLook]) -> HTML {
+        """
+        <ul>\(each(looks) { "<li>\(OwnLooksPage.day(visit, $0)), \(OwnLooksPage.clock(visit, $0)): \(OwnLooksPage.line(visit, $0))</li>" })</ul>
+        <p><a \(href: Route.ownLooks)>\(visit[OwnLooksPage.all])</a></p>
+        """
     }
 
     static func doer(_ doer: AgreedStep.Doer) -> Text {
@@ -70,14 +67,6 @@ enum OwnCasePage {
         }
     }
 
-    private static func role(_ role: Role) -> Text {
-        switch role {
-        case .caseworker: Text("Sagsbehandler", "Caseworker")
-        case .administrator: Text("Administrator", "Administrator")
-        case .teamLeader: Text("Teamleder", "Team leader")
-        }
-    }
-
     static let title = Text("Aftaler og din sag", "Agreements and your case")
     private static let agreements = Text("Det har vi aftalt", "What we have agreed")
     private static let noAgreements = Text("Der er ingen aftaler endnu.", "There are no agreements yet.")
@@ -86,11 +75,6 @@ enum OwnCasePage {
     private static let nextTalk = Text("Næste samtale", "Next conversation")
     private static let noTalk = Text(
         "Der er ikke aftalt en ny samtale endnu.", "No new conversation has been agreed yet.")
-    private static let looked = Text("Hvem har set i din sag?", "Who has looked at your case?")
-    private static let lookedHelp = Text(
-        "Hver gang en medarbejder åbner din sag, bliver det skrevet ned.",
-        "Every time a member of staff opens your case, it is written down.")
-    private static let nobodyLooked = Text("Ingen endnu.", "Nobody yet.")
 
     private static func by(_ day: String) -> Text { Text("Senest den \(day).", "By \(day).") }
 }

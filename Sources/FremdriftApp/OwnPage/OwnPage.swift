@@ -14,9 +14,15 @@ struct OwnPage: Sendable {
     let talks: ConversationStore
     let staff: StaffStore
     let changes: ChangeLookup
+    let retention: RetentionStore
+    let holds: HoldStore
 
-    /// Steps that have ended, and days with who looked, at most.
+    /// Steps that have ended, at most.
     private static let most = 30
+    /// Lines of the log that are read for the newest looks, and how many of those stand on the page of the case.
+    private static let (newestLines, newestLooks) = (60, 5)
+    /// Lines of the log on a page with all of them.
+    private static let linesAPage = 250
 
     func enterCode(_ visit: Visit) async throws -> Reply {
         guard visit.isPost else { return .page(OwnPage.codePage.html(visit, problem: nil)) }
@@ -66,6 +72,8 @@ struct OwnPage: Sendable {
             steps += all.steps
             planned += all.talks.map(\.content).filter { $0.standing == .planned && $0.day >= visit.today }
         }
+        let looks = OwnLook.folded(
+            try await audit.looks(at: citizen, size: Self.newestLines), try await StaffPlaces.read(staff))
         let open = steps.filter { $0.ending == nil }
         let ended = steps.filter { $0.ending != nil }.suffix(Self.most)
         return .page(
@@ -73,22 +81,22 @@ struct OwnPage: Sendable {
                 visit,
                 OwnCasePage.Content(
                     steps: open + ended, next: planned.min { ($0.day, $0.time) < ($1.day, $1.time) },
-                    looks: try await looks(at: citizen))))
+                    looks: Array(looks.prefix(Self.newestLooks)),
+                    keeping: try await OwnKeeping.read(citizen, retention, holds, on: visit.today))))
     }
 
-    /// With role and unit, and no name: the case is the municipality's.
-    private func looks(at citizen: CitizenID) async throws -> [OwnCasePage.Content.Look] {
-        let people = Dictionary(
-            try await staff.everybody().map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        let units = Dictionary(
-            try await staff.units().map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
-        return try await audit.looks(at: citizen, size: Self.most).compactMap { look in
-            // Whoever has several roles looked as the one who has cases.
-            let role = people[look.staff]?.roles.min {
-                ($0.role == .caseworker ? 0 : 1, $0.unit) < ($1.role == .caseworker ? 0 : 1, $1.unit)
-            }
-            return role.map { OwnCasePage.Content.Look(day: look.day, role: $0.role, unit: units[$0.unit] ?? "") }
-        }
+    /// Everybody who has looked, a part at a time.
+    func allLooks(_ visit: Visit) async throws -> Reply {
+        let citizen = try visit.citizen()
+        let visit = visit.speaking(for: try await rounds.language(of: citizen))
+        try await audit.recordLook(
+            AuditEvent(at: visit.now, actor: visit.actor, .ownDataRead, citizen: citizen, detail: visit.route.name))
+        let lines = try await audit.looks(
+            at: citizen, before: visit.request.query[OwnLooksPage.before].flatMap { Int64($0) }, size: Self.linesAPage)
+        return .page(
+            OwnLooksPage.html(
+                visit, OwnLook.folded(lines, try await StaffPlaces.read(staff)),
+                older: lines.count == Self.linesAPage ? lines.last?.id : nil))
     }
 
     /// Adds corrections beside own answers that have been shown, or whose round is over.

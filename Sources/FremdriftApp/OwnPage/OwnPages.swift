@@ -87,7 +87,7 @@ enum OwnAnswersPage {
         }
     }
 
-    private static let title = Text("Mine svar", "My answers")
+    static let title = Text("Mine svar", "My answers")
     private static let lead = Text(
         "Her er det, du selv har svaret. I billedet kan du se begges svar, når I har set dem sammen.",
         "Here is what you have answered yourself. The picture shows both when you have looked at them together.")
@@ -96,6 +96,6 @@ enum OwnAnswersPage {
         "Your answers are saved. You can read them here when you and your caseworker have looked at them together.")
     private static let picture = Text("Se vores billede", "See our picture")
     private static let correct = Text("Ret mine svar", "Change my answers")
-    private static let correctedTitle = Text("Rettet bagefter", "Corrected afterwards")
+    static let correctedTitle = Text("Rettet bagefter", "Corrected afterwards")
     private static let nothing = Text("Du har ikke svaret endnu.", "You have not answered yet.")
 }

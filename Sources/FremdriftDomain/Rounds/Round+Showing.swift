@@ -22,6 +22,20 @@ extension Round {
         }
     }
 
+    /// Whether an answer, or an earlier value of it, is in the copy the citizen takes along.
+    ///
+    /// The citizen's own are, the group-only item with them, once nothing is blind any more: whoever made the code could have
+    /// used it. The caseworker's are when they have been shown; with `isWhole`, also those that have not, of rounds that are over.
+    package func isInCopy(
+        _ field: AnswerField, of rater: Rater, by instrument: Instrument, isWhole: Bool, on today: Day
+    ) -> Bool {
+        guard isFrozen(on: today) else { return false }
+        if rater == .citizen || isWhole { return true }
+        guard revealedAt != nil, caseworkerSide.isGiven else { return false }
+        guard case .indicator(let id) = field else { return true }
+        return beliefOpenedAt != nil || instrument.indicator(id)?.opensInConversation != true
+    }
+
     /// A side's answers as both look at them together, at a table or on paper: nothing before the reveal, and the
     /// caseworker's belief only once it has been opened.
     package func answersTogether(of rater: Rater, by instrument: Instrument) -> [AnswerField: AnswerValue] {

@@ -1,32 +1,36 @@
 package import FremdriftDomain
 
-/// That somebody of the staff looked at a citizen's case on a day.
+/// That somebody of the staff looked at a citizen's case, or did something in it.
 package struct CaseLook: Hashable, Sendable {
-    package let day: Day
+    package let id: Int64
+    package let at: Instant
     package let staff: StaffID
+    package let action: AuditEvent.Action
+    /// The page that was looked at, or a code; as in the log.
+    package let detail: String?
 }
 
 extension AuditTrail {
-    /// Who has looked at a citizen's cases, the newest day first; each member of staff once a day.
-    /// - Parameter size: days and people at most.
-    package func looks(at citizen: CitizenID, size: Int) async throws -> [CaseLook] {
-        let lines = try await database.read { connection in
+    /// What members of staff left in the log about a citizen, the newest first.
+    /// - Parameters:
+    ///   - before: only lines older than this one; `nil` for the newest.
+    ///   - size: lines at most.
+    package func looks(at citizen: CitizenID, before: Int64? = nil, size: Int) async throws -> [CaseLook] {
+        let newest = before ?? Int64.max
+        return try await database.read { connection in
             try connection.rows(
                 """
-                SELECT at, actor FROM audit_event WHERE citizen = \(citizen) AND action = 'case.read'
-                    AND actor LIKE 'staff:%' ORDER BY id DESC LIMIT \(size * AuditTrail.linesOfADay)
+                SELECT id, at, actor, action, detail FROM audit_event
+                WHERE actor LIKE 'staff:%' AND id < \(newest) AND (citizen = \(citizen)
+                    OR case_file IN (SELECT case_file.id FROM case_file WHERE case_file.citizen = \(citizen)))
+                ORDER BY id DESC LIMIT \(size)
                 """
-            ).map { (try $0.instant("at").local.day, try $0.text("actor")) }
+            ).compactMap { row in
+                guard let staff = Int64(try row.text("actor").dropFirst("staff:".count)) else { return nil }
+                return CaseLook(
+                    id: try row.int64("id"), at: try row.instant("at"), staff: StaffID(staff),
+                    action: try row.word("action"), detail: try row.optional("detail", Row.text))
+            }
         }
-        var looks: [CaseLook] = []
-        for (day, actor) in lines {
-            guard let staff = Int64(actor.dropFirst("staff:".count)).map({ StaffID($0) }) else { continue }
-            let look = CaseLook(day: day, staff: staff)
-            if !looks.contains(look) { looks.append(look) }
-        }
-        return Array(looks.prefix(size))
     }
-
-    /// Lines that one person leaves on a busy day.
-    private static let linesOfADay = 40
 }

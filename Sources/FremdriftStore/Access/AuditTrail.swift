@@ -100,6 +100,8 @@ package struct AuditEvent: Hashable, Sendable {
         case holdPlaced = "hold.placed"
         case holdReleased = "hold.released"
         case languageChosen = "citizen.languageChosen"
+        case ownGoalWritten = "citizen.goalWritten"
+        case ownDataCopied = "citizen.ownDataCopied"
     }
 }
 

@@ -80,7 +80,7 @@ extension ChangeWord {
         }
     }
 
-    init(row: Row) throws {
+    package init(row: Row) throws {
         switch try row.text("word") {
         case "moved": self = .moved(try row.word("direction"), try row.word("tier"))
         case "noClearChange": self = .noClearChange

@@ -113,6 +113,8 @@ package struct ErasurePlan: Sendable {
     private static func citizen(_ id: CitizenID) -> [Step] {
         [
             Step(.course, "outcome", "citizen = \(id)"),
+            Step(.notes, "own_goal_version", "goal IN (SELECT id FROM own_goal WHERE citizen = \(id))"),
+            Step(.notes, "own_goal", "citizen = \(id)"),
             Step(.person, "asking_wish", "citizen = \(id)"),
             Step(.person, "contact_rule", "citizen = \(id)"),
             Step(.person, "contact_point", "citizen = \(id)"),

@@ -49,6 +49,14 @@ package struct RetentionStore: Sendable {
         }
     }
 
+    /// What goes when of one citizen.
+    package func dates(of citizen: CitizenID, on today: Day) async throws -> [RetentionDate] {
+        try await database.read { connection in
+            try connection.retention().dates(
+                for: try connection.keptCases("case_file.citizen = \(citizen)", on: today))
+        }
+    }
+
     package struct Line: Hashable, Sendable {
         package let date: RetentionDate
         package let isHeld: Bool
@@ -87,14 +95,15 @@ extension SQLConnection {
         try requireNotHeld(date.citizen)
     }
 
-    fileprivate func keptCases(on today: Day) throws -> [KeptCase] {
+    /// - Parameter which: of `case_file`; all without it.
+    fileprivate func keptCases(_ which: SQL = "1 = 1", on today: Day) throws -> [KeptCase] {
         try rows(
             """
             SELECT case_file.id, case_file.citizen, last.kind, last.on_day,
                 CASE WHEN EXISTS (SELECT 1 FROM round WHERE round.case_file = case_file.id) THEN 1 ELSE 0 END AS has_rounds
             FROM case_file
             LEFT JOIN case_event AS last ON last.id = (\(SQL.lastEvent(of: "case_file.id", on: "\(today)")))
-            ORDER BY case_file.id
+            WHERE \(which) ORDER BY case_file.id
             """
         ).map { row in
             let hasEnded = try row.optional("kind", Row.text) == CaseEvent.left.rawValue

@@ -79,7 +79,7 @@ extension Side.Sending {
 }
 
 extension AnswerValue {
-    init(row: Row) throws {
+    package init(row: Row) throws {
         switch try row.text("kind") {
         case "step": self = .step(try row.int("step"))
         case "words": self = .words(try row.text("words"))

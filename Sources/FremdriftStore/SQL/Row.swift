@@ -58,6 +58,9 @@ package struct Row: Sendable {
         return value
     }
 
+    /// As the engine gave it.
+    func raw(_ column: String) throws -> SQLValue { try value(column) }
+
     private func value(_ column: String) throws -> SQLValue {
         guard let position = columns[column] else { throw unreadable(column) }
         return values[position]

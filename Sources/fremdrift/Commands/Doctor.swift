@@ -1,6 +1,7 @@
 import Foundation
 import FremdriftApp
 import FremdriftDomain
+import FremdriftPrint
 import FremdriftSecrets
 import FremdriftSQLite
 import FremdriftStore
@@ -25,7 +26,7 @@ struct Doctor {
         return [
             try integrity(database), try await migrations(database), try disk(), try await clock(database),
             try await people(database), try configuration(), try await key(database), try await outbox(database),
-            try await erasures(database),
+            try await erasures(database), letters(),
         ].compactMap(\.self)
     }
 
@@ -83,6 +84,18 @@ struct Doctor {
             text: isFine
                 ? "There are users."
                 : "There is no administrator. Make one with `fremdrift user role`.")
+    }
+
+    /// Whether a citizen's copy can be printed in the citizen's letters.
+    private func letters() -> Finding {
+        let printer = PDFPrinter()
+        let missing = Language.allCases.filter { !printer.canPrint($0.ownName) }.map(\.ownName)
+        return Finding(
+            isFine: missing.isEmpty,
+            text: missing.isEmpty
+                ? "PDF: there are letters for every language."
+                : "PDF: letters are missing for \(missing.joined(separator: ", ")). Install typefaces (fonts-noto-core)."
+        )
     }
 
     /// Whether the key in the configuration opens the numbers in the database.

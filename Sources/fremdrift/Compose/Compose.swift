@@ -2,6 +2,7 @@ import Foundation
 import FremdriftApp
 import FremdriftDomain
 import FremdriftFiles
+import FremdriftPrint
 import FremdriftResources
 import FremdriftSecrets
 import FremdriftServer
@@ -38,7 +39,7 @@ enum Compose {
                 database: database, vault: vault, erasures: erasures, clock: SystemClock.now,
                 passwords: try Argon2idHasher(),
                 tokens: try SodiumTokens(), instruments: shelf(database),
-                codes: try codes(), guide: try guide(), post: office,
+                codes: try codes(), guide: try guide(), post: office, printer: PDFPrinter(),
                 stylesheet: Resources.stylesheet, baseAddress: baseAddress,
                 isAddressGiven: isAddressGiven, setupCode: setupCode,
                 report: { reference, error in

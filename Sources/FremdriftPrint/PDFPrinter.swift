@@ -1,0 +1,22 @@
+import CPango
+package import FremdriftDomain
+
+/// PDF through Pango, which shapes and orders the letters of every language, and Cairo, which writes the file. A4, in the
+/// machine's own typefaces; headings and paragraphs are tagged, so that a screen reader finds its way.
+package struct PDFPrinter: DocumentPrinter {
+    package init() {}
+
+    package func pdf(_ document: PrintedDocument) throws(Problem) -> [UInt8] {
+        guard let sheets = Sheets(document) else { throw Problem(.unexpected) }
+        for block in document.blocks { sheets.add(block) }
+        guard let bytes = sheets.finished() else { throw Problem(.unexpected) }
+        return bytes
+    }
+
+    /// Whether the machine has a sign for every letter of a text.
+    package func canPrint(_ text: String) -> Bool {
+        guard let sheets = Sheets(PrintedDocument(title: "", language: .danish, banner: nil, foot: "", blocks: []))
+        else { return false }
+        return sheets.hasSigns(for: text)
+    }
+}
