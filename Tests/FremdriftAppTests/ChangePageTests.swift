@@ -162,7 +162,7 @@ import Testing
         try await publish(in: house)
         let page = await house.browser().get(.aboutWords)
         #expect(page.has("Tabellen er lavet af svar, der er fundet på."))
-        #expect(page.has("Borgeren har flyttet sig mindst 1 trin, og sagsbehandleren mindst 1 samme vej."))
+        #expect(page.has("Borgeren har flyttet sig mindst 1 trin. Det har sagsbehandleren også, mindst 1 samme vej."))
         #expect(page.has("De 2 nyeste svar er alle højere end det før, eller alle lavere."))
         #expect(page.has("Tydelig eller tegn, når der mangler svar"))
         #expect(page.has("Borgeren siger det også selv. Op fra trin 1, 2, 3, 4, 5."))

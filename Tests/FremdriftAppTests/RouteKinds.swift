@@ -18,7 +18,8 @@ enum RouteKind: String, CaseIterable {
         talkQuestion
     case paper, paperEntry, letters, letterStyle
     case day, series, seriesRating, newConversation, conversation, agreedStep, ledger, unitLedger
-    case stalled, ownCase, ownGoals, ownLooks, ownCopy, agenda, journalNote, handover, interventions, landmarks, landmark,
+    case stalled, ownCase, ownGoals, ownLooks, ownCopy, agenda, journalNote, handover, interventions, landmarks,
+        landmark,
         landmarkTexts, landmarkText, stalledCounts, stalledLimits
     case erasures, erasure
     case preferences, information, informationFacts, informationText, aboutWords

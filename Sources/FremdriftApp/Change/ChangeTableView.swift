@@ -207,18 +207,18 @@ extension ChangeTableView {
     }
     fileprivate static func citizen(_ steps: Int) -> Text {
         Text(
-            "Borgeren har flyttet sig mindst \(steps) trin, og sagsbehandleren ikke den anden vej.",
-            "The citizen has moved \(steps) or more steps, and the caseworker not the other way.")
+            "Borgeren har flyttet sig mindst \(steps) trin. Sagsbehandleren går ikke den anden vej.",
+            "The citizen has moved \(steps) or more steps. The caseworker does not go the other way.")
     }
     fileprivate static func caseworker(_ steps: Int) -> Text {
         Text(
-            "Sagsbehandleren har flyttet sig mindst \(steps) trin, og borgeren ikke den anden vej.",
-            "The caseworker has moved \(steps) or more steps, and the citizen not the other way.")
+            "Sagsbehandleren har flyttet sig mindst \(steps) trin. Borgeren går ikke den anden vej.",
+            "The caseworker has moved \(steps) or more steps. The citizen does not go the other way.")
     }
     fileprivate static func both(_ own: Int, _ other: Int) -> Text {
         Text(
-            "Borgeren har flyttet sig mindst \(own) trin, og sagsbehandleren mindst \(other) samme vej.",
-            "The citizen has moved \(own) or more steps, and the caseworker \(other) or more the same way.")
+            "Borgeren har flyttet sig mindst \(own) trin. Det har sagsbehandleren også, mindst \(other) samme vej.",
+            "The citizen has moved \(own) or more steps. So has the caseworker, \(other) or more the same way.")
     }
     /// The newest answers against those before.
     fileprivate static func compared(_ rounds: Int, _ before: Int) -> Text {
