@@ -101,7 +101,7 @@ import Testing
     @Test func aWayBackIsToldAsOne() async throws {
         let house = try await house([3, 2, 3])
         let own = try await both(house).own
-        #expect(own.contains("(1 trin). Det er tilbage, hvor det var før."), "\(own)")
+        #expect(own.contains("(1 trin, tilbage hvor det var)."), "\(own)")
     }
 
     /// A word may rest on what the citizen said the time before: then the page says so.

@@ -55,11 +55,9 @@ import Testing
         let round = state.round
         for (today, isClosed) in [(round.window.dueOn, false), (round.window.closesOn.adding(days: 1), true)] {
             let isFrozen = state.isRevealed || isClosed
-            for (field, rater) in [
-                (AnswerField.indicator(IndicatorID("sleep")), Rater.citizen), (.group("trust"), .citizen),
-            ] {
-                #expect(round.isInCopy(field, of: rater, by: instrument, isWhole: false, on: today) == isFrozen)
-            }
+            let own = AnswerField.indicator(IndicatorID("sleep"))
+            #expect(round.isInCopy(own, of: .citizen, by: instrument, isWhole: false, on: today) == isFrozen)
+            #expect(!round.isInCopy(.group("trust"), of: .citizen, by: instrument, isWhole: true, on: today))
             let (plain, belief) = (
                 AnswerField.indicator(IndicatorID("work")), AnswerField.indicator(IndicatorID("belief"))
             )

@@ -54,15 +54,16 @@ enum AboutWordsPage {
             (
                 [ChangeWords.name(.moved(.increase, .sign)), ChangeWords.name(.moved(.decrease, .sign))],
                 Text(
-                    "Det kan være en ændring. Det kan også være et tilfælde. Tallet ved ordet siger, hvor tit det ses, når intet har ændret sig.",
-                    "It can be a change. It can also be chance. The figure by the word says how often it is seen when nothing has changed."
+                    "Det kan være en ændring. Det kan også være et tilfælde. Tallet ved ordet siger, hvor tit det ses, når intet har ændret sig. En side har mange emner, så et sted på siden ses det oftere.",
+                    "It can be a change. It can also be chance. The figure by the word says how often it is seen when nothing has changed. A page has many topics, so somewhere on the page it is seen more often."
                 )
             ),
             (
                 [ChangeWords.name(.noClearChange)],
                 Text(
-                    "Svarene har ikke flyttet sig nok til et ord. Der kan godt være sket noget alligevel.",
-                    "The answers have not moved enough for a word. Something may have happened all the same.")
+                    "Svarene er ikke som en af tabellens linjer. Der kan godt være sket noget alligevel, også noget stort.",
+                    "The answers are not like any line of the table. Something may have happened all the same, even something big."
+                )
             ),
             (
                 [ChangeWords.name(.tooFewAnswers)],

@@ -17,10 +17,10 @@ struct ChangeFacts: Sendable {
         let moves = Rater.allCases.map { answers.course(of: $0).move(wanted) }
         guard moves.contains(where: { $0 != nil }) else { return nil }
         if let own = moves[0], let other = moves[1], own.direction == other.direction, own.times == other.times {
-            return visit[both(own)] + steps(own.steps, other.steps) + back(own.isBack && other.isBack)
+            return visit[both(own)] + steps(own, other)
         }
         return zip(Rater.allCases, moves).compactMap { rater, move in
-            if let move { return visit[one(rater, move)] + steps(move.steps) + back(move.isBack) }
+            if let move { return visit[one(rater, move)] + steps(move) }
             return answers.course(of: rater).isAsBefore ? visit[same(rater)] : nil
         }.joined(separator: " ")
     }
@@ -59,14 +59,15 @@ struct ChangeFacts: Sendable {
         }
     }
 
-    /// In brackets, and the end of the sentence.
-    private func steps(_ own: Int, _ other: Int? = nil) -> String {
-        guard let other, other != own else { return " (\(visit[Self.distance(own)]))." }
-        return " (\(visit[Self.distances(own, other)]))."
+    /// In brackets, and the end of the sentence. A rise after one low answer is told as what it is.
+    private func steps(_ own: VoiceMove, _ other: VoiceMove? = nil) -> String {
+        let isBack = own.isBack && (other?.isBack ?? true)
+        guard let other, other.steps != own.steps else {
+            return " (\(visit[isBack ? Self.distanceBack(own.steps) : Self.distance(own.steps)]))."
+        }
+        return
+            " (\(visit[isBack ? Self.distancesBack(own.steps, other.steps) : Self.distances(own.steps, other.steps)]))."
     }
-
-    /// A rise after one low answer is told as what it is.
-    private func back(_ isBack: Bool) -> String { isBack ? " \(visit[Self.asItWas])" : "" }
 
     private func same(_ rater: Rater) -> Text {
         switch (teller, rater) {
@@ -85,12 +86,17 @@ struct ChangeFacts: Sendable {
         "Du sagde sidst, at det var blevet lettere.", "Last time you said that it had become easier.")
     private static let youSaidHarder = Text(
         "Du sagde sidst, at det var blevet sværere.", "Last time you said that it had become harder.")
-    private static let asItWas = Text("Det er tilbage, hvor det var før.", "That is back where it was before.")
     private static let youAsBefore = Text("Du svarede det samme som sidst.", "You answered the same as last time.")
     private static let yourCaseworkerAsBefore = Text(
         "Din sagsbehandler svarede det samme som sidst.", "Your caseworker answered the same as last time.")
 
     private static func distance(_ steps: Int) -> Text { Text("\(steps) trin", "steps: \(steps)") }
+    private static func distanceBack(_ steps: Int) -> Text {
+        Text("\(steps) trin, tilbage hvor det var", "steps: \(steps), back where it was")
+    }
+    private static func distancesBack(_ own: Int, _ other: Int) -> Text {
+        Text("\(own) og \(other) trin, tilbage hvor det var", "steps: \(own) and \(other), back where it was")
+    }
     private static func distances(_ own: Int, _ other: Int) -> Text {
         Text("\(own) og \(other) trin", "steps: \(own) and \(other)")
     }

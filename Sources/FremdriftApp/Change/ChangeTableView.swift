@@ -40,7 +40,7 @@ struct ChangeTableView {
             """
     }
 
-    /// A frame of a hundred people for each size of change, and for none: how many get a word, and how many a clear one.
+    /// A frame of a hundred people for each size of change, and for none, who may get a word of either direction: how many get a word, and how many a clear one.
     private var picture: HTML {
         let sizes = zip(table.figures.detection, table.figures.clearDetection).map { either, clear in
             CountBars.Period(
@@ -48,7 +48,7 @@ struct ChangeTableView {
                 counts: (100, Self.rounded(either.share), Self.rounded(clear.share)))
         }
         let none = CountBars.Period(
-            label: (visit[Self.still], ""), counts: (100, Self.roundedUp(table.figures.falseAlarmPerWord), nil))
+            label: (visit[Self.still], ""), counts: (100, Self.roundedUp(2 * table.figures.falseAlarmPerWord), nil))
         return CountBars(
             id: "ord", title: visit[Self.wholeCaption], description: visit[Self.pictureKey], periods: [none] + sizes,
             isSecondVoice: false, withheld: ""

@@ -59,7 +59,9 @@ struct CopyData {
                 object[CopyField.words.rawValue] = nil
             }
         case "cpr_number": object[CopyField.cpr.rawValue] = material.cpr.map { .text($0.masked) }
-        case "audit_event": object[CopyField.explained.rawValue] = explained(row)
+        case "audit_event":
+            object[CopyField.explained.rawValue] = explained(row)
+            if isAboutADraw(row) { object[CopyField.detail.rawValue] = nil }
         default: break
         }
         return .object(object)
@@ -91,6 +93,12 @@ struct CopyData {
     private func round(ofEntryIn mark: Row) -> RoundID? {
         guard let entry = try? mark.int64("entry") else { return nil }
         return material.rows("paper_entry").first { (try? $0.int64("id")) == entry }.flatMap { try? $0.id("round") }
+    }
+
+    /// Its detail names staff, or the draw's sealed numbers.
+    private func isAboutADraw(_ row: Row) -> Bool {
+        let action: AuditEvent.Action? = try? row.word("action")
+        return action.map { [.lotterySealed, .lotteryOpened, .lotteryDeclined, .caseAssigned].contains($0) } ?? true
     }
 
     /// What a member of staff did, in words; the citizen knows the rest.

@@ -73,7 +73,7 @@ struct CopyDocument {
             return [.smallHeading(Dates.long(round.window.dueOn, visit.language))] + own
                 + (other.isEmpty ? [] : [.smallHeading(visit[CopyDocumentWords.caseworkerAnswered])] + other)
         }
-        return told.isEmpty ? [] : told + [.paragraph(visit[CopyWords.groupOnly])]
+        return told
     }
 
     /// The group-only answer is in the data alone: what is on paper lies on tables.

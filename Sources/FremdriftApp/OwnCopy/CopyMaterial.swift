@@ -31,10 +31,16 @@ struct CopyMaterial: Sendable {
         }
     }
 
-    /// A protected address is written into no file, this one included: whoever finds it must not find the citizen.
+    /// A protected address is written into no file, this one included: whoever finds it must not find the citizen. What was
+    /// said to hold from the latest day up to today holds; what cannot be read protects.
     var isAddressProtected: Bool {
-        let rule = rows("contact_rule").last { (try? $0.text("rule")) == ContactRule.addressProtected.rawValue }
-        return rule.flatMap { try? $0.int("applies") } == 1
+        let said = rows("contact_rule").filter { (try? $0.text("rule")) == ContactRule.addressProtected.rawValue }
+        var standing: (day: Day, applies: Bool)?
+        for row in said {
+            guard let day = try? row.day("from_day"), let applies = try? row.int("applies") else { return true }
+            if day <= visit.today, day >= standing?.day ?? day { standing = (day, applies == 1) }
+        }
+        return standing?.applies ?? false
     }
 
     func isInCopy(_ field: AnswerField, of rater: Rater, in round: Round) -> Bool {
@@ -65,7 +71,7 @@ struct CopyMaterial: Sendable {
     var notIncluded: [Text] {
         (isWhole ? [CopyWords.notYet] : [CopyWords.notYet, CopyWords.notTogether])
             + (isAddressProtected ? [CopyWords.protectedAddress] : []) + [
-                CopyWords.cprHidden, CopyWords.names, CopyWords.locks,
+                CopyWords.cprHidden, CopyWords.names, CopyWords.locks, CopyWords.groupOnly,
             ]
             + CopyPlan.leftOut.sorted { $0.key < $1.key }.map(\.value)
     }

@@ -49,8 +49,8 @@ enum CopyWords {
         "Hvem der ellers var med, hvis der blev trukket lod om din sagsbehandler. Det handler om dem.",
         "Who else was in it, if lots were drawn for your caseworker. It is about them.")
     static let groupOnly = Text(
-        "Dit svar om din sagsbehandler står kun i datafilen. Andre ser det aldrig.",
-        "Your answer about your caseworker is only in the data file. Others never see it.")
+        "Dit svar om din sagsbehandler. Det er kun til tal om mange.",
+        "Your answer about your caseworker. It is only for figures about many.")
 
     static func part(_ part: CopyPlan.Part) -> Text {
         switch part {

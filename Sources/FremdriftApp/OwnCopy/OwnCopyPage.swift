@@ -42,7 +42,7 @@ enum OwnCopyPage {
     private static var notIncluded: [Text] {
         [
             CopyWords.notYet, CopyWords.cprHidden, CopyWords.protectedAddress, CopyWords.names, CopyWords.locks,
-            CopyWords.othersInTheDraw,
+            CopyWords.othersInTheDraw, CopyWords.groupOnly,
         ]
     }
 

@@ -33,10 +33,9 @@ enum LookReason: Hashable, Sendable {
 
     private init(_ action: AuditEvent.Action) {
         switch action {
-        case .roundAnswered, .roundCorrected, .roundSent: self = .rated
-        case .roundDeclined, .declineUndone, .askNoMore, .askAgain, .casePaused, .caseResumed, .caseEnded:
+        case .roundDeclined, .declineUndone, .askNoMore, .askAgain, .casePaused, .caseResumed:
             self = .asking
-        case .roundRevealed, .changeWordsShown: self = .revealed
+        case .roundRevealed: self = .revealed
         case .lookedEarly: self = .early
         case .beliefOpened, .prospectSeen, .conversationPlanned, .conversationChanged, .stepAgreed, .stepEnded,
             .remarkAgreed:
@@ -45,18 +44,19 @@ enum LookReason: Hashable, Sendable {
             self = .handover
         case .interventionRecorded, .interventionChanged: self = .efforts
         case .linkIssued, .linkUsed, .codeIssued: self = .access
-        case .sheetPrinted, .messageSent, .messageWithdrawn, .messageGivenUp, .messageRetried, .outboxRead:
-            self = .message
+        case .messageSent, .messageRetried: self = .message
         case .paperEntered: self = .paper
         case .citizenChanged, .languageChosen, .citizenSought: self = .details
         case .caseCoded, .caseRecognised: self = .course
         case .caseAdded, .peopleImported, .roundOpened: self = .added
-        case .holdPlaced, .holdReleased, .erased, .retentionRead: self = .erasure
-        // What is about no one citizen, or is not done by staff, is only that the case was opened, if it comes here at all.
+        case .erased, .retentionRead: self = .erasure
+        // Whose answers were written down stands with the page they were written on. What is about no one citizen, or is not done by staff, is only that the case was opened, if it comes here at all.
         case .caseRead, .caseloadRead, .importTried, .keyRotated, .roomChanged, .ownDataRead, .signedIn, .signInFailed,
             .signedOut, .staffAdded, .roleGiven, .staffClosed, .passwordChanged, .unitAdded, .settingChanged,
             .instrumentPublished, .changeTablePublished, .dataAnalysed, .simulationWritten, .auditRead, .textChanged,
-            .kioskStarted, .kioskEnded, .ledgerRead, .stalledCounted, .ownGoalWritten, .ownDataCopied:
+            .kioskStarted, .kioskEnded, .ledgerRead, .stalledCounted, .ownGoalWritten, .ownDataCopied,
+            .roundAnswered, .roundCorrected, .roundSent, .changeWordsShown, .sheetPrinted, .messageWithdrawn,
+            .messageGivenUp, .outboxRead, .holdPlaced, .holdReleased, .caseEnded:
             self = .opened
         }
     }

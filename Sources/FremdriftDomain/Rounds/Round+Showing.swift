@@ -24,12 +24,13 @@ extension Round {
 
     /// Whether an answer, or an earlier value of it, is in the copy the citizen takes along.
     ///
-    /// The citizen's own are, the group-only item with them, once nothing is blind any more: whoever made the code could have
-    /// used it. The caseworker's are when they have been shown; with `isWhole`, also those that have not, of rounds that are over.
+    /// The citizen's own are once nothing is blind any more: whoever made the code could have used it, and so the group-only
+    /// item, which is about them, never is. The caseworker's are when they have been shown; with `isWhole`, also those that have not, of rounds that are over.
     package func isInCopy(
         _ field: AnswerField, of rater: Rater, by instrument: Instrument, isWhole: Bool, on today: Day
     ) -> Bool {
         guard isFrozen(on: today) else { return false }
+        if case .group = field { return false }
         if rater == .citizen || isWhole { return true }
         guard revealedAt != nil, caseworkerSide.isGiven else { return false }
         guard case .indicator(let id) = field else { return true }
