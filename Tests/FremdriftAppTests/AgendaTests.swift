@@ -32,6 +32,19 @@ import Testing
         #expect(await house.signedIn("otto").get(.agenda(house.cases.amira)).status == 403)
     }
 
+    /// A remark is about the round on the page, and beside what stood there: an older tab is told, and keeps its words.
+    @Test(arguments: [["shownRound": "99"], ["shownRound": "1", "shownRemark": "Et andet sted fra"]])
+    func anOlderTabsRemarkIsNotWritten(shown: [String: String]) async throws {
+        let (house, vera) = try await world()
+        let amira = house.cases.amira
+        let seen = await vera.post(.agenda(amira), shown.merging(["remark": "Fra en gammel fane"]) { $1 })
+        #expect(seen.status == 409 && seen.has("Fra en gammel fane") && seen.has("Samtalen er ændret et andet sted"))
+        #expect(await !vera.get(.agenda(amira)).has("Fra en gammel fane"))
+        let again = await vera.post(.agenda(amira), ["shownRound": "1", "remark": "Vi prøver."])
+        #expect(again.status == 303)
+        #expect(await vera.get(.agenda(amira)).has("Vi prøver."))
+    }
+
     @Test func whatIsAgreedOpensTheNextTalk() async throws {
         let (house, vera) = try await world()
         let (amira, due) = (house.cases.amira, house.cases.clock.today.adding(days: 14))

@@ -92,10 +92,18 @@ import Testing
             "Hun vil i en børnehave", of: house.amira, by: .staff(house.caseworker), at: house.clock.now)
         house.clock.advance(days: 5)
         let second = house.clock.today
+        // The one before talked with her on the very day; that is not the new one's talk.
+        try await talks.agree(
+            step("Skrive", house), of: house.amira, in: try talk(house), by: .staff(house.caseworker),
+            at: house.clock.now)
         try await CaseStore(house.database).assign(
             house.amira, to: house.colleague, from: second, chosenBy: .takenOver, by: .operations,
             at: house.clock.now)
+        #expect(try await !talks.hasTalked(of: house.amira, on: second))
+        let day = try await DayStore(house.database).day(of: house.colleague, on: second)
+        #expect(day.handovers.map(\.isToMe) == [true])
         house.clock.advance(days: 3)
+        #expect(try await !talks.hasTalked(of: house.amira, on: house.clock.today))
         try await talks.agree(
             step("Ringe", house), of: house.amira, in: try talk(house), by: .operations, at: house.clock.now)
         let had = try await CaseHistoryStore(house.database).history(of: house.amira).caseworkers
@@ -105,6 +113,7 @@ import Testing
                 CaseworkerSince(name: "Otto Berg", from: second, firstTalkOn: house.clock.today, hasCard: true),
             ])
         #expect(had[0].from <= first)
+        #expect(try await talks.hasTalked(of: house.amira, on: house.clock.today))
     }
 
     @Test(arguments: Engine.available) func anEffortEndsAnotherDayOrNeverBegan(_ engine: Engine) async throws {

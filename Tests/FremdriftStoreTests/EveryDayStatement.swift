@@ -63,6 +63,7 @@ enum EveryDayStatement {
         }
         _ = try await CohortStore(database).rows()
         _ = try await StalledStore(database).facts(of: house.caseworker, jobDirected: ["x"], on: today)
+        _ = try await ConversationStore(database).hasTalked(of: CaseFileID(1), on: today)
         _ = try await StalledStore(database).facts(
             of: house.caseworker, only: CaseFileID(1), jobDirected: ["x"], on: today)
         _ = try await StalledStore(database).everywhere(jobDirected: ["x"], on: today)

@@ -110,6 +110,9 @@ enum AgendaPage {
             \(when(table.remark) { "<h3>\(tongue[AgendaWords.remark])</h3><p class=\"words\">\($0.words)</p>" })
             <form class="no-print" method="post" \(action: Route.agenda(table.caseFile.id))>\(Layout.forgery(visit))
             <input type="hidden" name="\(AgendaRoom.shownRemark)" value="\(table.remark?.words ?? "")">
+            \(when(table.picture.moments.last) {
+                "<input type=\"hidden\" name=\"\(AgendaRoom.shownRound)\" value=\"\($0.round)\">"
+            })
             \(parts.input("what", AgendaWords.what))
             \(parts.choose("who", ConversationWords.who, doers, initial: AgreedStep.Doer.caseworker.rawValue))
             \(parts.input("due", ConversationWords.due, .day, initial: due))

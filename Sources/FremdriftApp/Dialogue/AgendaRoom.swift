@@ -20,13 +20,15 @@ struct AgendaRoom: Sendable {
     private static let unplannedKind = "dialogueConversation"
     /// The hidden field with the remark as it stood when the form was shown: an older tab writes over nothing.
     static let shownRemark = "shownRemark"
+    /// And the number of the round it is about.
+    static let shownRound = "shownRound"
 
     func page(_ visit: Visit, _ id: CaseFileID) async throws -> Reply {
         guard visit.isPost else { return .page(AgendaPage.html(visit, try await table(visit, id), problem: nil)) }
         do {
             try await keep(visit, id)
             return .see(.agenda(id), .agreement)
-        } catch let problem as Problem where problem.status == 422 {
+        } catch let problem as Problem where [409, 422].contains(problem.status) {
             return .page(AgendaPage.html(visit, try await table(visit, id), problem: problem), status: problem.status)
         }
     }
@@ -58,7 +60,7 @@ struct AgendaRoom: Sendable {
         return AgendaTable(
             caseFile: caseFile, instrument: instrument, picture: DialoguePicture(rounds: all, by: instrument),
             talks: held, steps: steps, remark: try await remark(shown),
-            prospect: try await agendas.prospect(of: id), card: try await card(visit, caseFile, held),
+            prospect: try await agendas.prospect(of: id), card: try await card(visit, id),
             changes: try await changes.find(visit, in: all), stalled: try await stalled.findings(visit, about: id),
             landmarks: try await landmarks.texts(in: visit.language),
             goals: try await goals.all(of: caseFile.citizen.id),
@@ -71,13 +73,20 @@ struct AgendaRoom: Sendable {
     }
 
     /// The card of a caseworker before, until the one who has the case now has talked with the citizen.
-    private func card(_ visit: Visit, _ caseFile: CaseFile, _ talks: [ConversationRow]) async throws -> NamedCard? {
-        guard let card = try await NamedCard.find(of: caseFile.id, agendas, staff),
-            card.card.by != visit.actor.description
+    private func card(_ visit: Visit, _ id: CaseFileID) async throws -> NamedCard? {
+        guard let card = try await NamedCard.find(of: id, agendas, staff), card.card.by != visit.actor.description
         else { return nil }
-        let mine =
-            try await cases.assignments(of: caseFile.id).last { $0.from <= visit.today }?.from ?? caseFile.openedOn
-        return talks.contains { $0.content.standing == .held && $0.content.day >= mine } ? nil : card
+        return try await talks.hasTalked(of: id, on: visit.today) ? nil : card
+    }
+
+    /// A remark is about the round that stood on the page, and beside what stood there.
+    /// - Throws: `Problem.conversationChanged`; what was written stays in the form.
+    private func requireAsShown(_ visit: Visit, _ round: Round) async throws {
+        let standing = try await agendas.remark(on: round.id)?.words ?? ""
+        let isSameRound = visit.request.field(Self.shownRound).map { $0 == "\(round.number)" } ?? true
+        guard isSameRound, standing == visit.request.field(Self.shownRemark) ?? "" else {
+            throw Problem(.conversationChanged, field: "remark")
+        }
     }
 
     private func keep(_ visit: Visit, _ id: CaseFileID) async throws {
@@ -87,6 +96,7 @@ struct AgendaRoom: Sendable {
         if let words, words.count > Conversation.longestNote { throw Problem(.wordsTooLong, field: "remark") }
         let isNew = words != visit.request.field(Self.shownRemark)
         let round = isNew ? try await rounds.all(of: id).last { $0.revealedAt != nil } : nil
+        if let round { try await requireAsShown(visit, round) }
         try await talks.agree(
             step, remarking: round.flatMap { shown in words.map { (shown.id, $0) } }, of: id, in: unplanned(visit),
             by: visit.actor, at: visit.now)

@@ -63,6 +63,19 @@ package struct ConversationStore: Sendable {
         }
     }
 
+    /// Whether the one who has the case on a day has talked with the citizen since taking over.
+    package func hasTalked(of id: CaseFileID, on day: Day) async throws -> Bool {
+        try await database.read { connection in
+            try connection.first(
+                """
+                SELECT assignment.id FROM assignment WHERE assignment.id = (SELECT newest.id FROM assignment AS newest
+                    WHERE newest.case_file = \(id) AND newest.from_day <= \(day)
+                    ORDER BY newest.from_day DESC, newest.id DESC LIMIT 1)
+                AND \(SQL.hasTalked(since: "assignment"))
+                """) != nil
+        }
+    }
+
     /// - Throws: `Problem.nothingHere` when the case has no such talk.
     package func find(_ id: ConversationID, of caseFile: CaseFileID) async throws -> (ConversationRow, [AgreedStepRow])
     {
@@ -132,6 +145,17 @@ package struct ConversationStore: Sendable {
 }
 
 extension SQL {
+    /// Whether the caseworker of an `assignment` has talked with the citizen: a talk of that very day may be the one before's.
+    /// - Parameter assignment: the name its row has in the statement.
+    static func hasTalked(since assignment: SQL) -> SQL {
+        """
+        EXISTS (SELECT 1 FROM conversation_version WHERE conversation_version.case_file = \(assignment).case_file
+            AND conversation_version.standing = 'held' AND (conversation_version.on_day > \(assignment).from_day
+                OR conversation_version.on_day = \(assignment).from_day
+                    AND conversation_version.recorded_by = 'staff:' || \(assignment).caseworker))
+        """
+    }
+
     /// A row of `conversation_version AS held` says how its talk stands now.
     static let isNewestVersion: SQL = """
         held.id = (SELECT MAX(newer.id) FROM conversation_version AS newer WHERE newer.conversation = held.conversation)

@@ -109,9 +109,7 @@ extension SQLConnection {
                 AND assignment.from_day >= \(today.adding(days: -days))
                 AND assignment.from_day <= \(today)
                 AND (earlier.caseworker IS NULL OR earlier.caseworker <> \(caseworker))
-                AND NOT EXISTS (SELECT 1 FROM conversation_version WHERE conversation_version.case_file =
-                    assignment.case_file AND conversation_version.standing = 'held'
-                    AND conversation_version.on_day >= assignment.from_day)
+                AND NOT \(SQL.hasTalked(since: "assignment"))
             ) AS handed WHERE place = 1 ORDER BY from_day, id
             """
         ).map { try Handover($0, isToMe: true) }
@@ -139,9 +137,7 @@ extension SQLConnection {
                 AND (later.caseworker IS NULL OR later.caseworker <> \(caseworker))
                 AND (staff.id IS NULL OR staff.id <> \(caseworker))
                 AND \(SQL.runs("assignment.case_file", on: "\(today)"))
-                AND NOT EXISTS (SELECT 1 FROM conversation_version WHERE conversation_version.case_file =
-                    assignment.case_file AND conversation_version.standing = 'held'
-                    AND conversation_version.on_day >= later.from_day)
+                AND NOT \(SQL.hasTalked(since: "later"))
             ORDER BY later.from_day, later.id
             """
         ).map { try Handover($0, isToMe: false) }

@@ -79,10 +79,10 @@ extension SQLConnection {
     private func caseworkers(of id: CaseFileID) throws -> [CaseworkerSince] {
         let talks = try rows(
             """
-            SELECT on_day FROM conversation_version AS held
+            SELECT on_day, recorded_by FROM conversation_version AS held
             WHERE case_file = \(id) AND standing = 'held' AND \(SQL.isNewestVersion) ORDER BY on_day
             """
-        ).map { try $0.day("on_day") }
+        ).map { (day: try $0.day("on_day"), by: try $0.text("recorded_by")) }
         let cards = Set(
             try rows("SELECT recorded_by FROM handover_card WHERE case_file = \(id)").map { try $0.text("recorded_by") }
         )
@@ -105,7 +105,11 @@ extension SQLConnection {
             let before = index > 0 ? changes[index - 1].staff : nil
             return CaseworkerSince(
                 name: spell.name, from: spell.from,
-                firstTalkOn: talks.first { day in day >= spell.from && (next.map { day < $0 } ?? true) },
+                firstTalkOn: talks.first { talk in
+                    let isOfTheDay =
+                        talk.day == spell.from && talk.by == spell.staff.map { Actor.staff($0).description }
+                    return (talk.day > spell.from || isOfTheDay) && (next.map { talk.day < $0 } ?? true)
+                }?.day,
                 hasCard: before.map { cards.contains(Actor.staff($0).description) } ?? false)
         }
     }
