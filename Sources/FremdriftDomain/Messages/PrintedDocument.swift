@@ -35,6 +35,6 @@ package struct PrintedDocument: Hashable, Sendable {
 
 /// Makes a file that is printed as it is read, in any language the house speaks.
 package protocol DocumentPrinter: Sendable {
-    /// - Throws: `Problem.unexpected` when there is no memory or no typeface for it.
+    /// - Throws: `Problem.unexpected` when there is no memory for it. A letter no typeface has is printed as a box.
     func pdf(_ document: PrintedDocument) throws(Problem) -> [UInt8]
 }
