@@ -40,8 +40,10 @@ import Testing
         let seen = await vera.post(.agenda(amira), shown.merging(["remark": "Fra en gammel fane"]) { $1 })
         #expect(seen.status == 409 && seen.has("Fra en gammel fane") && seen.has("Samtalen er ændret et andet sted"))
         #expect(await !vera.get(.agenda(amira)).has("Fra en gammel fane"))
-        let again = await vera.post(.agenda(amira), ["shownRound": "1", "remark": "Vi prøver."])
-        #expect(again.status == 303)
+        for _ in 1...2 {
+            let again = await vera.post(.agenda(amira), ["shownRound": "1", "remark": "Vi prøver."])
+            #expect(again.status == 303, "the same form sent twice stands once")
+        }
         #expect(await vera.get(.agenda(amira)).has("Vi prøver."))
     }
 

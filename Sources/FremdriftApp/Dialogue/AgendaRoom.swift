@@ -79,10 +79,11 @@ struct AgendaRoom: Sendable {
         return try await talks.hasTalked(of: id, on: visit.today) ? nil : card
     }
 
-    /// A remark is about the round that stood on the page, and beside what stood there.
+    /// A remark is about the round that stood on the page, and beside what stood there; the same form sent twice is no conflict.
     /// - Throws: `Problem.conversationChanged`; what was written stays in the form.
     private func requireAsShown(_ visit: Visit, _ round: Round) async throws {
         let standing = try await agendas.remark(on: round.id)?.words ?? ""
+        guard standing != visit.request.field("remark") else { return }
         let isSameRound = visit.request.field(Self.shownRound).map { $0 == "\(round.number)" } ?? true
         guard isSameRound, standing == visit.request.field(Self.shownRemark) ?? "" else {
             throw Problem(.conversationChanged, field: "remark")
