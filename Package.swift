@@ -97,7 +97,10 @@ let package = Package(
             swiftSettings: strict),
         tests(
             "FremdriftStudyTests",
-            ["FremdriftStudy", "FremdriftDomain", panelModels, .product(name: "Yams", package: "Yams")]),
+            [
+                "FremdriftStudy", "FremdriftDomain", "FremdriftResources", panelModels,
+                .product(name: "Yams", package: "Yams"),
+            ]),
         tests("FremdriftPostTests", ["FremdriftDomain", "FremdriftPost", "TestSupport"]),
         tests("FremdriftPrintTests", ["FremdriftDomain", "FremdriftPrint"]),
         tests("FremdriftMarkupTests", ["FremdriftMarkup"]),

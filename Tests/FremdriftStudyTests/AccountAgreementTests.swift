@@ -76,7 +76,7 @@ import Testing
         #expect(all.map(\.voice) == ["citizen", "caseworker"] && all.allSatisfy { $0.indicator == "x" })
         let own = all[0]
         #expect(own.rows.map(\.said) == ["easier", "neither", "harder"] && own.rows.map(\.rounds) == [36, 10, 20])
-        let higher = try #require(own.rows[0].higher)
+        let higher = try #require(own.rows[0].rose)
         #expect(higher.rounds == 30 && abs((higher.share ?? 0) - 30.0 / 36) < 1e-12)
         #expect(try #require(higher.lower) < 30.0 / 36 && #require(higher.upper) > 30.0 / 36)
         // alike: 20·10 + 20·30 + 10·30; against: 10·6
@@ -85,12 +85,31 @@ import Testing
         #expect(all[1].rows.map(\.rounds) == [0, 0, 0] && all[1].association == nil)
     }
 
+    /// Twelve rounds of three people are three people.
+    @Test func manyRoundsOfFewPeopleAreWithheld() throws {
+        let few = (0..<3).map { number in
+            Self.citizen(
+                400 + number, own: [5, 4, 4, 3, 3, 2, 2, 1, 1],
+                said: [1: .increase, 3: .increase, 5: .increase, 7: .increase])
+        }
+        let own = AccountAgreement.all(Self.cohort(fallers: 0) + few, [Self.indicator])[0]
+        #expect(own.isWithheld && own.rows[0].fell == nil && own.association == nil)
+        let many = AccountAgreement.all(Self.cohort(fallers: 12), [Self.indicator])[0]
+        #expect(many.rows[0].fell?.rounds == 12)
+    }
+
+    /// What came more than seven months later is not the next round's answer.
+    @Test func aYearLaterIsNotNext() {
+        let late = Self.citizen(5, own: [2, 2, nil, nil, 4], said: [1: .increase])
+        #expect(Self.counts(late, .citizen) == Array(repeating: 0, count: 9))
+    }
+
     /// Three who said easier and fell are told neither by their number, nor by another, nor by a share or the association.
     @Test func smallNumbersAreWithheld() throws {
         let own = AccountAgreement.all(Self.cohort(fallers: 3), [Self.indicator])[0]
-        #expect(own.isWithheld && own.association == nil && own.rows[0].lower == nil)
-        #expect(own.rows[0].rounds == nil || own.rows[0].higher == nil)
-        if own.rows[0].rounds == nil { #expect(own.rows[0].higher?.share == nil) }
+        #expect(own.isWithheld && own.association == nil && own.rows[0].fell == nil)
+        #expect(own.rows[0].rounds == nil || own.rows[0].rose == nil)
+        if own.rows[0].rounds == nil { #expect(own.rows[0].rose?.share == nil) }
         #expect(own.rows[2].rounds == 20)
     }
 }

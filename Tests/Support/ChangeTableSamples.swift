@@ -9,10 +9,10 @@ package enum ChangeTableSamples {
         ChangeTable(
             instrument: key, basis: basis, rows: rows ?? ChangeDirection.allCases.flatMap(Self.rows),
             figures: ChangeFigures(
-                falseAlarmPerPage: 0.043, monteCarloError: 0.001, falseAlarmPerWord: 0.0212,
+                falseAlarmPerPage: 0.043, monteCarloError: 0.001, falseAlarmPerWord: 0.0212, anyWordPerPage: 0.164,
                 clearDetection: shares(0.02, 0.08, 0.19), detection: shares(0.1, 0.3, 0.5)),
             elsewhere: ChangeFigures(
-                falseAlarmPerPage: 0.011, monteCarloError: 0.0005, falseAlarmPerWord: 0.0141,
+                falseAlarmPerPage: 0.011, monteCarloError: 0.0005, falseAlarmPerWord: 0.0141, anyWordPerPage: 0.113,
                 clearDetection: shares(0.01, 0.04, 0.09), detection: shares(0.05, 0.17, 0.33)))
     }
 
@@ -38,7 +38,7 @@ package enum ChangeTableSamples {
 
     private static func row(_ tier: ChangeTier, _ direction: ChangeDirection, _ pattern: ChangePattern) -> ChangeRow {
         ChangeRow(
-            tier: tier, direction: direction, pattern: pattern, startingSteps: [1, 2, 3, 4, 5],
+            tier: tier, direction: direction, pattern: pattern, reach: direction == .increase ? 1 : 5,
             rates: ChangeRates(still: 0.004, changed: shares(0.03, 0.11, 0.25)))
     }
 

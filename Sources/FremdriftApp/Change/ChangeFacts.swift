@@ -16,13 +16,22 @@ struct ChangeFacts: Sendable {
     func words(_ answers: IndicatorAnswers, about wanted: ChangeDirection? = nil) -> String? {
         let moves = Rater.allCases.map { answers.course(of: $0).move(wanted) }
         guard moves.contains(where: { $0 != nil }) else { return nil }
-        if let own = moves[0], let other = moves[1], own.direction == other.direction, own.times == other.times {
-            return visit[both(own)] + steps(own, other)
-        }
+        if let own = moves[0], own == moves[1] { return told(both(own), own) }
         return zip(Rater.allCases, moves).compactMap { rater, move in
-            if let move { return visit[one(rater, move)] + steps(move) }
+            if let move { return told(one(rater, move), move) }
             return answers.course(of: rater).isAsBefore ? visit[same(rater)] : nil
         }.joined(separator: " ")
+    }
+
+    /// Whose answers a word rests on, where it is not simply both.
+    func support(_ pattern: ChangePattern) -> String? {
+        guard pattern.voices.count == 1, let rater = pattern.voices.first else { return nil }
+        return switch (teller, rater) {
+        case (.citizen, .citizen): visit[Self.onYours(pattern.needsOwnAccount)]
+        case (.citizen, .caseworker): visit[Self.onYourCaseworkers]
+        case (.staff, .citizen): visit[Self.onTheCitizens(pattern.needsOwnAccount)]
+        case (.staff, .caseworker): visit[Self.onTheCaseworkers]
+        }
     }
 
     /// What the citizen says in the newest round.
@@ -59,14 +68,13 @@ struct ChangeFacts: Sendable {
         }
     }
 
-    /// In brackets, and the end of the sentence. A rise after one low answer is told as what it is.
-    private func steps(_ own: VoiceMove, _ other: VoiceMove? = nil) -> String {
-        let isBack = own.isBack && (other?.isBack ?? true)
-        guard let other, other.steps != own.steps else {
-            return " (\(visit[isBack ? Self.distanceBack(own.steps) : Self.distance(own.steps)]))."
-        }
-        return
-            " (\(visit[isBack ? Self.distancesBack(own.steps, other.steps) : Self.distances(own.steps, other.steps)]))."
+    /// How far, in brackets; that it is a way back, where it is; and a newest answer that went the other way.
+    private func told(_ fact: Text, _ move: VoiceMove) -> String {
+        var size = [visit[Self.distance(move.steps)]]
+        if move.isBack { size.append(visit[Self.butWithinEarlier(move.direction)]) }
+        let sentence = "\(visit[fact]) (\(size.joined(separator: ", ")))."
+        guard move.backSteps > 0 else { return sentence }
+        return sentence + " " + visit[Self.newestWentBack(move.direction, move.backSteps)]
     }
 
     private func same(_ rater: Rater) -> Text {
@@ -86,37 +94,62 @@ struct ChangeFacts: Sendable {
         "Du sagde sidst, at det var blevet lettere.", "Last time you said that it had become easier.")
     private static let youSaidHarder = Text(
         "Du sagde sidst, at det var blevet sværere.", "Last time you said that it had become harder.")
-    private static let youAsBefore = Text("Du svarede det samme som sidst.", "You answered the same as last time.")
+    private static let youAsBefore = Text(
+        "Dit nyeste svar er det samme som det forrige.", "Your newest answer is the same as the one before.")
     private static let yourCaseworkerAsBefore = Text(
-        "Din sagsbehandler svarede det samme som sidst.", "Your caseworker answered the same as last time.")
+        "Det nyeste svar fra din sagsbehandler er det samme som det forrige.",
+        "Your caseworker's newest answer is the same as the one before.")
 
-    private static func distance(_ steps: Int) -> Text { Text("\(steps) trin", "steps: \(steps)") }
-    private static func distanceBack(_ steps: Int) -> Text {
-        Text("\(steps) trin, tilbage hvor det var", "steps: \(steps), back where it was")
+    private static func onYours(_ withAccount: Bool) -> Text {
+        withAccount
+            ? Text(
+                "Ordet bygger på dine svar og på det, du selv siger.",
+                "The word rests on your answers and on what you say yourself.")
+            : Text("Ordet bygger på dine svar.", "The word rests on your answers.")
     }
-    private static func distancesBack(_ own: Int, _ other: Int) -> Text {
-        Text("\(own) og \(other) trin, tilbage hvor det var", "steps: \(own) and \(other), back where it was")
+    private static let onYourCaseworkers = Text(
+        "Ordet bygger på din sagsbehandlers svar og på det, du selv siger.",
+        "The word rests on your caseworker's answers and on what you say yourself.")
+
+    private static func distance(_ steps: ClosedRange<Int>) -> Text {
+        steps.lowerBound == steps.upperBound
+            ? Text("\(steps.lowerBound) trin", "steps: \(steps.lowerBound)")
+            : Text(
+                "\(steps.lowerBound) til \(steps.upperBound) trin", "steps: \(steps.lowerBound) to \(steps.upperBound)")
     }
-    private static func distances(_ own: Int, _ other: Int) -> Text {
-        Text("\(own) og \(other) trin", "steps: \(own) and \(other)")
+    private static func butWithinEarlier(_ direction: ChangeDirection) -> Text {
+        direction == .increase
+            ? Text("men ikke højere end tidligere", "but not higher than earlier")
+            : Text("men ikke lavere end tidligere", "but not lower than earlier")
+    }
+    private static func newestWentBack(_ direction: ChangeDirection, _ steps: Int) -> Text {
+        direction == .increase
+            ? Text(
+                "Det nyeste er \(steps) trin lavere end det forrige.",
+                "The newest is lower than the one before it (steps: \(steps)).")
+            : Text(
+                "Det nyeste er \(steps) trin højere end det forrige.",
+                "The newest is higher than the one before it (steps: \(steps)).")
     }
 
     private static func you(_ move: VoiceMove) -> Text {
         switch (move.direction, move.times) {
         case (.increase, 1):
             Text(
-                "Du svarede højere end sidst", "You answered higher than last time")
+                "Dit nyeste svar er højere end det forrige",
+                "Your newest answer is higher than the one before")
         case (.increase, let times):
             Text(
-                "Du har de sidste \(times) gange svaret højere end før",
-                "The last \(times) times you answered higher than before")
+                "Dine \(times) nyeste svar er alle højere end det før dem",
+                "Your newest \(times) answers are all higher than the one before them")
         case (.decrease, 1):
             Text(
-                "Du svarede lavere end sidst", "You answered lower than last time")
+                "Dit nyeste svar er lavere end det forrige",
+                "Your newest answer is lower than the one before")
         case (.decrease, let times):
             Text(
-                "Du har de sidste \(times) gange svaret lavere end før",
-                "The last \(times) times you answered lower than before")
+                "Dine \(times) nyeste svar er alle lavere end det før dem",
+                "Your newest \(times) answers are all lower than the one before them")
         }
     }
 
@@ -124,18 +157,20 @@ struct ChangeFacts: Sendable {
         switch (move.direction, move.times) {
         case (.increase, 1):
             Text(
-                "Din sagsbehandler svarede højere end sidst", "Your caseworker answered higher than last time")
+                "Det nyeste svar fra din sagsbehandler er højere end det forrige",
+                "Your caseworker's newest answer is higher than the one before")
         case (.increase, let times):
             Text(
-                "Din sagsbehandler har de sidste \(times) gange svaret højere end før",
-                "The last \(times) times your caseworker answered higher than before")
+                "De \(times) nyeste svar fra din sagsbehandler er alle højere end det før dem",
+                "Your caseworker's newest \(times) answers are all higher than the one before them")
         case (.decrease, 1):
             Text(
-                "Din sagsbehandler svarede lavere end sidst", "Your caseworker answered lower than last time")
+                "Det nyeste svar fra din sagsbehandler er lavere end det forrige",
+                "Your caseworker's newest answer is lower than the one before")
         case (.decrease, let times):
             Text(
-                "Din sagsbehandler har de sidste \(times) gange svaret lavere end før",
-                "The last \(times) times your caseworker answered lower than before")
+                "De \(times) nyeste svar fra din sagsbehandler er alle lavere end det før dem",
+                "Your caseworker's newest \(times) answers are all lower than the one before them")
         }
     }
 
@@ -143,30 +178,42 @@ struct ChangeFacts: Sendable {
         switch (move.direction, move.times) {
         case (.increase, 1):
             Text(
-                "Du svarede højere end sidst, og det gjorde din sagsbehandler også",
-                "You answered higher than last time, and so did your caseworker")
+                "Dit nyeste svar er højere end det forrige, og det er din sagsbehandlers også",
+                "Your newest answer is higher than the one before, and so is your caseworker's")
         case (.increase, let times):
             Text(
-                "Du har de sidste \(times) gange svaret højere end før, og det har din sagsbehandler også",
-                "The last \(times) times you answered higher than before, and so did your caseworker")
+                "Dine \(times) nyeste svar er alle højere end det før dem, og det er din sagsbehandlers også",
+                "Your newest \(times) answers are all higher than the one before them, and so are your caseworker's")
         case (.decrease, 1):
             Text(
-                "Du svarede lavere end sidst, og det gjorde din sagsbehandler også",
-                "You answered lower than last time, and so did your caseworker")
+                "Dit nyeste svar er lavere end det forrige, og det er din sagsbehandlers også",
+                "Your newest answer is lower than the one before, and so is your caseworker's")
         case (.decrease, let times):
             Text(
-                "Du har de sidste \(times) gange svaret lavere end før, og det har din sagsbehandler også",
-                "The last \(times) times you answered lower than before, and so did your caseworker")
+                "Dine \(times) nyeste svar er alle lavere end det før dem, og det er din sagsbehandlers også",
+                "Your newest \(times) answers are all lower than the one before them, and so are your caseworker's")
         }
     }
 
     // MARK: For staff only
-    private static let theCaseworkerAsBefore = Text(
-        "Sagsbehandleren svarede det samme som sidst.", "The caseworker answered the same as last time.")
+    private static let theCaseworkerAsBefore = theyAsBefore("sagsbehandleren", english: "the caseworker")
 
-    private static func theyAsBefore(_ name: String) -> Text {
-        Text("\(name) svarede det samme som sidst.", "\(name) answered the same as last time.")
+    private static func theyAsBefore(_ name: String, english: String? = nil) -> Text {
+        Text(
+            "Det nyeste svar fra \(name) er det samme som det forrige.",
+            "The newest answer from \(english ?? name) is the same as the one before.")
     }
+
+    private static func onTheCitizens(_ withAccount: Bool) -> Text {
+        withAccount
+            ? Text(
+                "Ordet bygger på borgerens svar og på det, borgeren selv siger.",
+                "The word rests on the citizen's answers and on what the citizen says.")
+            : Text("Ordet bygger på borgerens svar.", "The word rests on the citizen's answers.")
+    }
+    private static let onTheCaseworkers = Text(
+        "Ordet bygger på sagsbehandlerens svar og på det, borgeren selv siger.",
+        "The word rests on the caseworker's answers and on what the citizen says.")
 
     private static func theySay(_ name: String, _ isEasier: Bool) -> Text {
         isEasier
@@ -183,7 +230,7 @@ struct ChangeFacts: Sendable {
     }
 
     private static func theCaseworker(_ move: VoiceMove) -> Text {
-        they("Sagsbehandleren", english: "the caseworker", move)
+        they("sagsbehandleren", english: "the caseworker", move)
     }
 
     private static func they(_ name: String, english: String? = nil, _ move: VoiceMove) -> Text {
@@ -191,19 +238,18 @@ struct ChangeFacts: Sendable {
         let who = english ?? name
         guard move.times > 1 else {
             return Text(
-                "\(name) svarede \(dansk) end sidst",
-                "\(who.prefix(1).uppercased())\(who.dropFirst()) answered \(inEnglish) than last time")
+                "Det nyeste svar fra \(name) er \(dansk) end det forrige",
+                "The newest answer from \(who) is \(inEnglish) than the one before")
         }
         return Text(
-            "\(name) har de sidste \(move.times) gange svaret \(dansk) end før",
-            "The last \(move.times) times \(who) answered \(inEnglish) than before")
+            "De \(move.times) nyeste svar fra \(name) er alle \(dansk) end det før dem",
+            "The newest \(move.times) answers from \(who) are all \(inEnglish) than the one before them")
     }
 
     private static func theyAndCaseworker(_ name: String, _ move: VoiceMove) -> Text {
         let alone = they(name, move)
-        let has = move.times > 1 ? "har" : "gjorde"
-        return Text(
-            "\(alone.danish), og det \(has) sagsbehandleren også", "\(alone.english), and so did the caseworker")
+        let others = move.times > 1 ? "those of the caseworker are too" : "that of the caseworker is too"
+        return Text("\(alone.danish), og det er sagsbehandlerens også", "\(alone.english), and \(others)")
     }
 
     private static func way(_ move: VoiceMove) -> (danish: String, english: String) {

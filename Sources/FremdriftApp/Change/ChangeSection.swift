@@ -81,7 +81,7 @@ struct ChangeSection {
         let told = told(reading)
         return """
             \(when(!told.isEmpty, "<p>\(told)</p>"))\
-            \(when(changes.word(about: reading)) { word in "<p>\(comment(word))</p>" })
+            \(when(changes.word(about: reading)) { word in "<p>\(comment(word, on: reading))</p>" })
             """
     }
 
@@ -101,15 +101,18 @@ struct ChangeSection {
     /// Without a word, but not to be folded away: what the person says, and a long way in one voice.
     private func isNews(_ reading: ChangeReading) -> Bool {
         reading.ownAccount != nil
-            || Rater.allCases.contains { reading.answers.course(of: $0).move().map { $0.steps > 1 } ?? false }
+            || Rater.allCases.contains {
+                reading.answers.course(of: $0).move().map { $0.steps.upperBound > 1 } ?? false
+            }
     }
 
-    private func comment(_ word: ChangeWord) -> HTML {
+    private func comment(_ word: ChangeWord, on reading: ChangeReading) -> HTML {
         let name: HTML = "<a \(href: about)><strong>\(visit[ChangeWords.name(word)])</strong></a>"
         guard case .moved(let direction, let tier) = word else { return name }
+        let support = changes.shown?.table.table.row(for: reading.answers).flatMap { facts.support($0.pattern) }
         let rate = tier == .sign ? changes.shown.map { visit[ChangeWords.rate($0.table.table.falseAlarmsIn100)] } : nil
         return """
-            \(name)\(when(rate) { ": \($0)." })\(when(rate == nil && direction == .decrease, ".")) \
+            \(name)\(when(rate) { ": \($0)" }). \(when(support) { "\($0) " })\
             \(when(direction == .decrease, "\(visit[ChangeWords.toTalkAbout])"))
             """
     }

@@ -14,7 +14,8 @@ struct ChangeTableView {
         <p>\(visit[origin]) \(visit[edition])</p>
         <h3>\(visit[Self.wholeTitle])</h3>
         <p>\(visit[Self.pages(Self.roundedUp(table.figures.falseAlarmPerPage))]) \
-        \(visit[Self.words(Self.roundedUp(table.figures.falseAlarmPerWord))])</p>
+        \(visit[Self.words(Self.roundedUp(table.figures.falseAlarmPerWord))]) \
+        \(visit[Self.anyWord(Self.roundedUp(table.figures.anyWordPerPage))])</p>
         \(whole)
         <p class="soft">\(visit[Self.sizes])</p>
         <h3>\(visit[Self.linesTitle])</h3>
@@ -40,7 +41,7 @@ struct ChangeTableView {
             """
     }
 
-    /// A frame of a hundred people for each size of change, and for none, who may get a word of either direction: how many get a word, and how many a clear one.
+    /// A frame of a hundred people for each size of change, and for none: how many get a word, and how many a clear one.
     private var picture: HTML {
         let sizes = zip(table.figures.detection, table.figures.clearDetection).map { either, clear in
             CountBars.Period(
@@ -48,7 +49,7 @@ struct ChangeTableView {
                 counts: (100, Self.rounded(either.share), Self.rounded(clear.share)))
         }
         let none = CountBars.Period(
-            label: (visit[Self.still], ""), counts: (100, Self.roundedUp(2 * table.figures.falseAlarmPerWord), nil))
+            label: (visit[Self.still], ""), counts: (100, Self.roundedUp(table.figures.falseAlarmPerWord), nil))
         return CountBars(
             id: "ord", title: visit[Self.wholeCaption], description: visit[Self.pictureKey], periods: [none] + sizes,
             isSecondVoice: false, withheld: ""
@@ -83,9 +84,8 @@ struct ChangeTableView {
         var parts = [voices(pattern), Self.compared(pattern.rounds, pattern.before)]
         if pattern.needsOwnAccount { parts.append(Self.saysSo) }
         for direction in ChangeDirection.allCases {
-            guard let starts = line.starts[direction], !starts.isEmpty else { continue }
-            let list = starts.map(String.init).joined(separator: ", ")
-            parts.append(direction == .increase ? Self.up(list) : Self.down(list))
+            guard let reach = line.reach[direction], line.isLimited else { continue }
+            parts.append(direction == .increase ? Self.up(reach) : Self.down(reach))
         }
         return parts.map { visit[$0] }.joined(separator: " ")
     }
@@ -134,10 +134,15 @@ struct ChangeTableView {
     }
 }
 
-/// A pattern both ways: what is seen going up from the second of five steps is seen going down from the fourth.
+/// A pattern both ways: what is seen going up to the fourth of five steps is seen going down to the second.
 struct PatternLine {
     let pattern: ChangePattern
-    let starts: [ChangeDirection: [Int]]
+    let reach: [ChangeDirection: Int]
+    /// Moves that far may end short of it.
+    var isLimited: Bool {
+        guard let voice = pattern.voices.first, let up = reach[.increase] else { return false }
+        return up > 1 + pattern.steps(of: voice)
+    }
     /// Of the two directions, the one in which it is wrong more often.
     let still: Double
     /// And the one in which it finds less.
@@ -152,7 +157,7 @@ struct PatternLine {
 
     private init(_ pattern: ChangePattern, _ rows: [ChangeRow]) {
         self.pattern = pattern
-        starts = Dictionary(rows.map { ($0.direction, $0.startingSteps) }, uniquingKeysWith: { $0 + $1 })
+        reach = Dictionary(rows.map { ($0.direction, $0.reach) }, uniquingKeysWith: { first, _ in first })
         still = rows.map(\.rates.still).max() ?? 0
         changed = (rows.first?.rates.changed ?? []).map { share in
             let same = rows.flatMap(\.rates.changed).filter { $0.change == share.change }
@@ -170,14 +175,15 @@ extension ChangeTableView {
     fileprivate static let either = Text("Tydelig eller tegn", "Clear or signs")
     fileprivate static let linesTitle = Text("Linje for linje", "Line by line")
     fileprivate static let linesLead = Text(
-        "Hver linje er noget, som svarene kan vise. De nye svar skal alle stå højere end dem før, eller alle lavere. Tallene siger, hvor mange ud af 100 der viser det.",
-        "Each line is something that answers can show. The new answers must all stand higher than those before, or all lower. The figures say how many out of 100 show it."
+        "Hver linje er noget, som svarene kan vise. De nyeste svar skal alle stå højere end dem før, eller alle lavere. Der ses på højst 3 nye svar og på højst 3 før dem. Har svarene flyttet sig mere, tæller det mindst lige så meget. Tallene siger, hvor mange ud af 100 der viser det.",
+        "Each line is something that answers can show. The newest answers must all stand higher than those before, or all lower. At most 3 new answers and 3 before them are looked at. Answers that have moved more count at least as much. The figures say how many out of 100 show it."
     )
     fileprivate static let shown = Text("Det, svarene viser", "What the answers show")
     fileprivate static let still = Text("Intet ændret", "Nothing changed")
     fileprivate static let sizes = Text(
-        "1 er så langt, som folk ofte er fra midten. ½ er det halve.",
-        "1 is as far as people often are from the middle. ½ is half of that.")
+        "½, 1 og 1½ er ikke trin på skemaet. De siger, hvor meget der i virkeligheden er sket. 1 er så langt, som folk ofte er fra midten. ½ er det halve.",
+        "½, 1 and 1½ are not steps of the form. They say how much has truly happened. 1 is as far as people often are from the middle. ½ is half of that."
+    )
     fileprivate static let pictureKey = Text(
         "Hver ramme er 100 mennesker. Den store søjle er dem, der får et ord. Den lille søjle er dem, der får »tydelig«.",
         "Each frame is 100 people. The large bar is those who get a word. The small bar is those who get “clear”.")
@@ -202,8 +208,13 @@ extension ChangeTableView {
     }
     fileprivate static func words(_ count: Int) -> Text {
         Text(
-            "Ved hvert emne ses et ord om fremgang højst hos \(count) ud af 100, og lige så mange om nedgang.",
-            "At each topic a word of progress is seen in at most \(count) of 100, and as many of decline.")
+            "Ved hvert emne ses et ord hos højst \(count) ud af 100, når intet har ændret sig.",
+            "At each topic a word is seen in at most \(count) of 100 when nothing has changed.")
+    }
+    fileprivate static func anyWord(_ count: Int) -> Text {
+        Text(
+            "Der er mange emner. Så et eller andet ord står der på \(count) ud af 100 sider.",
+            "There are many topics. So some word stands on \(count) of 100 pages.")
     }
     fileprivate static func citizen(_ steps: Int) -> Text {
         Text(
@@ -222,21 +233,9 @@ extension ChangeTableView {
     }
     /// The newest answers against those before.
     fileprivate static func compared(_ rounds: Int, _ before: Int) -> Text {
-        switch (rounds, before) {
-        case (1, 1): Text("Det ses fra sidste svar til det nyeste.", "It is seen from the last answer to the newest.")
-        case (1, let before):
-            Text(
-                "Det nyeste svar er højere end alle \(before) før det, eller lavere end dem alle.",
-                "The newest answer is higher than all \(before) before it, or lower than all of them.")
-        case (let rounds, 1):
-            Text(
-                "De \(rounds) nyeste svar er alle højere end det før, eller alle lavere.",
-                "The newest \(rounds) answers are all higher than the one before, or all lower.")
-        case (let rounds, let before):
-            Text(
-                "De \(rounds) nyeste svar er alle højere end de \(before) før, eller alle lavere.",
-                "The newest \(rounds) answers are all higher than the \(before) before, or all lower.")
-        }
+        Text(
+            "Det holder mindst \(rounds) svar i træk, og der er mindst \(before) svar før.",
+            "It holds for at least \(rounds) answers in a row, with at least \(before) before them.")
     }
     fileprivate static func changedBy(_ size: String) -> Text { Text("Ændret \(size)", "Changed \(size)") }
     fileprivate static func elsewhere(_ name: String) -> Text {
@@ -245,6 +244,10 @@ extension ChangeTableView {
     fileprivate static func belongsTo(_ key: InstrumentKey) -> Text {
         Text("Den hører til skemaet \(key).", "It belongs to the instrument \(key).")
     }
-    fileprivate static func up(_ steps: String) -> Text { Text("Op fra trin \(steps).", "Up from step \(steps).") }
-    fileprivate static func down(_ steps: String) -> Text { Text("Ned fra trin \(steps).", "Down from step \(steps).") }
+    fileprivate static func up(_ step: Int) -> Text {
+        Text("Op til mindst trin \(step).", "Up to step \(step) or more.")
+    }
+    fileprivate static func down(_ step: Int) -> Text {
+        Text("Ned til højst trin \(step).", "Down to step \(step) or less.")
+    }
 }

@@ -7,20 +7,23 @@ package enum ChangeDirection: String, CaseIterable, Hashable, Sendable, Codable 
 
 /// One way raw answers to a question can have moved, the same for everybody.
 ///
-/// It holds when each voice it asks for has, in its newest `rounds` answers, stood at least so many steps above (or, for a
-/// decrease, below) *all* of the `before` answers that came just before them, and a voice it does not ask for has not moved the other
-/// way in the same answers: two voices that part are not one change.
+/// It holds when each voice it asks for has, in its newest answers, stood at least so many steps above (or, for a decrease,
+/// below) *all* of the up to three answers that came just before them; and a voice it does not ask for does not lie the other
+/// way: two voices that part are not one change.
+///
+/// Every number is a least one. So whoever has moved further, for longer, against more answers, in more voices, or says more
+/// of it, is never further from the pattern.
 package struct ChangePattern: Hashable, Sendable, Codable {
-    /// Steps the citizen's answers have moved; 0 when the pattern does not ask for the citizen's voice.
+    /// Least steps the citizen's answers have moved; 0 when the pattern does not ask for the citizen's voice.
     package let citizenSteps: Int
-    /// Steps the caseworker's answers have moved; 0 when the pattern does not ask for the caseworker's voice.
+    /// Least steps the caseworker's answers have moved; 0 when the pattern does not ask for the caseworker's voice.
     package let caseworkerSteps: Int
-    /// Answers in a row that hold it, the newest among them; at least 1.
+    /// Least answers in a row that hold it, the newest among them; from 1 to ``VoiceCourse/mostRounds``.
     package let rounds: Int
-    /// Answers in a row it is compared with; at least 1.
+    /// Least answers that are held against; from 1 to ``VoiceCourse/mostBefore``.
     package let before: Int
-    /// The citizen said so too, in at least one of their newest `rounds` rounds and without saying the opposite in any of
-    /// them: easier for an increase, harder for a decrease.
+    /// The citizen said so too, in at least one of the newest rounds and without saying the opposite in any of them: easier
+    /// for an increase, harder for a decrease.
     package let needsOwnAccount: Bool
 
     /// At least one of the two numbers of steps must be above 0.
@@ -35,24 +38,28 @@ package struct ChangePattern: Hashable, Sendable, Codable {
     /// Answers each voice it asks for must have given.
     package var answers: Int { rounds + before }
 
-    /// The voice whose starting step tells where a change began: the citizen's where it is asked for.
-    package var startingVoice: Rater { citizenSteps > 0 ? .citizen : .caseworker }
+    /// Whose answers it rests on, the citizen's first.
+    package var voices: [Rater] { Rater.allCases.filter { steps(of: $0) > 0 } }
 
     package func steps(of rater: Rater) -> Int { rater == .citizen ? citizenSteps : caseworkerSteps }
 
-    /// Whether these answers show it, whatever step they began at.
-    package func matches(_ answers: IndicatorAnswers, _ direction: ChangeDirection) -> Bool {
-        guard !needsOwnAccount || answers.ownAccount(rounds: rounds) == direction else { return false }
+    /// Whether these answers show it.
+    /// - Parameter reach: the step that the newest answers of the first voice it asks for must all have come to.
+    package func matches(_ answers: IndicatorAnswers, _ direction: ChangeDirection, reach: Int) -> Bool {
+        guard !needsOwnAccount || answers.says(direction, atLeast: rounds) else { return false }
         return Rater.allCases.allSatisfy { rater in
             let needed = steps(of: rater)
             let course = answers.course(of: rater)
-            guard needed > 0 else { return !course.hasMoved(direction.opposite, rounds: rounds, before: before) }
-            return course.gain(rounds: rounds, before: before, direction).map { $0 >= needed } ?? false
+            guard needed > 0 else { return !course.isAgainst(direction) }
+            return course.runs(direction, atLeast: rounds).contains { run in
+                run.steps >= needed && run.before >= before
+                    && (rater != voices.first || direction.isPast(run.reach, reach))
+            }
         }
     }
+}
 
-    /// The step it began at, or `nil` when there are too few answers.
-    package func start(in answers: IndicatorAnswers, _ direction: ChangeDirection) -> Int? {
-        answers.course(of: startingVoice).start(rounds: rounds, before: before, direction)
-    }
+extension ChangeDirection {
+    /// Whether a step is this one or lies beyond it.
+    func isPast(_ step: Int, _ reach: Int) -> Bool { self == .increase ? step >= reach : step <= reach }
 }

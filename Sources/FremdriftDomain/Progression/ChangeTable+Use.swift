@@ -21,7 +21,7 @@ extension ChangeTable.Basis.Kind {
 }
 
 extension ChangeTable {
-    /// Words of the second tier among 100 people who stood still, rounded up.
+    /// Of 100 people who stood still, those who get a word at an indicator, rounded up.
     package var falseAlarmsIn100: Int { max(1, Int((figures.falseAlarmPerWord * 100).rounded(.up))) }
 
     /// - Parameter json: as ``json`` has it.

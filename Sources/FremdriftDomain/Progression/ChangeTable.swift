@@ -34,21 +34,21 @@ package struct ChangeTable: Hashable, Sendable, Codable {
     }
 
     /// The word for these answers. A pattern of the first tier wins over one of the second; when patterns of both
-    /// directions hold, neither is said, nor one against which the fact beside it would speak.
+    /// directions hold, neither is said.
+    ///
+    /// Answers that moved at least as far, held as long, against as many answers, in the same voices and with the same
+    /// account, never get a weaker word.
     package func word(for answers: IndicatorAnswers) -> ChangeWord {
-        let found = ChangeDirection.allCases.compactMap { direction in
-            rows.first { $0.direction == direction && $0.matches(answers) }
-        }
-        if found.count == 1, let row = found.first, !isContradicted(row.direction, by: answers) {
-            return .moved(row.direction, row.tier)
-        }
+        if let row = row(for: answers) { return .moved(row.direction, row.tier) }
         return isEnough(answers) ? .noClearChange : .tooFewAnswers
     }
 
-    /// A voice that stands lower than before takes a word of progress away, and the other way round, also where it moved
-    /// further back than the row looks: it is what is told beside the word.
-    private func isContradicted(_ direction: ChangeDirection, by answers: IndicatorAnswers) -> Bool {
-        Rater.allCases.contains { answers.course(of: $0).move(direction)?.direction == direction.opposite }
+    /// The line a word about these answers rests on; `nil` when no word is said.
+    package func row(for answers: IndicatorAnswers) -> ChangeRow? {
+        let found = ChangeDirection.allCases.compactMap { direction in
+            rows.first { $0.direction == direction && $0.matches(answers) }
+        }
+        return found.count == 1 ? found.first : nil
     }
 
     /// Whether any row could have matched: a voice it asks for has given as many answers as it needs.
@@ -66,35 +66,31 @@ package struct ChangeRow: Hashable, Sendable, Codable {
     package let tier: ChangeTier
     package let direction: ChangeDirection
     package let pattern: ChangePattern
-    /// The steps it may begin at, in the citizen's voice where the pattern asks for it; ascending.
-    package let startingSteps: [Int]
+    /// The step that the newest answers must all have come to, in the citizen's voice where the pattern asks for it: the
+    /// lowest of an increase, the highest of a decrease.
+    package let reach: Int
     /// Shares of people, between 0 and 1.
     package let rates: ChangeRates
 
     package init(
-        tier: ChangeTier, direction: ChangeDirection, pattern: ChangePattern, startingSteps: [Int], rates: ChangeRates
+        tier: ChangeTier, direction: ChangeDirection, pattern: ChangePattern, reach: Int, rates: ChangeRates
     ) {
         self.tier = tier
         self.direction = direction
         self.pattern = pattern
-        self.startingSteps = startingSteps
+        self.reach = reach
         self.rates = rates
     }
 
     /// Whether these answers are one of those this line is about.
-    package func matches(_ answers: IndicatorAnswers) -> Bool {
-        guard pattern.matches(answers, direction), let start = pattern.start(in: answers, direction) else {
-            return false
-        }
-        return startingSteps.contains(start)
-    }
+    package func matches(_ answers: IndicatorAnswers) -> Bool { pattern.matches(answers, direction, reach: reach) }
 }
 
 /// How sure a word is.
 package enum ChangeTier: String, CaseIterable, Hashable, Sendable, Codable {
     /// At most 5 of 100 pages of people who stood still show any, all indicators together.
     case clear
-    /// At most 3 of 100 words about people who stood still.
+    /// At most 3 of 100 people who stood still get any, at each indicator.
     case sign
 }
 
@@ -136,20 +132,23 @@ package struct ChangeFigures: Hashable, Sendable, Codable {
     /// Pages of people who stood still that show any word of the first tier, and its Monte Carlo standard error.
     package let falseAlarmPerPage: Double
     package let monteCarloError: Double
-    /// Words of either tier per indicator and direction in people who stood still, at the worst indicator.
+    /// People who stood still that get a word of either tier and direction at an indicator, at the worst one.
     package let falseAlarmPerWord: Double
+    /// Pages of people who stood still that show any word of either tier.
+    package let anyWordPerPage: Double
     /// Words of the first tier in people who truly changed that way, the smallest change first.
     package let clearDetection: [ChangeShare]
     /// Words of either tier.
     package let detection: [ChangeShare]
 
     package init(
-        falseAlarmPerPage: Double, monteCarloError: Double, falseAlarmPerWord: Double,
+        falseAlarmPerPage: Double, monteCarloError: Double, falseAlarmPerWord: Double, anyWordPerPage: Double,
         clearDetection: [ChangeShare], detection: [ChangeShare]
     ) {
         self.falseAlarmPerPage = falseAlarmPerPage
         self.monteCarloError = monteCarloError
         self.falseAlarmPerWord = falseAlarmPerWord
+        self.anyWordPerPage = anyWordPerPage
         self.clearDetection = clearDetection
         self.detection = detection
     }

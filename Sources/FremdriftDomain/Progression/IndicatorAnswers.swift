@@ -10,38 +10,59 @@ package struct VoiceCourse: Hashable, Sendable {
     /// How many steps the newest `rounds` answers all stand above (below) all of the `before` answers that came before
     /// them; negative when they do not, `nil` with too few answers.
     package func gain(rounds: Int, before: Int, _ direction: ChangeDirection) -> Int? {
-        guard let (earlier, newest) = spans(rounds, before) else { return nil }
-        return switch direction {
-        case .increase: newest.min - earlier.max
-        case .decrease: earlier.min - newest.max
+        guard rounds > 0, before > 0, steps.count >= rounds + before else { return nil }
+        let newest = steps.suffix(rounds)
+        let earlier = steps.dropLast(rounds).suffix(before)
+        guard let low = newest.min(), let high = newest.max(), let least = earlier.min(), let most = earlier.max()
+        else {
+            return nil
+        }
+        return direction == .increase ? low - most : least - high
+    }
+}
+
+/// Newest answers that all stand beyond those before them, in one direction.
+package struct VoiceRun: Hashable, Sendable {
+    /// Answers in it.
+    package let rounds: Int
+    /// Answers it stands beyond; as many as there are, up to ``VoiceCourse/mostBefore``.
+    package let before: Int
+    /// From the answers before to the one of the run that lies nearest to them; at least 1.
+    package let steps: Int
+    /// That answer: the lowest of an increase, the highest of a decrease.
+    package let reach: Int
+}
+
+extension VoiceCourse {
+    /// A move that has held longer is no news.
+    package static let mostRounds = 3
+    /// What lay further back counts no more.
+    package static let mostBefore = 3
+
+    /// - Parameter least: answers a run must have.
+    package func runs(_ direction: ChangeDirection, atLeast least: Int) -> [VoiceRun] {
+        guard least <= Self.mostRounds else { return [] }
+        return (least...Self.mostRounds).compactMap { rounds in
+            let before = min(Self.mostBefore, steps.count - rounds)
+            guard let gain = gain(rounds: rounds, before: before, direction), gain > 0 else { return nil }
+            let newest = steps.suffix(rounds)
+            guard let reach = direction == .increase ? newest.min() : newest.max() else { return nil }
+            return VoiceRun(rounds: rounds, before: before, steps: gain, reach: reach)
         }
     }
 
-    /// False with too few answers.
-    package func hasMoved(_ direction: ChangeDirection, rounds: Int, before: Int) -> Bool {
-        gain(rounds: rounds, before: before, direction).map { $0 > 0 } ?? false
-    }
+    /// The newest answer lies the other way from what came earlier.
+    ///
+    /// Told of the newest answer alone, so that nothing that moves the voice in the direction can make it so.
+    package func isAgainst(_ direction: ChangeDirection) -> Bool { lies(beyond: direction.opposite) }
 
-    /// The step a change is counted from; `nil` with too few answers.
-    package func start(rounds: Int, before: Int, _ direction: ChangeDirection) -> Int? {
-        spans(rounds, before).map { direction == .increase ? $0.earlier.max : $0.earlier.min }
-    }
-
-    private func spans(_ rounds: Int, _ before: Int) -> (earlier: Span, newest: Span)? {
-        guard steps.count >= rounds + before else { return nil }
-        let cut = steps.count - rounds
-        guard let newest = Span(steps[cut...]), let earlier = Span(steps[(cut - before)..<cut]) else { return nil }
-        return (earlier, newest)
-    }
-
-    private struct Span {
-        let min: Int
-        let max: Int
-
-        init?(_ steps: ArraySlice<Int>) {
-            guard let min = steps.min(), let max = steps.max() else { return nil }
-            self.min = min
-            self.max = max
+    /// The newest answer lies beyond all that came before the newest two, or before the newest three, as far back as counts.
+    func lies(beyond direction: ChangeDirection) -> Bool {
+        guard let newest = steps.last, steps.count > 1 else { return false }
+        return [2, 3].contains { run in
+            steps.prefix(max(1, steps.count - run)).suffix(Self.mostBefore).allSatisfy {
+                direction == .increase ? newest > $0 : newest < $0
+            }
         }
     }
 }
@@ -66,5 +87,11 @@ package struct IndicatorAnswers: Hashable, Sendable {
     package func ownAccount(rounds: Int) -> ChangeDirection? {
         let said = Set(ownAccounts.suffix(rounds).compactMap(\.self))
         return said.count == 1 ? said.first : nil
+    }
+
+    /// The citizen said so within the newest answers of a run of at least that many, and did not say the opposite.
+    package func says(_ direction: ChangeDirection, atLeast rounds: Int) -> Bool {
+        rounds <= VoiceCourse.mostRounds
+            && (rounds...VoiceCourse.mostRounds).contains { ownAccount(rounds: $0) == direction }
     }
 }

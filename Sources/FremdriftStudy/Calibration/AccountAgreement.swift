@@ -4,7 +4,7 @@ internal import PanelModels
 /// How well "easier" and "harder" agree with what is answered later: of the rounds at which citizens said it, those after which an answer
 /// of the next round stands higher, as high or lower than in the round before.
 ///
-/// For groups. Small numbers, and what would give them away, are left out.
+/// For groups. Numbers about fewer than five people, and what would give them away, are left out.
 package struct AccountAgreement: Sendable, Codable {
     /// A number of rounds, with its share of those at which the same was said; the share and its 95 % interval (by citizen) are absent where
     /// they are not known or would tell too much.
@@ -20,9 +20,9 @@ package struct AccountAgreement: Sendable, Codable {
         /// `easier`, `neither` or `harder`.
         package let said: String
         package let rounds: Int?
-        package let higher: Later?
-        package let same: Later?
-        package let lower: Later?
+        package let rose: Later?
+        package let stayed: Later?
+        package let fell: Later?
     }
 
     /// Goodman and Kruskal's γ of what was said and what came later, from −1 to 1, with a 95 % interval by citizen.
@@ -69,11 +69,11 @@ package struct AccountAgreement: Sendable, Codable {
         self.voice = voice.rawValue
         rows = AccountSaid.allCases.reversed().map { said in
             Row(
-                said: said.name, rounds: shown(said, nil), higher: cell(said, .higher), same: cell(said, .same),
-                lower: cell(said, .lower))
+                said: said.name, rounds: shown(said, nil), rose: cell(said, .higher), stayed: cell(said, .same),
+                fell: cell(said, .lower))
         }
         let isWithheld = rows.contains {
-            $0.rounds == nil || $0.higher == nil || $0.same == nil || $0.lower == nil
+            $0.rounds == nil || $0.rose == nil || $0.stayed == nil || $0.fell == nil
         }
         association =
             isWithheld
@@ -122,7 +122,8 @@ package struct AccountTables: Sendable {
     }
 
     /// Three rounds of the citizen in a row: what was said at the middle one, and the answers before and after it. The caseworker's are those
-    /// nearest to the citizen's, given by one and the same caseworker who had not seen the citizen's.
+    /// nearest to the citizen's, given by one and the same caseworker who had not seen the citizen's. Rounds lie at most
+    /// ``furthestApart`` days apart: what came a year later is another story.
     package static func counts(_ citizen: StudyCitizen, _ indicator: IndicatorID) -> [Rater: [Int]] {
         let own = citizen.responses.filter { $0.rater == .citizen }.sorted { $0.answeredOn < $1.answeredOn }
         let other = citizen.responses.filter { $0.rater == .caseworker && $0.wasBlind }
@@ -133,8 +134,10 @@ package struct AccountTables: Sendable {
             counts[voice, default: Array(repeating: 0, count: 9)][at] += 1
         }
         for ((before, now), after) in zip(zip(own, own.dropFirst()), own.dropFirst(2)) {
-            guard before.answeredOn < now.answeredOn, now.answeredOn < after.answeredOn, now.step(indicator) != nil
-            else { continue }
+            let apart = [
+                now.answeredOn.number - before.answeredOn.number, after.answeredOn.number - now.answeredOn.number,
+            ]
+            guard apart.allSatisfy({ (1...furthestApart).contains($0) }), now.step(indicator) != nil else { continue }
             let said = AccountSaid(now.accounts[indicator])
             count(.citizen, said, before, after)
             if let first = nearest(other, to: before), let last = nearest(other, to: after),
@@ -146,6 +149,9 @@ package struct AccountTables: Sendable {
         return counts
     }
 
+    /// One round not answered, and some weeks.
+    private static let furthestApart = 210
+
     /// Within half a round.
     private static func nearest(_ others: [StudyResponse], to response: StudyResponse) -> StudyResponse? {
         func apart(_ other: StudyResponse) -> Int { abs(other.answeredOn.number - response.answeredOn.number) }
@@ -155,12 +161,19 @@ package struct AccountTables: Sendable {
     /// Every number of both tables, the sums over later included. The two have nearly the same rounds.
     var released: Released<[AccountCell: ShownCount]> {
         var cells: [(cell: AccountCell, count: Int)] = []
+        var few: Set<Int> = []
         var sums: [(whole: Int, parts: [Int])] = []
         for voice in Rater.allCases {
-            let counts = self[voice].counts
+            let table = self[voice]
+            let counts = table.counts
             for said in AccountSaid.allCases {
                 let row = AccountLater.allCases.map { counts[said.rawValue * 3 + $0.rawValue] }
                 let whole = cells.count
+                let people =
+                    [table.people(row: said.rawValue)]
+                    + AccountLater.allCases.map { table.people(row: said.rawValue, column: $0.rawValue) }
+                few.formUnion(
+                    people.indices.filter { (1..<DisclosureControl.smallest).contains(people[$0]) }.map { whole + $0 })
                 cells.append((AccountCell(voice: voice, said: said, later: nil), row.reduce(0, +)))
                 for later in AccountLater.allCases {
                     cells.append((AccountCell(voice: voice, said: said, later: later), row[later.rawValue]))
@@ -169,7 +182,7 @@ package struct AccountTables: Sendable {
             }
         }
         let near = zip(sums, sums.dropFirst(3)).map { (whole: $0.whole, parts: [$1.whole]) }
-        return DisclosureControl.release(cells, sums: sums, nearSums: near)
+        return DisclosureControl.release(cells, sums: sums, nearSums: near, few: few)
     }
 }
 

@@ -57,7 +57,7 @@ package struct Calibration: Sendable {
     func search(progress: (Double) -> Void = { _ in }) -> PatternSearch {
         let catalogue = PatternCatalogue(steps: steps, questions: form.questions)
         let still = conditions.enumerated().map { i, condition in
-            progress(0.15 * Double(i + 1))
+            progress(Double(i + 1) / 8)
             return PatternHits(catalogue, condition.models, condition.scenario, pages: pages, seed: seed &+ UInt64(i))
         }
         let moved = Self.changes.enumerated().map { i, change in
@@ -71,25 +71,30 @@ package struct Calibration: Sendable {
     /// The table with how often each line is seen, on people it was not chosen on.
     private func rated(_ rows: [ChangeRow], _ progress: (Double) -> Void) -> ChangeTable {
         let none = ChangeFigures(
-            falseAlarmPerPage: 0, monteCarloError: 0, falseAlarmPerWord: 0, clearDetection: [], detection: [])
+            falseAlarmPerPage: 0, monteCarloError: 0, falseAlarmPerWord: 0, anyWordPerPage: 0, clearDetection: [],
+            detection: [])
         let unrated = ChangeTable(instrument: instrument, basis: basis, rows: rows, figures: none)
         let check = CalibrationCheck(table: unrated, models: models, seed: seed &+ 100, pages: pages)
         let figures = check.figures { progress(0.8 + 0.1 * $0) }
         let rated = zip(rows, check.rates()).map { row, rates in
             ChangeRow(
-                tier: row.tier, direction: row.direction, pattern: row.pattern, startingSteps: row.startingSteps,
-                rates: rates)
+                tier: row.tier, direction: row.direction, pattern: row.pattern, reach: row.reach, rates: rates)
         }
         progress(1)
         return ChangeTable(instrument: instrument, basis: basis, rows: rated, figures: figures)
     }
 
-    /// What people who stood still may be like: as estimated, less reliable, and coloured by the day.
+    /// What people who stood still may be like: as estimated, less reliable, and coloured by the day; with long histories and
+    /// short ones.
     private var conditions: [(models: [IndicatorModel], scenario: PageScenario)] {
-        [
+        let less = models.map { $0.lessReliable(by: Self.reliabilityMargin) }
+        return [
             (models, PageScenario(form: form)),
-            (models.map { $0.lessReliable(by: Self.reliabilityMargin) }, PageScenario(form: form)),
+            (less, PageScenario(form: form)),
             (models, PageScenario(mood: Self.mood, form: form)),
+            (less, PageScenario(rounds: 3...3, form: form)),
+            (models, PageScenario(rounds: 3...3, mood: Self.mood, form: form)),
+            (models, PageScenario(rounds: 4...4, mood: Self.mood, form: form)),
         ]
     }
 
@@ -99,12 +104,12 @@ package struct Calibration: Sendable {
 
     private func sample(_ catalogue: PatternCatalogue, _ change: Double, number: Int) -> PatternHits {
         PatternHits(
-            catalogue, models, PageScenario(change: change, form: form), pages: pages / 4,
+            catalogue, models, PageScenario(rounds: 3...6, change: change, form: form), pages: pages / 4,
             seed: seed &+ UInt64(10 + number))
     }
 }
 
-/// Entries put together to lines: one for each pattern and direction, with all the steps it may begin at.
+/// Entries put together to lines: one for each pattern and direction, up to the nearest step that was taken.
 struct CalibrationRows {
     private let catalogue: PatternCatalogue
     private let entries: [PatternCatalogue.Entry]
@@ -118,13 +123,13 @@ struct CalibrationRows {
     func rows(_ tier: ChangeTier) -> [ChangeRow] {
         var patterns: [ChangePattern] = []
         for entry in entries where !patterns.contains(entry.pattern) { patterns.append(entry.pattern) }
-        return patterns.flatMap { pattern in
-            ChangeDirection.allCases.map { direction in
-                let starts = entries.filter { $0.pattern == pattern }.map { catalogue.start(of: $0, direction) }
-                return ChangeRow(
-                    tier: tier, direction: direction, pattern: pattern, startingSteps: starts.sorted(),
-                    rates: ChangeRates(still: 0, changed: []))
+        return patterns.compactMap { pattern in entries.filter { $0.pattern == pattern }.min { $0.reach < $1.reach } }
+            .flatMap { entry in
+                ChangeDirection.allCases.map { direction in
+                    ChangeRow(
+                        tier: tier, direction: direction, pattern: entry.pattern,
+                        reach: catalogue.step(of: entry, direction), rates: ChangeRates(still: 0, changed: []))
+                }
             }
-        }
     }
 }

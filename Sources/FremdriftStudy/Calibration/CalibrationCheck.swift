@@ -20,8 +20,8 @@ package struct CalibrationCheck: Sendable {
         self.pages = pages
     }
 
-    /// Other conditions: reliabilities that lie up to a tenth from the estimated ones, one answer in five missing, and a new
-    /// caseworker on one page in six.
+    /// Other conditions: reliabilities that lie up to a tenth from the estimated ones, three to six rounds, one answer in five
+    /// missing, and a new caseworker on one page in six.
     package static func elsewhere(_ table: ChangeTable, _ models: [IndicatorModel], seed: UInt64, pages: Int)
         -> CalibrationCheck
     {
@@ -30,7 +30,8 @@ package struct CalibrationCheck: Sendable {
             model.lessReliable(by: Calibration.reliabilityMargin * (2 * stream.uniform() - 1))
         }
         return CalibrationCheck(
-            table: table, models: others, scenario: PageScenario(missing: 0.2, handover: 1.0 / 6), seed: seed,
+            table: table, models: others,
+            scenario: PageScenario(rounds: 3...6, missing: 0.2, handover: 1.0 / 6), seed: seed,
             pages: pages)
     }
 
@@ -51,7 +52,8 @@ package struct CalibrationCheck: Sendable {
         let perPage = Double(still.pagesWithClear) / Double(pages)
         return ChangeFigures(
             falseAlarmPerPage: perPage, monteCarloError: (perPage * (1 - perPage) / Double(pages)).squareRoot(),
-            falseAlarmPerWord: still.worstShare, clearDetection: found[.clear] ?? [], detection: found[.sign] ?? [])
+            falseAlarmPerWord: still.worstShare, anyWordPerPage: Double(still.pagesWithAny) / Double(pages),
+            clearDetection: found[.clear] ?? [], detection: found[.sign] ?? [])
     }
 
     /// How often each line is seen, whether or not another line is seen too.
@@ -86,8 +88,9 @@ package struct CalibrationCheck: Sendable {
 private struct PageCount {
     private(set) var pages = 0
     private(set) var pagesWithClear = 0
-    /// By direction and indicator: words of either tier.
-    private var words: [ChangeDirection: [Int]]
+    private(set) var pagesWithAny = 0
+    /// By indicator: words of either tier and direction.
+    private var words: [Int]
     private var byTier: [ChangeDirection: [ChangeTier: Int]] = [:]
     private var rows: [Int]
     private let indicators: Int
@@ -95,21 +98,22 @@ private struct PageCount {
     init(indicators: Int, rows: Int) {
         self.indicators = indicators
         self.rows = Array(repeating: 0, count: rows)
-        words = Dictionary(
-            uniqueKeysWithValues: ChangeDirection.allCases.map { ($0, Array(repeating: 0, count: indicators)) })
+        words = Array(repeating: 0, count: indicators)
     }
 
     mutating func add(_ page: [IndicatorAnswers], by table: ChangeTable) {
         pages += 1
-        var hasClear = false
+        var (hasClear, hasAny) = (false, false)
         for (place, answers) in page.enumerated() {
             for (index, row) in table.rows.enumerated() where row.matches(answers) { rows[index] += 1 }
             guard case .moved(let direction, let tier) = table.word(for: answers) else { continue }
-            words[direction]?[place] += 1
+            words[place] += 1
+            hasAny = true
             byTier[direction, default: [:]][tier, default: 0] += 1
             hasClear = hasClear || tier == .clear
         }
         if hasClear { pagesWithClear += 1 }
+        if hasAny { pagesWithAny += 1 }
     }
 
     /// Of all words about people who moved that way: those of this tier, or of one that is surer.
@@ -121,8 +125,6 @@ private struct PageCount {
 
     func share(ofRow index: Int) -> Double { Double(rows[index]) / Double(pages * indicators) }
 
-    /// Per indicator and direction, the highest.
-    var worstShare: Double {
-        Double(words.values.flatMap(\.self).max() ?? 0) / Double(max(1, pages))
-    }
+    /// Per indicator, the highest.
+    var worstShare: Double { Double(words.max() ?? 0) / Double(max(1, pages)) }
 }

@@ -43,6 +43,7 @@ package struct CalibrationReport: Sendable, Codable {
     package let falseAlarmPerPage: Double
     package let monteCarloError: Double
     package let falseAlarmPerWord: Double
+    package let anyWordPerPage: Double
     package let detection: [ChangeShare]
     package let clearDetection: [ChangeShare]
     package let table: ChangeTable
@@ -75,6 +76,7 @@ package struct CalibrationReport: Sendable, Codable {
         falseAlarmPerPage = check.falseAlarmPerPage
         monteCarloError = check.monteCarloError
         falseAlarmPerWord = check.falseAlarmPerWord
+        anyWordPerPage = check.anyWordPerPage
         detection = check.detection
         clearDetection = check.clearDetection
         self.table = table

@@ -1,3 +1,4 @@
+package import FremdriftDomain
 internal import PanelModels
 
 /// Reliability told without the measurement model, to hold beside it: from three rounds (Heise's, for the second), and how one round's answers

@@ -2,8 +2,8 @@ package import FremdriftDomain
 
 /// What truly happened to people, and which answers came.
 package struct PageScenario: Hashable, Sendable {
-    /// Rounds on a page, the newest last; at least 3.
-    package var rounds: Int
+    /// Rounds on a page, the newest last, drawn anew for each; at least 3.
+    package var rounds: ClosedRange<Int>
     /// How far every state moved, in standard deviations; 0 for people who stood still.
     package var change: Double
     /// Answered rounds since it moved.
@@ -19,8 +19,13 @@ package struct PageScenario: Hashable, Sendable {
     /// How each indicator is asked about.
     package var form = IndicatorForm.questions(1)
 
+    /// As many as a word can look at.
+    package static let whole = furthest...furthest
+    private static let furthest = VoiceCourse.mostRounds + VoiceCourse.mostBefore
+
     package init(
-        rounds: Int = 5, change: Double = 0, since: Int = 2, missing: Double = 0, handover: Double = 0,
+        rounds: ClosedRange<Int> = Self.whole, change: Double = 0, since: Int = 2, missing: Double = 0,
+        handover: Double = 0,
         mood: Double = 0,
         form: IndicatorForm = .questions(1)
     ) {
@@ -35,6 +40,7 @@ package struct PageScenario: Hashable, Sendable {
 
     /// Draws what one page has to say about each indicator.
     package func page(_ models: [IndicatorModel], _ stream: inout RandomStream) -> [IndicatorAnswers] {
+        let rounds = stream.between(self.rounds.lowerBound, self.rounds.upperBound)
         let isHandedOver = stream.chance(handover)
         let taken = stream.between(1, rounds - 1)
         let usesAccount = (0..<rounds).map { _ in stream.uniform() }
@@ -53,6 +59,7 @@ package struct PageScenario: Hashable, Sendable {
         var steps: [Rater: [Int]] = [.citizen: [], .caseworker: []]
         var accounts: [ChangeDirection?] = []
         var errorBefore = 0.0
+        let rounds = usesAccount.count
         for round in 0..<rounds {
             let moved = round >= rounds - since ? change : 0
             let sinceLast = round == rounds - since ? change : 0

@@ -1,4 +1,4 @@
-package import FremdriftDomain
+internal import FremdriftDomain
 
 /// Which words of a sample each entry of the catalogue matches.
 ///
@@ -35,34 +35,32 @@ package struct PatternHits: Sendable {
 
     var count: Int { 2 * pages * indicators }
     func page(_ word: Int32) -> Int { Int(word) / (2 * indicators) }
-    /// One number for each indicator and direction.
-    func place(_ word: Int32) -> Int { Int(word) % (2 * indicators) }
+    func indicator(_ word: Int32) -> Int { Int(word) / 2 % indicators }
 
     /// Every entry that these answers match.
     private static func entries(
         _ answers: IndicatorAnswers, _ direction: ChangeDirection, _ catalogue: PatternCatalogue
     ) -> [PatternCatalogue.Entry] {
+        let least = PatternCatalogue.leastRounds
+        let runs = Rater.allCases.map { answers.course(of: $0).runs(direction, atLeast: least) }
+        let against = Rater.allCases.map { answers.course(of: $0).isAgainst(direction) }
+        guard !runs[0].isEmpty || !runs[1].isEmpty else { return [] }
+        let says = answers.says(direction, atLeast: least)
         var found: [PatternCatalogue.Entry] = []
-        for rounds in 1...PatternCatalogue.mostRounds {
-            let says = answers.ownAccount(rounds: rounds) == direction
-            for before in 1...PatternCatalogue.mostBefore {
-                let gains = Rater.allCases.map { rater in
-                    max(0, answers.course(of: rater).gain(rounds: rounds, before: before, direction) ?? 0)
-                }
-                // A voice that moved the other way stands against every pattern that does not ask for it.
-                let isAgainst = Rater.allCases.contains { rater in
-                    answers.course(of: rater).hasMoved(direction.opposite, rounds: rounds, before: before)
-                }
-                guard gains[0] + gains[1] > 0, !isAgainst else { continue }
-                for citizen in catalogue.levels where citizen <= gains[0] {
-                    for caseworker in catalogue.levels where caseworker <= gains[1] && citizen + caseworker > 0 {
-                        for needs in says ? [false, true] : [false] {
-                            let pattern = ChangePattern(
-                                citizenSteps: citizen, caseworkerSteps: caseworker, rounds: rounds, before: before,
-                                needsOwnAccount: needs)
-                            guard let start = pattern.start(in: answers, direction) else { continue }
-                            found.append(.init(pattern: pattern, room: catalogue.room(from: start, direction)))
-                        }
+        for before in 1...VoiceCourse.mostBefore {
+            let long = runs.map { $0.filter { $0.before >= before } }
+            let most = long.map { $0.map(\.steps).max() ?? 0 }
+            for citizen in catalogue.levels where citizen <= most[0] && (citizen > 0 || !against[0]) {
+                for caseworker in catalogue.levels
+                where caseworker <= most[1] && citizen + caseworker > 0 && (caseworker > 0 || !against[1]) {
+                    let first =
+                        citizen > 0 ? long[0].filter { $0.steps >= citizen } : long[1].filter { $0.steps >= caseworker }
+                    guard let reach = first.map({ catalogue.reach($0.reach, direction) }).max() else { continue }
+                    for needs in says ? [false, true] : [false] where needs || citizen > 0 {
+                        let pattern = ChangePattern(
+                            citizenSteps: citizen, caseworkerSteps: caseworker, rounds: least, before: before,
+                            needsOwnAccount: needs)
+                        found += catalogue.reaches(of: pattern, upTo: reach)
                     }
                 }
             }

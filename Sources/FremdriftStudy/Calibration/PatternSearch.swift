@@ -22,7 +22,7 @@ struct PatternSearch {
     enum Limit {
         /// Share of pages with any word.
         case perPage(Double)
-        /// Share of words, for each indicator and direction.
+        /// Share of people who get a word of either direction, at each indicator.
         case perWord(Double)
 
         func times(_ part: Double) -> Limit {
@@ -36,7 +36,7 @@ struct PatternSearch {
     /// Distinct patterns in a tier; more could not be read.
     static let mostPatterns = 8
     /// Share of true changes that an entry must add.
-    private static let leastAdded = 0.0004
+    private static let leastAdded = 0.002
     private static let prices = (0..<16).map { 64.0 / Double(1 << $0) * 2 }
     /// Shares of the limit that are tried: a greedy choice that may go further can end up finding less.
     private static let parts = [1, 0.95, 0.85]

@@ -7,8 +7,8 @@ struct PatternTally {
     /// One sample of people who stood still.
     private struct Wrong {
         var words: [Bool]
-        /// Words by indicator and direction.
-        var byPlace: [Int]
+        /// Words by indicator, of either direction.
+        var byIndicator: [Int]
         var pages: [Bool]
         var pageCount = 0
     }
@@ -18,7 +18,7 @@ struct PatternTally {
         wrong = search.still.map { hits in
             Wrong(
                 words: Array(repeating: false, count: hits.count),
-                byPlace: Array(repeating: 0, count: 2 * hits.indicators),
+                byIndicator: Array(repeating: 0, count: hits.indicators),
                 pages: Array(repeating: false, count: hits.pages))
         }
         found = search.moved.map { hits in
@@ -48,12 +48,12 @@ struct PatternTally {
                 guard Double(wrong.pageCount + new) <= most * pages else { return nil }
                 worst = max(worst, Double(new) / pages)
             case .perWord(let most):
-                var (new, byPlace) = (0, wrong.byPlace)
+                var (new, byIndicator) = (0, wrong.byIndicator)
                 for word in hits.words[entry] where !wrong.words[Int(word)] {
                     new += 1
-                    byPlace[hits.place(word)] += 1
+                    byIndicator[hits.indicator(word)] += 1
                 }
-                guard byPlace.allSatisfy({ Double($0) <= most * pages }) else { return nil }
+                guard byIndicator.allSatisfy({ Double($0) <= most * pages }) else { return nil }
                 worst = max(worst, Double(new) / Double(hits.count))
             }
         }
@@ -74,7 +74,7 @@ struct PatternTally {
         for (i, hits) in search.still.enumerated() {
             for word in hits.words[entry] where !wrong[i].words[Int(word)] {
                 wrong[i].words[Int(word)] = true
-                wrong[i].byPlace[hits.place(word)] += 1
+                wrong[i].byIndicator[hits.indicator(word)] += 1
                 let page = hits.page(word)
                 if !wrong[i].pages[page] {
                     wrong[i].pages[page] = true

@@ -9,6 +9,8 @@ package struct SameMeaning: Sendable, Codable {
         package let p: Double?
         /// In standard deviations of the answers at the first round; `quarter` and `between` say where.
         package let largest: Double?
+        /// Its standard error; it is the largest of many, so less sure than this says.
+        package let error: Double?
         package let quarter: Int?
         package let between: String?
         package let reason: String?
@@ -17,6 +19,7 @@ package struct SameMeaning: Sendable, Codable {
             voice = rounds.voice.name
             p = rounds.p.isNaN ? nil : rounds.p
             largest = rounds.largest?.estimate
+            error = rounds.largest?.se
             quarter = rounds.largest?.quarter
             between = rounds.largest?.term
             reason = rounds.reason ?? (rounds.p.isNaN ? "too few citizens" : nil)

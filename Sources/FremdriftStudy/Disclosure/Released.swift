@@ -26,19 +26,21 @@ package enum DisclosureControl {
     ///   - cells: every number that could be shown, in a fixed order.
     ///   - sums: everything about them that is known to add up: the whole's place in `cells`, then its parts'.
     ///   - nearSums: what adds up but for a few, because nearly the same people are counted in two places.
+    ///   - few: places of numbers that are about too few people, though the numbers are not small.
     ///   - coarser: what else may be left out from the start, one set of places for each table to try.
     ///   - worth: how much a number tells when it is shown.
     package static func release<Cell: Hashable & Sendable>(
         _ cells: [(cell: Cell, count: Int)], sums: [(whole: Int, parts: [Int])],
         nearSums: [(whole: Int, parts: [Int])] = [], smallest: Int = smallest,
-        coarser: [Set<Int>] = [], worth: (Cell) -> Int = { _ in 1 }
+        few: Set<Int> = [], coarser: [Set<Int>] = [], worth: (Cell) -> Int = { _ in 1 }
     ) -> Released<[Cell: ShownCount]> {
         let counts = cells.map(\.count)
         let worths = cells.map { worth($0.cell) }
         var best: (worth: Int, suppression: Suppression)?
         for leftOut in [[]] + coarser {
             var suppression = Suppression(
-                counts: counts, sums: sums, nearSums: nearSums, smallest: smallest, leftOut: leftOut)
+                counts: counts, sums: sums, nearSums: nearSums, smallest: smallest, few: few,
+                leftOut: leftOut)
             suppression.withhold()
             let hidden = suppression.isHidden
             let told = cells.indices.reduce(0) { $0 + (hidden[$1] || counts[$1] == 0 ? 0 : worths[$1]) }

@@ -10,6 +10,8 @@ struct Suppression {
     /// no range, because they may be off by some.
     let nearSums: [(whole: Int, parts: [Int])]
     let smallest: Int
+    /// Numbers about too few people, whatever they are.
+    let few: Set<Int>
     private(set) var isHidden: [Bool]
     /// Passes over all sums after which ranges are taken as they are: tables of people settle in a handful.
     private static let mostPasses = 200
@@ -19,14 +21,17 @@ struct Suppression {
     /// - Parameter leftOut: withheld whatever they are.
     init(
         counts: [Int], sums: [(whole: Int, parts: [Int])], nearSums: [(whole: Int, parts: [Int])] = [],
-        smallest: Int, leftOut: Set<Int> = []
+        smallest: Int, few: Set<Int> = [], leftOut: Set<Int> = []
     ) {
         self.counts = counts
         self.sums = sums.filter { !$0.parts.isEmpty }
         // Beside nothing but zeros a number is told wrongly, and there is nothing to withhold.
         self.nearSums = nearSums.filter { sum in (sum.parts + [sum.whole]).count { counts[$0] > 0 } > 1 }
         self.smallest = smallest
-        isHidden = counts.indices.map { leftOut.contains($0) || (1..<max(1, smallest)).contains(counts[$0]) }
+        self.few = few
+        isHidden = counts.indices.map {
+            leftOut.contains($0) || few.contains($0) || (1..<max(1, smallest)).contains(counts[$0])
+        }
         var memberships = Array(repeating: [Int](), count: counts.count)
         for (index, sum) in self.sums.enumerated() {
             for member in Set(sum.parts + [sum.whole]) { memberships[member].append(index) }
@@ -53,7 +58,9 @@ struct Suppression {
     /// number that another one has protected since. The most telling come first.
     /// - Parameter worth: of each number, when it is shown.
     mutating func restore(worth: [Int]) {
-        let large = isHidden.indices.filter { isHidden[$0] && !(1..<max(1, smallest)).contains(counts[$0]) }
+        let large = isHidden.indices.filter {
+            isHidden[$0] && !few.contains($0) && !(1..<max(1, smallest)).contains(counts[$0])
+        }
         // Empty ones last: they tell least, and protect the others while they are withheld.
         let order = large.sorted {
             (counts[$0] > 0 ? 1 : 0, worth[$0], counts[$0]) > (counts[$1] > 0 ? 1 : 0, worth[$1], counts[$1])

@@ -81,6 +81,10 @@ struct CalibrateCommand: AsyncParsableCommand {
         let instrument = try Compose.shippedInstrument().instrument
         let indicators = instrument.indicators(for: .citizen).filter { $0.item(for: .caseworker) != nil }.map(\.id)
         let (cohort, basis) = try await answers()
+        guard cohort.contains(where: { !$0.responses.isEmpty }) else {
+            say("There can be no words of change yet: nobody has answered.")
+            throw ExitCode(2)
+        }
         let fitting = Progress("Indicators", of: indicators.count)
         let measured = try MeasuredInstrument(cohort, indicators) { done, _ in fitting.report(done) }
         guard !measured.models.isEmpty else {

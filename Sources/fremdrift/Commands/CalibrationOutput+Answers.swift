@@ -46,7 +46,7 @@ extension CalibrationOutput {
                 let found = rounds.p.map { p in
                     "p \(probability(p))"
                         + (rounds.largest.map {
-                            ", largest difference \(decimals($0)) (quarter \(rounds.quarter ?? 0), \(rounds.between ?? ""))"
+                            ", largest difference \(decimals($0)) (error \(decimals(rounds.error ?? .nan)), quarter \(rounds.quarter ?? 0), \(rounds.between ?? ""))"
                         } ?? "")
                 }
                 return padded(meaning.indicator, 24) + padded(rounds.voice, 14)
@@ -80,7 +80,7 @@ extension CalibrationOutput {
             }
             return agreement.rows.map { row in
                 name + padded(row.said, 9) + padded(row.rounds.map(String.init) ?? "–", 8, right: true) + "  "
-                    + padded(later(row.higher), 20) + padded(later(row.same), 20) + later(row.lower)
+                    + padded(later(row.rose), 20) + padded(later(row.stayed), 20) + later(row.fell)
             } + [name + (association ?? (agreement.isWithheld ? "γ – (numbers below 5 are withheld)" : "γ –"))]
         }
         return """

@@ -64,7 +64,7 @@ enum CalibrationOutput {
     private static func name(_ tier: ChangeTier) -> String {
         tier == .clear
             ? "Clear: at most 5 of 100 pages of people who stood still show any"
-            : "Signs: at most 3 of 100 words about people who stood still"
+            : "Signs: at most 3 of 100 people who stood still, at each indicator"
     }
 
     private static func line(_ row: ChangeRow) -> String {
@@ -73,8 +73,7 @@ enum CalibrationOutput {
             .filter { $0.1 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
         let way = row.direction == .increase ? "up" : "down"
         let own = pattern.needsOwnAccount ? ", said \(row.direction == .increase ? "easier" : "harder")" : ""
-        let starts = row.startingSteps.map(String.init).joined(separator: ",")
-        return "\(way) \(voices), \(pattern.rounds) after \(pattern.before)\(own), from \(starts)"
+        return "\(way) \(voices), held \(pattern.rounds)+ against \(pattern.before)+\(own), to \(row.reach)"
     }
 
     private static func check(_ report: CalibrationReport) -> String {
@@ -82,10 +81,11 @@ enum CalibrationOutput {
         Checked on fresh people: another seed, reliabilities up to 0.1 away, one answer in five missing, a new caseworker on one page in six
 
         pages of people who stood still with a word of clear change   \(percent(report.falseAlarmPerPage)) (Monte Carlo error \(percent(report.monteCarloError)))
-        words of either kind, at the worst indicator and direction    \(percent(report.falseAlarmPerWord))
+        people who stood still with a word, at the worst indicator    \(percent(report.falseAlarmPerWord))
+        pages of people who stood still with any word                 \(percent(report.anyWordPerPage))
         true changes of \(changes) found, clear         \(shares(report.clearDetection))
         true changes of \(changes) found, clear or sign \(shares(report.detection))
-        the same on people like those estimated: pages \(percent(report.table.figures.falseAlarmPerPage)), words \(percent(report.table.figures.falseAlarmPerWord)), \
+        the same on people like those estimated: pages \(percent(report.table.figures.falseAlarmPerPage)), at an indicator \(percent(report.table.figures.falseAlarmPerWord)), any word \(percent(report.table.figures.anyWordPerPage)), \
         clear \(shares(report.table.figures.clearDetection)), clear or sign \(shares(report.table.figures.detection))
 
         """

@@ -120,15 +120,17 @@ import Testing
     }
 
     @Test(arguments: [
-        ([2, 3], VoiceMove(direction: .increase, steps: 1, times: 1)),
-        ([2, 3, 3], VoiceMove(direction: .increase, steps: 1, times: 2)),
-        ([2, 3, 4], VoiceMove(direction: .increase, steps: 2, times: 2)),
-        ([3, 5, 4], VoiceMove(direction: .decrease, steps: 1, times: 1)),
-        ([5, 2, 2, 2], VoiceMove(direction: .decrease, steps: 3, times: 3)),
-        ([3, 2, 3], VoiceMove(direction: .increase, steps: 1, times: 1, isBack: true)),
-        ([3, 2, 3, 3], VoiceMove(direction: .increase, steps: 1, times: 2, isBack: true)),
-        ([4, 2, 3], VoiceMove(direction: .increase, steps: 1, times: 1)),
-        ([1, 5, 5, 5, 5, 5], nil), ([3, 3], nil), ([3], nil), ([], nil),
+        ([2, 3], VoiceMove(direction: .increase, steps: 1...1, times: 1)),
+        ([2, 3, 3], VoiceMove(direction: .increase, steps: 1...1, times: 2)),
+        ([2, 3, 4], VoiceMove(direction: .increase, steps: 1...2, times: 2)),
+        ([3, 5, 4], VoiceMove(direction: .decrease, steps: 1...1, times: 1, isBack: true)),
+        ([5, 2, 2, 2], VoiceMove(direction: .decrease, steps: 3...3, times: 3)),
+        ([3, 2, 3], VoiceMove(direction: .increase, steps: 1...1, times: 1, isBack: true)),
+        ([3, 2, 3, 3], VoiceMove(direction: .increase, steps: 1...1, times: 2, isBack: true)),
+        ([4, 2, 3], VoiceMove(direction: .increase, steps: 1...1, times: 1, isBack: true)),
+        ([4, 4, 4, 2, 3], VoiceMove(direction: .increase, steps: 1...1, times: 1, isBack: true)),
+        ([2, 2, 2, 3, 4, 4], VoiceMove(direction: .increase, steps: 1...2, times: 3)),
+        ([1, 5, 5, 5, 5], nil), ([3, 3], nil), ([3], nil), ([], nil),
     ]) func aMoveIsTheNewestThatHolds(steps: [Int], move: VoiceMove?) {
         #expect(VoiceCourse(steps).move() == move)
         #expect(VoiceCourse(steps).isAsBefore == (move == nil && steps.count > 1))
@@ -137,9 +139,9 @@ import Testing
     /// Down since last time, and still above where it was before: the fact under "progress" is the second.
     @Test func aWordsFactIsWhatTheWordIsAbout() {
         let course = VoiceCourse([2, 2, 4, 3])
-        #expect(course.move() == VoiceMove(direction: .decrease, steps: 1, times: 1))
-        #expect(course.move(.increase) == VoiceMove(direction: .increase, steps: 1, times: 2))
-        #expect(VoiceCourse([3, 2]).move(.increase) == VoiceMove(direction: .decrease, steps: 1, times: 1))
+        #expect(course.move() == VoiceMove(direction: .decrease, steps: 1...1, times: 1, isBack: true))
+        #expect(course.move(.increase) == VoiceMove(direction: .increase, steps: 1...2, times: 2, backSteps: 1))
+        #expect(VoiceCourse([3, 2]).move(.increase) == VoiceMove(direction: .decrease, steps: 1...1, times: 1))
     }
 
     @Test func aTableIsTheSameAfterJSON() throws {

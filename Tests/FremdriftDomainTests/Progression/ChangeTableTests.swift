@@ -12,14 +12,15 @@ import Testing
         ChangeTable(
             instrument: InstrumentKey(id: "test", version: 1), basis: .simulated(seed: 1), rows: rows,
             figures: ChangeFigures(
-                falseAlarmPerPage: 0, monteCarloError: 0, falseAlarmPerWord: 0, clearDetection: [], detection: []))
+                falseAlarmPerPage: 0, monteCarloError: 0, falseAlarmPerWord: 0, anyWordPerPage: 0, clearDetection: [],
+                detection: []))
     }
 
     private func row(
-        _ tier: ChangeTier, _ direction: ChangeDirection, _ pattern: ChangePattern, from: [Int] = [1, 2, 3, 4, 5]
+        _ tier: ChangeTier, _ direction: ChangeDirection, _ pattern: ChangePattern, to reach: Int? = nil
     ) -> ChangeRow {
         ChangeRow(
-            tier: tier, direction: direction, pattern: pattern, startingSteps: from,
+            tier: tier, direction: direction, pattern: pattern, reach: reach ?? (direction == .increase ? 1 : 5),
             rates: ChangeRates(still: 0, changed: []))
     }
 
@@ -36,8 +37,18 @@ import Testing
         #expect(course.gain(rounds: 1, before: 1, .decrease) == -1)
         #expect(course.gain(rounds: 3, before: 2, .increase) == nil)
         #expect(VoiceCourse([5, 2, 3]).gain(rounds: 2, before: 1, .decrease) == 2)
-        #expect(course.start(rounds: 2, before: 2, .increase) == 3)
-        #expect(VoiceCourse([4, 5, 2, 1]).start(rounds: 2, before: 2, .decrease) == 4)
+        #expect(course.gain(rounds: 0, before: 1, .increase) == nil)
+    }
+
+    @Test func aRunStandsBeyondAllOfTheThreeBefore() {
+        func runs(_ steps: [Int], _ direction: ChangeDirection, atLeast rounds: Int) -> [[Int]] {
+            VoiceCourse(steps).runs(direction, atLeast: rounds).map { [$0.rounds, $0.before, $0.steps, $0.reach] }
+        }
+        #expect(runs([5, 2, 2, 2, 3, 4], .increase, atLeast: 2) == [[2, 3, 1, 3]])
+        #expect(runs([2, 3, 3, 4], .increase, atLeast: 1) == [[1, 3, 1, 4], [3, 1, 1, 3]])
+        #expect(runs([4, 2, 1], .decrease, atLeast: 2) == [[2, 1, 2, 2]])
+        #expect(VoiceCourse([3, 2, 3, 3]).runs(.increase, atLeast: 2) == [], "back where it was")
+        #expect(VoiceCourse([3]).runs(.increase, atLeast: 1) == [])
     }
 
     @Test func bothVoicesMustHoldIt() {
@@ -52,22 +63,47 @@ import Testing
         let table = table([row(.sign, .increase, Self.told)])
         #expect(table.word(for: answers([2, 3, 3], [], [nil, .increase, nil])) == .moved(.increase, .sign))
         #expect(table.word(for: answers([2, 3, 3], [], [nil, .increase, .decrease])) == .noClearChange)
-        #expect(table.word(for: answers([2, 3, 3], [], [.increase, nil, nil])) == .noClearChange)
+        #expect(table.word(for: answers([2, 3, 3], [], [.increase, nil, nil])) == .moved(.increase, .sign))
+        #expect(table.word(for: answers([2, 2, 3, 3], [], [.increase, nil, nil, nil])) == .noClearChange)
     }
 
-    /// What is told beside a word must not speak against it: a voice that fell further back still stands lower.
-    @Test func aVoiceThatStandsLowerTakesAWordOfProgressAway() {
+    /// A voice that is not asked for and lies lower than a year ago takes a word of progress away; one that is back where it
+    /// was does not.
+    @Test func aVoiceThatLiesLowerTakesAWordOfProgressAway() {
         let table = table([row(.sign, .increase, Self.told)])
         let accounts: [ChangeDirection?] = [nil, nil, nil, .increase, .increase]
-        #expect(table.word(for: answers([2, 2, 2, 3, 3], [3, 3, 3, 3, 3], accounts)) == .moved(.increase, .sign))
-        #expect(table.word(for: answers([2, 2, 2, 3, 3], [4, 3, 3, 3, 3], accounts)) == .noClearChange)
-        #expect(table.word(for: answers([2, 2, 2, 3, 3], [4, 2, 3, 3, 3], accounts)) == .moved(.increase, .sign))
+        func word(_ caseworker: [Int]) -> ChangeWord {
+            table.word(for: answers([2, 2, 2, 3, 3], caseworker, accounts))
+        }
+        #expect(word([3, 3, 3, 3, 3]) == .moved(.increase, .sign))
+        #expect(word([4, 4, 4, 3, 3]) == .noClearChange && word([4, 4, 4, 4, 3]) == .noClearChange)
+        #expect(word([4, 4, 3, 3, 3]) == .noClearChange, "lower for three rounds")
+        #expect(word([3, 3, 3, 4, 3]) == .moved(.increase, .sign))
     }
 
-    @Test func aLineHoldsFromItsOwnSteps() {
-        let table = table([row(.sign, .increase, Self.twice, from: [3, 4])])
+    /// A dip that is over is no progress, whoever says so.
+    @Test func aVoiceThatIsBackWhereItWasCarriesNoWord() {
+        let table = table([row(.sign, .increase, Self.told)])
+        #expect(table.word(for: answers([3, 2, 3, 3], [], [nil, nil, nil, .increase])) == .noClearChange)
+        #expect(table.word(for: answers([2, 2, 3, 3], [], [nil, nil, nil, .increase])) == .moved(.increase, .sign))
+    }
+
+    @Test func aLineHoldsUpToItsStep() {
+        let table = table([row(.sign, .increase, Self.twice, to: 4), row(.sign, .decrease, Self.twice, to: 2)])
         #expect(table.word(for: answers([3, 4, 4], [1, 2, 2])) == .moved(.increase, .sign))
-        #expect(table.word(for: answers([2, 4, 4], [1, 2, 2])) == .noClearChange)
+        #expect(table.word(for: answers([1, 5, 4], [1, 2, 2])) == .moved(.increase, .sign))
+        #expect(table.word(for: answers([2, 3, 5], [1, 2, 2])) == .noClearChange)
+        #expect(table.word(for: answers([4, 2, 1], [5, 4, 4])) == .moved(.decrease, .sign))
+        #expect(table.word(for: answers([4, 3, 1], [5, 4, 4])) == .noClearChange)
+    }
+
+    @Test func aWordTellsTheLineItRestsOn() throws {
+        let table = table([row(.clear, .increase, Self.twice), row(.sign, .increase, Self.told)])
+        let own = try #require(table.row(for: answers([2, 3, 3], [2, 2, 2], [nil, nil, .increase])))
+        #expect(own.pattern.voices == [.citizen] && own.tier == .sign)
+        let both = try #require(table.row(for: answers([2, 3, 3], [2, 3, 3], [nil, nil, .increase])))
+        #expect(both.pattern.voices == [.citizen, .caseworker] && both.tier == .clear)
+        #expect(table.row(for: answers([2, 2, 2], [2, 2, 2])) == nil)
     }
 
     @Test func theSurerWordWinsAndOppositesCancel() {

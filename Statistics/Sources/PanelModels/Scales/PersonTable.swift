@@ -17,7 +17,8 @@ public struct PersonTable: Sendable {
         self.columns = columns
     }
 
-    /// - Parameter counts: of one person, row-major.
+    /// - Parameter counts: of one person, row-major, none below 0; whatever has another shape is a programmer's mistake and ends
+    ///   the program.
     public mutating func add(_ counts: [Int]) {
         precondition(counts.count == rows * columns && counts.allSatisfy { $0 >= 0 })
         if counts.contains(where: { $0 > 0 }) { people.append(counts) }
@@ -28,6 +29,12 @@ public struct PersonTable: Sendable {
         people.reduce(into: Array(repeating: 0, count: rows * columns)) { sum, own in
             for i in own.indices { sum[i] += own[i] }
         }
+    }
+
+    /// Those who were asked anything in a row, or in one column of it.
+    public func people(row: Int, column: Int? = nil) -> Int {
+        let columns = column.map { $0..<$0 + 1 } ?? 0..<self.columns
+        return people.count { person in columns.contains { person[row * self.columns + $0] > 0 } }
     }
 
     /// Of a row, in a column; the interval is made on the logit scale.
