@@ -26,7 +26,7 @@ extension AgendaStore {
         try await database.read { connection in
             try connection.first(
                 """
-                SELECT handed.caseworker, handed.from_day, handed.earlier, handed.held_since,
+                SELECT handed.caseworker, handed.from_day, handed.earlier, handed.had_since,
                     CASE WHEN \(SQL.hasTalked(since: "handed")) THEN 1 ELSE 0 END AS talked
                 FROM (\(SQL.handovers(in: "SELECT id FROM case_file WHERE id = \(id)", on: day))) AS handed
                 WHERE \(SQL.runs("handed.case_file", on: "\(day)"))
@@ -34,7 +34,7 @@ extension AgendaStore {
             ).map { row in
                 CaseHandover(
                     from: try row.id("earlier"), to: try row.id("caseworker"), on: try row.day("from_day"),
-                    heldSince: try row.day("held_since"), hasTalked: try row.int("talked") == 1)
+                    heldSince: try row.day("had_since"), hasTalked: try row.int("talked") == 1)
             }
         }
     }
@@ -54,12 +54,12 @@ extension AgendaStore {
 
 extension SQL {
     /// The newest handover of each case that is with the one it went to: `id`, `case_file`, `from_day`, `caseworker`,
-    /// `earlier` (who had it) and `held_since` (from when). Days on which nobody had the case are passed over.
+    /// `earlier` (who had it) and `had_since` (from when). Days on which nobody had the case are passed over.
     static func handovers(in cases: SQL, on day: Day) -> SQL {
         """
-        SELECT id, case_file, from_day, caseworker, earlier, held_since FROM (
+        SELECT id, case_file, from_day, caseworker, earlier, had_since FROM (
             SELECT id, case_file, from_day, caseworker, LAG(caseworker) OVER turn AS earlier,
-                LAG(from_day) OVER turn AS held_since, LEAD(id) OVER turn AS later
+                LAG(from_day) OVER turn AS had_since, LEAD(id) OVER turn AS later
             FROM (
                 SELECT id, case_file, from_day, caseworker, LAG(caseworker) OVER held AS before
                 FROM assignment WHERE case_file IN (\(cases)) AND caseworker IS NOT NULL AND from_day <= \(day)
