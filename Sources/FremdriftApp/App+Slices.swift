@@ -36,7 +36,7 @@ extension App {
         case .rating(let id, let round): return try await rating.reply(visit, id, round)
         case .lookEarly(let id, let round): return try await dialogue.lookEarly(visit, id, round)
         case .reveal(let id, let round): return try await dialogue.reveal(visit, id, round)
-        case .belief(let id, let round): return try await dialogue.openBelief(visit, id, round)
+        case .belief(let id, let round): return try await agenda.openBelief(visit, id, round)
         case .picture(let id): return try await dialogue.picture(visit, id)
         case .administration: return try await administration.page(visit)
         case .newStaff: return try await administration.addStaff(visit)
@@ -133,7 +133,8 @@ extension App {
         OwnPage(
             rounds: rounds, codes: codes, signIns: signIns, audit: audit, instruments: environment.instruments,
             cases: cases, talks: ConversationStore(environment.database), staff: staff, changes: changes,
-            retention: RetentionStore(environment.database), holds: HoldStore(environment.database))
+            retention: RetentionStore(environment.database), holds: HoldStore(environment.database),
+            agendas: AgendaStore(environment.database), limits: StalledLimitsStore(environment.database))
     }
     private var goals: OwnGoalStore { OwnGoalStore(environment.database) }
     private var ownGoals: OwnGoals { OwnGoals(goals: goals, rounds: rounds, audit: audit) }
@@ -188,7 +189,7 @@ extension App {
     private var dialogue: Dialogue {
         Dialogue(
             cases: cases, rounds: rounds, instruments: environment.instruments,
-            agendas: AgendaStore(environment.database), changes: changes)
+            changes: changes)
     }
     private var importing: Importing {
         Importing(
@@ -256,12 +257,17 @@ extension App {
     private var stalled: StalledRoom {
         StalledRoom(
             facts: StalledStore(environment.database), limits: StalledLimitsStore(environment.database),
-            lists: CaseloadStore(environment.database), audit: audit, codes: environment.codes)
+            lists: CaseloadStore(environment.database), audit: audit, codes: environment.codes,
+            readings: stalledReadings, landmarks: landmarks)
+    }
+    private var stalledReadings: StalledReadings {
+        StalledReadings(tables: ChangeTableStore(environment.database), instruments: environment.instruments)
     }
     private var stalledCounts: StalledCountsRoom {
         StalledCountsRoom(
             shelf: stalledFigures, facts: StalledStore(environment.database),
-            limits: StalledLimitsStore(environment.database), staff: staff, audit: audit, codes: environment.codes)
+            limits: StalledLimitsStore(environment.database), staff: staff, audit: audit, codes: environment.codes,
+            readings: stalledReadings)
     }
     private var handover: HandoverRoom {
         HandoverRoom(

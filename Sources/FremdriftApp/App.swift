@@ -12,7 +12,8 @@ package struct App: Sendable {
     let settings: SettingStore
     let drafts = ImportDrafts()
     let ledgers = LedgerShelf()
-    let stalledFigures = StalledShelf()
+    /// Held for the day: two counts of one day would tell of the case that was between them.
+    let stalledFigures = StalledShelf(patience: 86_400)
 
     package init(_ environment: Environment) {
         self.environment = environment

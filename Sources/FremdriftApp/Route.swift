@@ -229,6 +229,7 @@ extension Route {
     /// Kinds of messages, as they stand in an address.
     static let words: [MessageKind: String] = [
         .invitation: "invitation", .reminder: "paamindelse", .receipt: "kvittering", .noThanks: "nej-tak",
+        .newCaseworker: "ny-sagsbehandler",
     ]
 }
 

@@ -343,8 +343,9 @@ extension Problem {
                 "The text has a field in braces that does not exist. Use only the fields on the list.")
         case .textHasNumber:
             Text(
-                "Teksten har et tal med ti cifre. Et CPR-nummer må ikke stå i en besked.",
-                "The text has a number of ten digits. A CPR number must not be in a message.")
+                "Teksten har et tal, der ligner et CPR-nummer. Det må ikke stå her. Skriv det om uden tallet.",
+                "The text has a number that looks like a CPR number. It must not stand here. Write it without the number."
+            )
         case .textSubjectNotPlain:
             Text(
                 "Overskriften er en linje uden felter, for den kan ses uden at åbne beskeden.",

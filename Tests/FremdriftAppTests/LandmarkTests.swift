@@ -98,7 +98,7 @@ import Testing
             ])
         #expect(refused.status == 422)
         for words in [
-            "href=\"#meaning\"", "href=\"#questions\"", "href=\"#citizen\"", "CPR-nummer må ikke",
+            "href=\"#meaning\"", "href=\"#questions\"", "href=\"#citizen\"", "ligner et CPR-nummer",
             "Skriv mindst én linje",
             "Linje 1 er for lang", "lang lang", "Sig &lt;b&gt;ja&lt;/b&gt;.",
         ] { #expect(refused.has(words), "\(words)") }

@@ -56,6 +56,65 @@ import Testing
         #expect(try await StalledLimitsStore(house.cases.database).read() == StalledLimits())
     }
 
+    @Test func anOlderTabUndoesNoNewerOne() async throws {
+        let house = try await AppHouse.make()
+        let anna = await house.signedIn("anna")
+        let shown = try #require(await anna.get(.stalledLimits).hidden("shown"))
+        var form = Self.usual
+        form["noJobDirectedEffort"] = "45"
+        form["shown"] = shown
+        #expect(await anna.post(.stalledLimits, form).status == 303)
+        #expect(await anna.post(.stalledLimits, form).status == 303, "the same form sent twice is no conflict")
+        form["noJobDirectedEffort"] = "120"
+        let refused = await anna.post(.stalledLimits, form)
+        #expect(refused.status == 409 && refused.has("value=\"120\""))
+        #expect(refused.has("Det gælder nu") && refused.has("rettet mod job: 45"))
+        #expect(try await StalledLimitsStore(house.cases.database).read()[.noJobDirectedEffort] == 45)
+        form["shown"] = refused.hidden("shown")
+        #expect(await anna.post(.stalledLimits, form).status == 303, "who has been told may go on")
+    }
+
+    @Test func thatEveryRuleIsOffIsSaid() async throws {
+        let house = try await AppHouse.make()
+        let anna = await house.signedIn("anna")
+        #expect(await anna.get(.stalledLimits).has("Er alle felter tomme, kommer ingen sag på listen."))
+        #expect(await anna.post(.stalledLimits, Self.usual.mapValues { _ in "" }).status == 303)
+        #expect(await anna.get(.stalledLimits).has("I bruger ingen regler nu."))
+        let list = await house.signedIn("vera").get(.stalled)
+        #expect(list.has("I bruger ingen regler nu.") && !list.has("Ingen af dine sager står stille."))
+    }
+
+    @Test func oneDayIsOneDay() async throws {
+        let house = try await AppHouse.make()
+        var form = Self.usual
+        form["ourStepOverdue"] = "1"
+        _ = await house.signedIn("anna").post(.stalledLimits, form)
+        let list = await house.signedIn("vera").get(.stalled)
+        #expect(list.has("mere end én dag over tiden") && !list.has("1 dage"))
+    }
+
+    /// Both see one thing far apart; what is offered is about that, and is a look at the case.
+    @Test func eachCaseHasALandmarkAndAQuestion() async throws {
+        let instrument = try TestInstrument.shipped.get()
+        let house = try await AppHouse.make(instrument: instrument)
+        let round = try await house.cases.openRound(of: house.cases.amira)
+        for (rater, step) in [(Rater.citizen, 5), (.caseworker, 2)] {
+            var answers: [AnswerField: AnswerValue] = [:]
+            for indicator in instrument.indicators where indicator.item(for: rater) != nil {
+                answers[.indicator(indicator.id)] = .step(indicator.id.name == "healthCoping" ? step : 4)
+            }
+            try await house.cases.take(.answer(rater, answers), .send(rater), on: round)
+        }
+        let vera = await house.signedIn("vera")
+        #expect(await !vera.get(.stalled).has("Læs:"), "nothing has been looked at together")
+        try await house.cases.take(.reveal, on: round)
+        let page = await vera.get(.stalled)
+        #expect(page.has("Læs:") && page.has(Route.landmark("healthCoping").path) && page.has("Spørg:"))
+        #expect(page.has("Ingen svar, hverken borgerens eller sagsbehandlerens"), "no table gives words here")
+        let own = try await house.withCode(house.cases.amira)
+        #expect(await own.get(.ownLooks).has("Forberedte eller holdt en samtale"))
+    }
+
     /// A unit with three caseworkers and 12 cases, and one with a single caseworker.
     private func counted() async throws -> AppHouse {
         let house = try await AppHouse.make()
@@ -84,10 +143,36 @@ import Testing
             NewCase(
                 name: "Ny", language: .danish, unit: house.cases.unit, openedOn: house.cases.clock.today,
                 caseworker: house.cases.caseworker, chosenBy: .fixedRule), by: .operations, at: house.cases.clock.now)
-        let again = await anna.get(.stalledCounts, ["nu": "1"])
+        for query in [[:], ["nu": "1"]] {
+            let same = await anna.get(.stalledCounts, query)
+            #expect(same.has(">12<") && !same.has(">13<"), "what was counted that day stands")
+        }
+        house.cases.clock.advance(days: 1)
+        let again = await house.signedIn("anna").get(.stalledCounts)
         #expect(again.has(">13<") && again.has(">8<") && again.has("Havn"))
         let logged = try await house.cases.count("SELECT id FROM audit_event WHERE action = 'stalled.counted'")
-        #expect(logged == 2)
+        #expect(logged == 4)
+    }
+
+    /// A rule changed by one and counted again would tell of the case in between.
+    @Test func aChangedRuleIsCountedByFromTheNextDay() async throws {
+        let house = try await counted()
+        let anna = await house.signedIn("anna")
+        var form = Self.usual
+        form["noJobDirectedEffort"] = "14"
+        #expect(await anna.get(.stalledCounts).has("aftalt i 90 dage"))
+        #expect(await anna.post(.stalledLimits, form).status == 303)
+        let held = await anna.get(.stalledCounts, ["nu": "1"])
+        #expect(held.has("aftalt i 90 dage") && !held.has("aftalt i 14 dage"))
+        house.cases.clock.advance(days: 1)
+        let next = await house.signedIn("anna")
+        #expect(await next.get(.stalledCounts).has("aftalt i 14 dage"))
+        form["noJobDirectedEffort"] = "15"
+        house.cases.clock.advance(days: 1)
+        let early = await house.signedIn("anna")
+        _ = await early.post(.stalledLimits, form)
+        let none = await early.get(.stalledCounts)
+        #expect(none.has("Tallene kommer i morgen") && !none.has("<table"), "also where nothing had been counted")
     }
 
     @Test func aUnitWithOneCaseworkerHasNoNumberOfItsOwn() async throws {

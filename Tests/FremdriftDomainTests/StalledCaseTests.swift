@@ -43,6 +43,13 @@ import Testing
         #expect(rules { $0.efforts = [lastDay] }.isEmpty)
     }
 
+    /// What begins years ahead keeps no case off the list.
+    @Test(arguments: [(90, false), (91, true), (1400, true)]) func whatIsFarAheadDoesNotCount(days: Int, holds: Bool) {
+        let coming = CaseFacts.Effort(from: Self.today.adding(days: days), to: nil)
+        let ended = CaseFacts.Effort(from: Self.ago(300), to: Self.ago(200))
+        #expect(rules { $0.efforts = [ended, coming] } == (holds ? [.noJobDirectedEffort] : []))
+    }
+
     @Test(arguments: [(30, false), (31, true)]) func aCaseThatChangedHandsWithoutATalk(days: Int, holds: Bool) {
         #expect(rules { $0.tookOverOn = Self.ago(days) } == (holds ? [.noHandoverTalk] : []))
     }

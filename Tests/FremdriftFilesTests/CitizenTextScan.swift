@@ -18,6 +18,7 @@ enum CitizenTextScan {
         "Dialogue/DialogueTopics.swift", "Dialogue/AgendaAnswers.swift", "Dialogue/AgendaBelief.swift",
         "Dialogue/AgendaGoals.swift", "OwnCopy/CopyWords.swift", "OwnCopy/CopyDocument.swift",
         "OwnCopy/CopyMaterial.swift", "OwnPage/LookReason.swift", "OwnPage/OwnKeeping.swift",
+        "OwnPage/OwnHandover.swift", "OwnPage/EndedCode.swift",
         "Informing/InformationPage.swift", "Layout/CodePage.swift", "OwnPage/OwnPage.swift", "Posting/ShortCode.swift",
     ]
 
@@ -27,6 +28,7 @@ enum CitizenTextScan {
         "methodNotAllowed", "roundNotOpen", "answersFrozen", "otherSideNotIn", "notDeclined", "sideNotAsked",
         "linkExpired", "tooLarge",
         "answerOutOfRange", "wordsTooLong", "fieldMissing", "nothingToSend", "tooManyAttempts", "tooManyGoals",
+        "textHasNumber",
         "unexpected",
         "storageFull",
     ]

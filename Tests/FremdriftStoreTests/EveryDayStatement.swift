@@ -56,6 +56,11 @@ enum EveryDayStatement {
         _ = try await agendas.prospect(of: house.amira)
         try await agendas.handOver("x", of: house.amira, by: .operations, at: now)
         _ = try await agendas.handoverCard(of: house.amira)
+        _ = try await agendas.handover(of: house.amira, on: today)
+        _ = try await agendas.card(
+            for: CaseHandover(
+                from: house.caseworker, to: house.colleague, on: today, heldSince: today, hasTalked: false),
+            of: house.amira)
         let interventions = InterventionStore(database)
         try await interventions.add(kind: "x", from: today, to: nil, of: house.amira, by: .operations, at: now)
         for row in try await interventions.all(of: house.amira) {
@@ -63,12 +68,15 @@ enum EveryDayStatement {
         }
         _ = try await CohortStore(database).rows()
         _ = try await StalledStore(database).facts(of: house.caseworker, jobDirected: ["x"], on: today)
-        _ = try await ConversationStore(database).hasTalked(of: CaseFileID(1), on: today)
         _ = try await StalledStore(database).facts(
             of: house.caseworker, only: CaseFileID(1), jobDirected: ["x"], on: today)
         _ = try await StalledStore(database).everywhere(jobDirected: ["x"], on: today)
+        _ = try await StalledStore(database).everywhere(
+            jobDirected: ["x"], reading: .answers(rounds: 3, except: []), on: today)
+        _ = try await StalledStore(database).newestAnswers(of: house.caseworker, on: today)
         try await StalledLimitsStore(database).write(StalledLimits([:]), by: .operations, at: now)
         _ = try await StalledLimitsStore(database).read()
+        _ = try await StalledLimitsStore(database).changedOn()
         let (texts, sleep) = (LandmarkTextStore(database), IndicatorID("sleep"))
         try await texts.write(
             LandmarkText(

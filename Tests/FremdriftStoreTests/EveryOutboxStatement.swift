@@ -76,5 +76,15 @@ enum EveryOutboxStatement {
         let bo = try await house.newestRound(of: house.bo)
         try await LinkStore(house.database).issue(tokenHash: [6], for: bo.id, by: .operations, at: now)
         try await house.take(.decline, on: bo)
+        try await ContactStore(house.database).record(
+            .email, "new@example.dk", of: try await house.citizen(of: house.amira).id, from: now.local.day,
+            by: .operations,
+            at: later)
+        // Handed over, back again before anything went, and over once more.
+        for staff in [house.colleague, house.caseworker, house.colleague] {
+            later = later.adding(seconds: 60)
+            try await CaseStore(house.database).assign(
+                house.amira, to: staff, from: later.local.day, chosenBy: .takenOver, by: .operations, at: later)
+        }
     }
 }

@@ -37,7 +37,7 @@ import Testing
         func owed() async throws -> [Day] {
             try await stalled.everywhere(jobDirected: [], on: today).compactMap(\.facts.tookOverOn)
         }
-        #expect(try await owed().isEmpty, "given again to who had it already")
+        #expect(try await owed() == [today.adding(days: -60)], "given again to who had it: the talk is owed still")
         try await cases.assign(
             house.bo, to: house.colleague, from: today.adding(days: -20), chosenBy: .takenOver, by: .operations,
             at: house.clock.now)
@@ -51,6 +51,10 @@ import Testing
         #expect(try await owed().count == 1, "a talk before the change is none with the new one")
         talk.day = today.adding(days: -20)
         try await talks.agree(step, of: house.bo, in: talk, by: .operations, at: house.clock.now)
+        #expect(try await owed().count == 1, "a talk of that day may be the one before's")
+        talk.time = try #require(TimeOfDay(hour: 10, minute: 0))
+        talk.day = today.adding(days: -19)
+        try await talks.agree(step, of: house.bo, in: talk, by: .staff(house.colleague), at: house.clock.now)
         #expect(try await owed().isEmpty)
     }
 
@@ -82,5 +86,47 @@ import Testing
         #expect(logged == ["stalledHandoverDays", "stalledOverdueDays"])
         try await store.write(StalledLimits(), by: .operations, at: now)
         #expect(try await store.read() == StalledLimits(), "back to as usual")
+    }
+
+    /// Where no table gives words: three rounds in which both answered the same, and that were looked at.
+    @Test(arguments: Engine.available) func theAnswersThemselvesAreRead(_ engine: Engine) async throws {
+        let house = try await CaseHouse.make(on: engine)
+        let stalled = StalledStore(house.database)
+        func rounds(except: Set<IndicatorID> = []) async throws -> [Bool] {
+            try await stalled.facts(
+                of: house.caseworker, jobDirected: [], reading: .answers(rounds: 3, except: except),
+                on: house.clock.today
+            )[house.amira]?.rounds.map(\.hasClearChange) ?? []
+        }
+        for step in [1, 1, 1, 2] {
+            let round = try await house.openRound(of: house.amira)
+            try await house.answerAndReveal(round, step: step)
+            house.clock.advance(days: 91)
+        }
+        #expect(try await rounds() == [true, true, true], "the last answers are others")
+        let all = Set(house.instrument.indicators.map(\.id))
+        #expect(try await rounds(except: all) == [false, false, false])
+        let three = try await house.rounds.all(of: house.amira)
+        #expect(three.count == 4)
+        let pairs = try await stalled.newestAnswers(of: house.caseworker, on: house.clock.today)
+        #expect(pairs[house.amira]?.values.allSatisfy { $0.citizen == 2 } == true)
+    }
+
+    @Test(arguments: Engine.available) func unmovedAnswersStandStill(_ engine: Engine) async throws {
+        let house = try await CaseHouse.make(on: engine)
+        let stalled = StalledStore(house.database)
+        for _ in 1...3 {
+            try await house.answerAndReveal(try await house.openRound(of: house.amira), step: 2)
+            house.clock.advance(days: 91)
+        }
+        // A round nobody looked at together has no part in it.
+        try await house.openRound(of: house.amira)
+        var limits = StalledLimits([.noClearChange: 3])
+        limits.basis = .answers
+        let facts = try await stalled.everywhere(
+            jobDirected: [], reading: .answers(rounds: 3, except: []), on: house.clock.today)
+        #expect(facts.map { $0.facts.rounds.map(\.hasClearChange) }.contains([false, false, false]))
+        let findings = facts.flatMap { $0.facts.findings(limits, on: house.clock.today) }
+        #expect(findings.map(\.rule) == [.noClearChange] && findings.map(\.basis) == [.answers])
     }
 }

@@ -136,6 +136,14 @@ extension CaseHouse {
         try await take(.reveal, on: round)
     }
 
+    /// Both choose one step for everything they are asked, send, and look at it together.
+    package func answerAndReveal(_ round: Round, step: Int) async throws {
+        for rater in Rater.allCases {
+            try await take(.answer(rater, rater.fullAnswers(step: step)), .send(rater), on: round)
+        }
+        try await take(.reveal, on: round)
+    }
+
     /// A talk at nine, on a day counted from today.
     @discardableResult
     package func planTalk(with id: CaseFileID, inDays days: Int = 0) async throws -> ConversationID {

@@ -38,6 +38,7 @@ enum AuditDetailWords {
         case .stalledHandoverDays:
             Text("Regel: dage til første samtale efter et skift", "Rule: days to the first talk after a change")
         case .stalledOverdueDays: Text("Regel: dage over tiden for et løfte", "Rule: days a promise is overdue")
+        case .stalledChangedOn: Text("Dag, reglerne blev ændret", "Day the rules were changed")
         }
     }
 }

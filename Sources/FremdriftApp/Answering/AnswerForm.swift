@@ -38,7 +38,7 @@ struct AnswerForm: Sendable {
     /// Emptied text is an answer only where the earlier text was on the page to be emptied.
     private func words(_ field: AnswerField) throws(Problem) -> AnswerValue? {
         guard let text = form[field.name]?.trimmingWhitespace() else { return nil }
-        guard text.count <= AnswerValue.longestWords else { throw Problem(.wordsTooLong, field: field.name) }
+        try FreeText.checked(text, longest: AnswerValue.longestWords, field: field.name)
         return text.isEmpty && !wasShown(field) ? nil : .words(text)
     }
 

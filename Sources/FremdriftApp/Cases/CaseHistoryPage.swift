@@ -41,16 +41,16 @@ enum CaseHistoryPage {
 
     /// Each change of caseworker, and what was made of it.
     private static func caseworkers(_ visit: Visit, _ all: [CaseworkerSince]) -> HTML {
-        let lines = all.enumerated().map { index, one in
-            ("\(visit[since]) \(Dates.long(one.from, visit.language))", line(visit, one, isFirst: index == 0))
+        let lines = all.map { one in
+            ("\(visit[since]) \(Dates.long(one.from, visit.language))", line(visit, one))
         }
         return "<h2>\(visit[caseworkersTitle])</h2>\(definitions(lines.reversed()))"
     }
 
-    private static func line(_ visit: Visit, _ one: CaseworkerSince, isFirst: Bool) -> HTML {
+    private static func line(_ visit: Visit, _ one: CaseworkerSince) -> HTML {
         guard let name = one.name else { return "\(visit[nobody])" }
         let talk = one.firstTalkOn.map { visit[firstTalk(Dates.long($0, visit.language))] } ?? visit[noTalk]
-        let card = isFirst ? "" : " " + visit[one.hasCard ? withCard : withoutCard]
+        let card = one.hasCard.map { " " + visit[$0 ? withCard : withoutCard] } ?? ""
         return "<bdi>\(name)</bdi>. \(talk)\(card)"
     }
 

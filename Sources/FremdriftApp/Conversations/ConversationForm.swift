@@ -53,14 +53,11 @@ struct ConversationForm: Sendable {
     }
 
     private func line(_ name: String) throws(Problem) -> String? {
-        guard let text = request.field(name) else { return nil }
-        guard text.count <= Conversation.longestLine else { throw Problem(.wordsTooLong, field: name) }
-        return text
+        try FormReading.words(request, name, longest: Conversation.longestLine)
     }
 
     private func note(_ known: Conversation?) throws(Problem) -> String? {
-        guard known != nil, let text = request.field("note") else { return nil }
-        guard text.count <= Conversation.longestNote else { throw Problem(.wordsTooLong, field: "note") }
-        return text.replacing("\r\n", with: "\n")
+        guard known != nil else { return nil }
+        return try FormReading.words(request, "note", longest: Conversation.longestNote)?.replacing("\r\n", with: "\n")
     }
 }

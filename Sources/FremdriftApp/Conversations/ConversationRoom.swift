@@ -43,17 +43,32 @@ struct ConversationRoom: Sendable {
     func endStep(_ visit: Visit, _ id: CaseFileID, _ step: AgreedStepID) async throws -> Reply {
         let ending: AgreedStep.Ending = try FormReading.word(visit.request, FormName.go)
         do {
-            let why = visit.request.field("why").map { String($0.prefix(Conversation.longestLine)) }
             try await talks.end(
-                step, of: id, ending, why: ending == .dropped ? why : nil, by: visit.actor, at: visit.now)
+                step, of: id, ending, why: try why(visit, ending), by: visit.actor, at: visit.now)
         } catch let problem as Problem where problem.kind == .stepEnded {
             // Another tab was first; what this one wanted is as it is.
+        } catch let problem as Problem where problem.status == 422 {
+            guard let row = try await talks.all(of: id).steps.first(where: { $0.id == step }) else {
+                throw Problem(.nothingHere)
+            }
+            if row.ending == nil {
+                return .page(StepEndingPage.html(visit, row, problem), status: problem.status)
+            }
         }
         switch visit.request.form["from"] {
         case "day": return .see(.day)
         case "agenda": return .see(.agenda(id))
         default: return .see(.caseFile(id))
         }
+    }
+
+    /// - Throws: `Problem.reasonMissing` for a step that was not done without a word about why.
+    private func why(_ visit: Visit, _ ending: AgreedStep.Ending) throws(Problem) -> String? {
+        guard ending == .dropped else { return nil }
+        guard let why = try FormReading.words(visit.request, "why", longest: Conversation.longestLine) else {
+            throw Problem(.reasonMissing, field: "why")
+        }
+        return why
     }
 
     private func form(_ visit: Visit) -> ConversationForm {

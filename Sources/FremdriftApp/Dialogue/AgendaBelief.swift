@@ -5,15 +5,26 @@ import FremdriftStore
 /// The caseworker's own stance, opened in the talk and not before: which concrete job can I see for this person, and what
 /// would it take?
 enum AgendaBelief {
-    static func html(_ visit: Visit, _ tongue: Tongue, _ table: AgendaTable) -> HTML {
+    static func html(_ visit: Visit, _ tongue: Tongue, _ table: AgendaTable, _ parts: FormParts) -> HTML {
         guard let moment = table.picture.moments.last else { return .empty }
         guard moment.isBeliefOpen else {
             return """
-                <section class="no-print"><h2>\(tongue[title])</h2>\(closed(visit, table, moment.round))</section>
+                <section class="no-print"><h2>\(tongue[title])</h2>\(closed(visit, table, moment.round, parts))</section>
                 """
         }
         let opened = opened(tongue, table)
         return when(!opened.isEmpty, "<section><h2>\(tongue[title])</h2>\(opened)</section>")
+    }
+
+    /// Which job, and what it would take; `nil` when nothing was written, because nobody can be made to see one.
+    /// - Throws: `Problem` naming the field, also for what it would take without the job.
+    static func prospect(_ request: Request) throws(Problem) -> (job: String, takes: String?)? {
+        let takes = try FormReading.words(request, "takes", longest: Conversation.longestLine)
+        guard let job = try FormReading.words(request, "job", longest: Conversation.longestLine) else {
+            guard takes == nil else { throw Problem(.fieldMissing, field: "job", exactly: jobMissing) }
+            return nil
+        }
+        return (job, takes)
     }
 
     private static func opened(_ tongue: Tongue, _ table: AgendaTable) -> HTML {
@@ -33,15 +44,13 @@ enum AgendaBelief {
         """
     }
 
-    private static func closed(_ visit: Visit, _ table: AgendaTable, _ round: Int) -> HTML {
+    private static func closed(_ visit: Visit, _ table: AgendaTable, _ round: Int, _ parts: FormParts) -> HTML {
         """
         <form method="post" \(action: Route.belief(table.caseFile.id, round: round))>\(Layout.forgery(visit))
         <input type="hidden" name="from" value="agenda">
         <p>\(visit[lead])</p>
-        <div class="field"><label for="job">\(visit[job])</label>
-        <input id="job" name="job" type="text" maxlength="\(Conversation.longestLine)"></div>
-        <div class="field"><label for="takes">\(visit[takes])</label>
-        <input id="takes" name="takes" type="text" maxlength="\(Conversation.longestLine)"></div>
+        \(parts.input("job", job))
+        \(parts.input("takes", takes))
         <p class="actions"><button class="button quiet" type="submit">\(visit[open])</button></p></form>
         """
     }
@@ -54,5 +63,8 @@ enum AgendaBelief {
     private static let lead = Text(
         "Sig først selv, hvad du tror på, og hvad du vil gøre som det næste. Åbn så dit svar sammen.",
         "First say yourself what you believe in and what you will do next. Then open your answer together.")
+    private static let jobMissing = Text(
+        "Skriv, hvilket job det er, eller tøm feltet om, hvad der skal til.",
+        "Write which job it is, or empty the field about what it would take.")
     private static let open = Text("Åbn svaret sammen", "Open the answer together")
 }

@@ -23,7 +23,7 @@ enum AgendaPage {
             \(promises(visit, tongue, table))
             \(answers(visit, tongue, table))
             \(AgendaGoals.html(tongue, table.goalsToTalkAbout(on: visit.today)))
-            \(AgendaBelief.html(visit, tongue, table))
+            \(AgendaBelief.html(visit, tongue, table, parts))
             \(next(visit, tongue, table, parts))
             </div>
             """)

@@ -33,6 +33,20 @@ struct AgendaRoom: Sendable {
         }
     }
 
+    /// Opens the belief in the talk, and keeps which concrete job the caseworker can see for the person.
+    func openBelief(_ visit: Visit, _ id: CaseFileID, _ number: Int) async throws -> Reply {
+        do {
+            let prospect = try AgendaBelief.prospect(visit.request)
+            let round = try await rounds.find(number, of: id)
+            try await agendas.openBelief(
+                of: round.id, by: try await instruments.instrument(round.instrument), seeing: prospect, for: id,
+                actor: visit.actor, at: visit.now)
+            return .see(visit.request.form["from"] == "agenda" ? .agenda(id) : .picture(id))
+        } catch let problem as Problem where problem.status == 422 {
+            return .page(AgendaPage.html(visit, try await table(visit, id), problem: problem), status: problem.status)
+        }
+    }
+
     func journalNote(_ visit: Visit, _ id: CaseFileID) async throws -> Reply {
         let note = JournalNote(try await table(visit, id), on: visit.today, codes)
         guard visit.request.query[JournalNotePage.download] != nil else {
@@ -72,11 +86,12 @@ struct AgendaRoom: Sendable {
         return try await agendas.remark(on: round.id)
     }
 
-    /// The card of a caseworker before, until the one who has the case now has talked with the citizen.
+    /// The outgoing caseworker's card for this handover, until the one who has the case now has talked with the citizen.
     private func card(_ visit: Visit, _ id: CaseFileID) async throws -> NamedCard? {
-        guard let card = try await NamedCard.find(of: id, agendas, staff), card.card.by != visit.actor.description
+        guard let handover = try await agendas.handover(of: id, on: visit.today), !handover.hasTalked,
+            let card = try await agendas.card(for: handover, of: id)
         else { return nil }
-        return try await talks.hasTalked(of: id, on: visit.today) ? nil : card
+        return try await NamedCard.named(card, staff)
     }
 
     /// A remark is about the round that stood on the page, and beside what stood there; the same form sent twice is no conflict.
@@ -93,8 +108,7 @@ struct AgendaRoom: Sendable {
     private func keep(_ visit: Visit, _ id: CaseFileID) async throws {
         let form = ConversationForm(request: visit.request, today: visit.today, kinds: codes)
         let step = try form.step()
-        let words = visit.request.field("remark")
-        if let words, words.count > Conversation.longestNote { throw Problem(.wordsTooLong, field: "remark") }
+        let words = try FormReading.words(visit.request, "remark", longest: Conversation.longestNote)
         let isNew = words != visit.request.field(Self.shownRemark)
         let round = isNew ? try await rounds.all(of: id).last { $0.revealedAt != nil } : nil
         if let round { try await requireAsShown(visit, round) }
@@ -120,7 +134,11 @@ struct NamedCard: Sendable {
     /// The newest of a case.
     static func find(of id: CaseFileID, _ agendas: AgendaStore, _ staff: StaffStore) async throws -> NamedCard? {
         guard let card = try await agendas.handoverCard(of: id) else { return nil }
-        return NamedCard(card: card, name: try await staff.namesByActor()[card.by] ?? "")
+        return try await named(card, staff)
+    }
+
+    static func named(_ card: HandoverCard, _ staff: StaffStore) async throws -> NamedCard {
+        NamedCard(card: card, name: try await staff.namesByActor()[card.by] ?? "")
     }
 }
 

@@ -2,12 +2,11 @@ import FremdriftDomain
 import FremdriftMarkup
 import FremdriftStore
 
-/// The dialogue picture, and the acts that open it: the reveal, the belief, and looking early.
+/// The dialogue picture, and the acts that open it: the reveal, and looking early.
 struct Dialogue: Sendable {
     let cases: CaseStore
     let rounds: RoundStore
     let instruments: InstrumentShelf
-    let agendas: AgendaStore
     let changes: ChangeLookup
 
     func picture(_ visit: Visit, _ id: CaseFileID) async throws -> Reply {
@@ -33,19 +32,6 @@ struct Dialogue: Sendable {
             try await change(visit, id, earlier.number, .reveal)
         }
         return .see(.picture(id))
-    }
-
-    /// Opens the belief in the talk, and keeps which concrete job the caseworker can see for the person.
-    func openBelief(_ visit: Visit, _ id: CaseFileID, _ number: Int) async throws -> Reply {
-        let (job, takes) = (visit.request.field("job"), visit.request.field("takes"))
-        for (name, text) in [("job", job), ("takes", takes)] where (text?.count ?? 0) > Conversation.longestLine {
-            throw Problem(.wordsTooLong, field: name)
-        }
-        let round = try await rounds.find(number, of: id)
-        try await agendas.openBelief(
-            of: round.id, by: try await instruments.instrument(round.instrument), seeing: job.map { ($0, takes) },
-            for: id, actor: visit.actor, at: visit.now)
-        return .see(visit.request.form["from"] == "agenda" ? .agenda(id) : .picture(id))
     }
 
     /// The caseworker reads the citizen's answers before the reveal: first the question why, then the answers, and

@@ -14,7 +14,8 @@ struct HandoverRoom: Sendable {
         let caseFile = try await cases.find(id, on: visit.today)
         do {
             if visit.isPost {
-                let words = try FormReading.text(visit.request, "words", longest: Conversation.longestNote)
+                guard let words = try FormReading.words(visit.request, "words", longest: Conversation.longestNote)
+                else { throw Problem(.fieldMissing, field: "words") }
                 try await agendas.handOver(words, of: id, by: visit.actor, at: visit.now)
                 return .see(.caseFile(id), .card)
             }

@@ -54,11 +54,7 @@ struct ErasingRooms: Sendable {
         return months
     }
 
-    private func reason(_ visit: Visit) throws(Problem) -> String {
-        guard let reason = visit.request.field("reason") else { throw Problem(.reasonMissing, field: "reason") }
-        guard reason.count <= Problem.longestReason else { throw Problem(.wordsTooLong, field: "reason") }
-        return reason
-    }
+    private func reason(_ visit: Visit) throws(Problem) -> String { try FormReading.reason(visit.request) }
 
     private func eraseDue(_ visit: Visit) async throws {
         guard visit.request.field("confirmation")?.lowercased() == ErasingRooms.word else {

@@ -9,15 +9,22 @@ actor FiguresShelf<Figures: Sendable> {
         let revision: Int
     }
 
-    /// Seconds figures are shown after something has changed.
-    private let patience = 60
+    /// Seconds figures are shown after something has changed; never beyond their day.
+    private let patience: Int
     private var made: Made?
+
+    init(patience: Int = 60) { self.patience = patience }
+
+    /// What was made on the day of `now`, if anything was.
+    func standing(at now: Instant) -> Made? {
+        made.flatMap { $0.at.local.day == now.local.day && $0.at <= now ? $0 : nil }
+    }
 
     /// - Parameter isFresh: whoever looks asked for it to be counted again.
     func figures(
         revision: Int, isFresh: Bool, at now: Instant, _ make: @Sendable () async throws -> Figures
     ) async throws -> Made {
-        if let made, !isFresh, made.at.local.day == now.local.day, made.at <= now,
+        if let made = standing(at: now), !isFresh,
             made.revision == revision || now.seconds - made.at.seconds < patience
         {
             return made

@@ -45,9 +45,8 @@ struct DrawingLots: Sendable {
                 id, seed: tokens.token() + tokens.token(), hash: hash, by: visit.actor, at: visit.now)
         case "open": _ = try await lotteries.open(id, hash: hash, by: visit.actor, at: visit.now)
         case "decline":
-            guard let reason = visit.request.field("reason") else { throw Problem(.reasonMissing, field: "reason") }
-            guard reason.count <= Problem.longestReason else { throw Problem(.wordsTooLong, field: "reason") }
-            try await lotteries.decline(id, reason: reason, by: visit.actor, at: visit.now)
+            try await lotteries.decline(
+                id, reason: try FormReading.reason(visit.request), by: visit.actor, at: visit.now)
         default: throw Problem(.unreadableRequest)
         }
     }

@@ -240,6 +240,7 @@ enum CopyDocumentWords {
         case .reminder: Text("Påmindelse om at svare", "Reminder to answer")
         case .receipt: Text("Kvittering for dine svar", "Receipt for your answers")
         case .noThanks: Text("Kvittering for nej tak", "Receipt for no thanks")
+        case .newCaseworker: Text("Besked om en ny sagsbehandler", "Message about a new caseworker")
         }
     }
 

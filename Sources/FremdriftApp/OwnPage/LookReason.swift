@@ -15,13 +15,13 @@ enum LookReason: Hashable, Sendable {
     private init(page: String) {
         switch page {
         case "picture": self = .picture
-        case "agenda", "journalNote", "newConversation", "conversation", "agreedStep", "belief": self = .talk
+        case "agenda", "stalled", "journalNote", "newConversation", "conversation", "agreedStep", "belief": self = .talk
         case "rating", "seriesRating": self = .rated
         case "reveal": self = .revealed
         case "paperEntry": self = .paper
         case "contact": self = .details
-        case "history", "lottery": self = .course
-        case "handover", "assignment": self = .handover
+        // Whoever opens the page of a handover has not handed anything over.
+        case "history", "lottery", "handover", "assignment": self = .course
         case "interventions": self = .efforts
         case "link", "code": self = .access
         case "asking", "standing": self = .asking
@@ -40,14 +40,13 @@ enum LookReason: Hashable, Sendable {
         case .beliefOpened, .prospectSeen, .conversationPlanned, .conversationChanged, .stepAgreed, .stepEnded,
             .remarkAgreed:
             self = .talk
-        case .handoverWritten, .caseAssigned, .caseMoved, .lotterySealed, .lotteryOpened, .lotteryDeclined:
-            self = .handover
+        case .handoverWritten, .caseAssigned, .caseMoved, .lotteryOpened: self = .handover
         case .interventionRecorded, .interventionChanged: self = .efforts
         case .linkIssued, .linkUsed, .codeIssued: self = .access
         case .messageSent, .messageRetried: self = .message
         case .paperEntered: self = .paper
         case .citizenChanged, .languageChosen, .citizenSought: self = .details
-        case .caseCoded, .caseRecognised: self = .course
+        case .caseCoded, .caseRecognised, .lotterySealed, .lotteryDeclined: self = .course
         case .caseAdded, .peopleImported, .roundOpened: self = .added
         case .erased, .retentionRead: self = .erasure
         // Whose answers were written down stands with the page they were written on. What is about no one citizen, or is not done by staff, is only that the case was opened, if it comes here at all.

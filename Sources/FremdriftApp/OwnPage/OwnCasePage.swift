@@ -6,6 +6,7 @@ import FremdriftStore
 enum OwnCasePage {
     /// What is shown, read before the page is made.
     struct Content: Sendable {
+        let handovers: [OwnHandover]
         let steps: [AgreedStepRow]
         /// The next talk that is planned; `nil` where none is.
         let next: Conversation?
@@ -19,6 +20,7 @@ enum OwnCasePage {
             visit, title: visit[title], for: .citizen,
             """
             <h1>\(visit[title])</h1>
+            \(each(content.handovers) { $0.html(visit) })
             <h2>\(visit[agreements])</h2>
             \(content.steps.isEmpty ? "<p>\(visit[noAgreements])</p>" as HTML : steps(visit, content.steps))
             <h2>\(visit[nextTalk])</h2>

@@ -16,6 +16,8 @@ struct OwnPage: Sendable {
     let changes: ChangeLookup
     let retention: RetentionStore
     let holds: HoldStore
+    let agendas: AgendaStore
+    let limits: StalledLimitsStore
 
     /// Steps that have ended, at most.
     private static let most = 30
@@ -30,9 +32,10 @@ struct OwnPage: Sendable {
             let reserved = try await signIns.attempts.reserve(
                 signIns.subjects(forCodeFrom: visit.request), at: visit.now)
             let hash = signIns.tokens.hash(HandedCode.normalised(visit.request.form["code"] ?? ""))
-            guard let citizen = try await codes.citizen(forCodeHash: hash, at: visit.now) else {
+            let standing = try await codes.standing(ofCodeHash: hash, at: visit.now)
+            guard case .works(let citizen)? = standing else {
                 try await signIns.attempts.recordFailure(AuditEvent(at: visit.now, actor: .nobody, .signInFailed))
-                throw Problem(.wrongCode, field: "code")
+                throw EndedCode.problem(standing)
             }
             try await signIns.attempts.forget(reserved)
             let cookie = try await signIns.start(
@@ -48,7 +51,7 @@ struct OwnPage: Sendable {
         let all = try await ownRounds(visit)
         var instruments: [InstrumentKey: Instrument] = [:]
         for key in Set(all.map(\.instrument)) { instruments[key] = try await self.instruments.instrument(key) }
-        return .page(OwnAnswersPage.html(visit, all, instruments))
+        return .page(OwnAnswersPage.html(visit, all, instruments, try await handovers(visit)))
     }
 
     func picture(_ visit: Visit) async throws -> Reply {
@@ -80,7 +83,8 @@ struct OwnPage: Sendable {
             OwnCasePage.html(
                 visit,
                 OwnCasePage.Content(
-                    steps: open + ended, next: planned.min { ($0.day, $0.time) < ($1.day, $1.time) },
+                    handovers: try await handovers(visit), steps: open + ended,
+                    next: planned.min { ($0.day, $0.time) < ($1.day, $1.time) },
                     looks: Array(looks.prefix(Self.newestLooks)),
                     keeping: try await OwnKeeping.read(citizen, retention, holds, on: visit.today))))
     }
@@ -121,6 +125,11 @@ struct OwnPage: Sendable {
         } catch let problem as Problem {
             return .page(OwnCorrectionPage.html(visit, round, instrument, problem: problem), status: problem.status)
         }
+    }
+
+    private func handovers(_ visit: Visit) async throws -> [OwnHandover] {
+        try await OwnHandover.read(
+            try await cases.all(of: try visit.citizen()), agendas, staff, try await limits.read(), on: visit.today)
     }
 
     private func ownRounds(_ visit: Visit) async throws -> [Round] {

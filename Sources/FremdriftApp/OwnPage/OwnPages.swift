@@ -3,11 +3,14 @@ import FremdriftMarkup
 
 /// The citizen's own answers, newest round first.
 enum OwnAnswersPage {
-    static func html(_ visit: Visit, _ rounds: [Round], _ instruments: [InstrumentKey: Instrument]) -> HTML {
+    static func html(
+        _ visit: Visit, _ rounds: [Round], _ instruments: [InstrumentKey: Instrument], _ handovers: [OwnHandover]
+    ) -> HTML {
         Layout.page(
             visit, title: visit[title], for: .citizen,
             """
             <h1>\(visit[title])</h1>
+            \(each(handovers) { $0.html(visit) })
             <p class="lead">\(visit[lead])</p>
             <p class="actions"><a class="button" \(href: Route.ownPicture)>\(visit[picture])</a></p>
             \(each(answered(rounds, instruments).enumerated()) { section(visit, $1.round, $1.instrument, isNewest: $0 == 0) })

@@ -60,7 +60,7 @@ struct PaperForm: Sendable {
 
     private func words(_ field: AnswerField) throws(Problem) -> String? {
         guard let text = request.field(field.name) else { return nil }
-        guard text.count <= AnswerValue.longestWords else { throw Problem(.wordsTooLong, field: field.name) }
+        try FreeText.checked(text, longest: AnswerValue.longestWords, field: field.name)
         return text
     }
 

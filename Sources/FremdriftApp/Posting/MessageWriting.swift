@@ -89,7 +89,7 @@ struct MessageWriting: Sendable {
             organisation: organisation, isSimulated: isSimulated,
             recipient: claimed.channel == .letter ? "\(claimed.citizen.name)\n\(claimed.contact ?? "")" : "",
             language: spoken(claimed), translations: office.translations, on: instant.local.day, subject: words.subject,
-            text: MessageWords.filled(words.body, values), way: claimed.kind.isReply ? nil : way,
+            text: MessageWords.filled(words.body, values), way: claimed.kind.asks ? way : nil,
             information: information)
         return office.letter.filled(language: spoken(claimed), title: words.subject, body: sheet.html)
     }

@@ -170,6 +170,7 @@ enum PostWords {
         case .reminder: Text("Påmindelse", "Reminder")
         case .receipt: Text("Kvittering", "Receipt")
         case .noThanks: Text("Svar på nej tak", "Reply to no thanks")
+        case .newCaseworker: Text("Ny sagsbehandler", "New caseworker")
         }
     }
 
@@ -212,6 +213,7 @@ enum PostWords {
         case .notAsked: Text("Borgeren er ikke spurgt", "The citizen is not asked")
         case .noWay: Text("Ingen vej er åben", "No way is open")
         case .byStaff: Text("Trukket tilbage her", "Withdrawn here")
+        case .cameBack: Text("Sagen kom tilbage", "The case came back")
         }
     }
 }

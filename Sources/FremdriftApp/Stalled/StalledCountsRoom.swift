@@ -11,20 +11,32 @@ struct StalledCountsRoom: Sendable {
     let staff: StaffStore
     let audit: AuditTrail
     let codes: [CodeList]
+    let readings: StalledReadings
 
     func page(_ visit: Visit) async throws -> Reply {
         let member = try visit.staff()
-        let (limits, today) = (try await limits.read(), visit.today)
-        let made = try await shelf.figures(
-            revision: try await audit.revision(), isFresh: visit.request.query["nu"] != nil, at: visit.now
-        ) { try await figures(limits, on: today) }
         try await audit.recordLook(AuditEvent(at: visit.now, actor: visit.actor, .stalledCounted))
+        guard let made = try await made(visit) else { return .page(StalledCountsPage.notYet(visit)) }
         let own = try await staff.units().filter { member.leads($0.id) }
         return .page(StalledCountsPage.html(visit, made.figures, own, at: made.at))
     }
 
+    /// One count a day, by the rules that stood when the day began. A rule that was changed is counted by from the next day:
+    /// otherwise changing a number by one and counting again would tell of single cases.
+    /// - Returns: `nil` when the rules were changed before anybody had counted that day.
+    private func made(_ visit: Visit) async throws -> StalledShelf.Made? {
+        if let made = await shelf.standing(at: visit.now) { return made }
+        guard try await limits.changedOn() != visit.today else { return nil }
+        let (limits, today) = (try await readings.limits(try await limits.read()), visit.today)
+        return try await shelf.figures(revision: try await audit.revision(), isFresh: false, at: visit.now) {
+            try await figures(limits, on: today)
+        }
+    }
+
     private func figures(_ limits: StalledLimits, on today: Day) async throws -> StalledFigures {
-        let entries = try await facts.everywhere(jobDirected: codes.jobDirected, on: today).map { placed in
+        let all = try await facts.everywhere(
+            jobDirected: codes.jobDirected, reading: try await readings.reading(limits), on: today)
+        let entries = all.map { placed in
             StalledEntry(
                 unit: placed.unit, caseworker: placed.caseworker,
                 rules: Set(placed.facts.findings(limits, on: today).map(\.rule)))
@@ -43,8 +55,7 @@ enum StalledCountsPage {
             """
             <h1>\(visit[StalledWords.howMany])</h1>
             <p>\(visit[lead])</p>
-            <p class="soft">\(visit[LedgerWords.countedAt]) \(Dates.moment(instant, visit.language)). \
-            <a \(href: Query(.stalledCounts, ["nu": "1"]))>\(visit[LedgerWords.again])</a></p>
+            <p class="soft">\(visit[LedgerWords.countedAt]) \(Dates.moment(instant, visit.language)). \(visit[onceADay])</p>
             \(figures.places.isEmpty ? "<p>\(visit[tooFew])</p>" : table(visit, figures, apart, hasTogether: !together.isEmpty))
             <div class="below">\(when(!together.isEmpty && !figures.places.isEmpty, "<p>\(visit[few(together)])</p>"))
             <p class="soft">\(visit[LedgerWords.withheldNote(DisclosureControl.smallest)])</p></div>
@@ -52,6 +63,25 @@ enum StalledCountsPage {
             \(when(visit.isAdministrator, "<p><a \(href: Route.stalledLimits)>\(visit[change])</a></p>"))
             """)
     }
+
+    /// The rules were changed today, and nobody had counted before that.
+    static func notYet(_ visit: Visit) -> HTML {
+        Layout.page(
+            visit, title: visit[StalledWords.howMany],
+            """
+            <h1>\(visit[StalledWords.howMany])</h1>
+            <p>\(visit[lead])</p>
+            <p>\(visit[tomorrow])</p>
+            \(when(visit.isAdministrator, "<p><a \(href: Route.stalledLimits)>\(visit[change])</a></p>"))
+            """)
+    }
+
+    private static let onceADay = Text(
+        "Tallene tælles én gang om dagen. Bliver reglerne rettet, tælles der efter dem fra næste dag.",
+        "The numbers are counted once a day. If the rules are changed, they are counted by from the next day.")
+    private static let tomorrow = Text(
+        "Reglerne er rettet i dag. Tallene kommer i morgen, talt efter de nye regler.",
+        "The rules were changed today. The numbers come tomorrow, counted by the new rules.")
 
     private static func table(_ visit: Visit, _ figures: StalledFigures, _ units: [Unit], hasTogether: Bool) -> HTML {
         let lines: [(String, StalledPlace)] =

@@ -14,8 +14,11 @@ enum StalledLimitsPage {
             <h1>\(visit[title])</h1>
             <p>\(visit[StalledWords.lead])</p>
             <p>\(visit[off])</p>
+            \(when(limits.used.isEmpty, notice(.warning, prefix: visit[ConversationWords.note], "<p>\(visit[StalledWords.allOff])</p>")))
+            \(when(problems.contains { $0.kind == .textChanged }, savedNow(visit, limits)))
             <form method="post" \(action: Route.stalledLimits)>
             \(Layout.forgery(visit))
+            <input type="hidden" name="\(shown)" value="\(written(limits))">
             \(each(StalledRule.allCases) { rule in
                 """
                 <h2>\(visit[StalledWords.heading(rule)])</h2>
@@ -27,6 +30,29 @@ enum StalledLimitsPage {
             </form>
             <p><a \(href: Route.stalledCounts)>\(visit[StalledWords.howMany])</a></p>
             """)
+    }
+
+    /// What holds, where somebody else has saved since the page was opened.
+    private static func savedNow(_ visit: Visit, _ limits: StalledLimits) -> HTML {
+        """
+        <section class="box"><h2>\(visit[standsNow])</h2>
+        <ul>\(each(StalledRule.allCases) { rule in
+            "<li>\(visit[label(rule)]): \(limits[rule].map { "\($0)" } ?? visit[StalledWords.notUsed])</li>"
+        })</ul></section>
+        """
+    }
+
+    /// The field with the numbers the form was shown with: an older tab undoes no newer one.
+    private static let shown = "shown"
+
+    private static func written(_ limits: StalledLimits) -> String {
+        StalledRule.allCases.map { limits[$0].map(String.init) ?? "-" }.joined(separator: " ")
+    }
+
+    /// - Throws: `Problem.textChanged` when others than these were shown.
+    static func requireShown(_ limits: StalledLimits, _ request: Request) throws(Problem) {
+        guard let seen = request.field(shown), seen != written(limits) else { return }
+        throw Problem(.textChanged, exactly: changed)
     }
 
     /// An empty field: the rule is not used. Each number that does not fit is a fault of its own.
@@ -51,8 +77,14 @@ enum StalledLimitsPage {
 
     static let title = Text("Regler for sager, der står stille", "Rules for cases that stand still")
     private static let off = Text(
-        "Tomt felt: reglen bruges ikke hos jer. Siderne siger, hvilke regler I bruger.",
-        "Empty field: the rule is not used where you are. The pages say which rules you use.")
+        "Tomt felt: reglen bruges ikke hos jer. Siderne siger, hvilke regler I bruger. Er alle felter tomme, kommer ingen sag på listen.",
+        "Empty field: the rule is not used where you are. The pages say which rules you use. If all fields are empty, no case gets on the list."
+    )
+    private static let standsNow = Text("Det gælder nu", "What holds now")
+    private static let changed = Text(
+        "Reglerne er gemt et andet sted, siden du åbnede siden. Det, du skrev, er ikke gemt, men det står her endnu. Gem igen, hvis det skal gælde.",
+        "The rules were saved elsewhere since you opened the page. What you wrote is not saved, but it still stands here. Save again if it is to hold."
+    )
     private static let save = Text("Gem", "Save")
 
     private static func label(_ rule: StalledRule) -> Text {

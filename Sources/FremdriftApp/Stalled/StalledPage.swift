@@ -7,7 +7,8 @@ enum StalledPage {
     private static let most = 50
 
     static func html(
-        _ visit: Visit, _ limits: StalledLimits, _ found: [CaseFileID: [StalledFinding]], _ lines: [CaseloadLine]
+        _ visit: Visit, _ limits: StalledLimits, _ found: [CaseFileID: [StalledFinding]], _ lines: [CaseloadLine],
+        _ offers: [CaseFileID: StalledOffer]
     ) -> HTML {
         let namesakes = Namesakes(lines)
         return Layout.page(
@@ -16,9 +17,9 @@ enum StalledPage {
             <p class="crumb"><a \(href: Route.day)>\(visit[DayWords.title])</a></p>
             <h1>\(visit[StalledWords.title])</h1>
             <p class="lead">\(visit[StalledWords.lead])</p>
-            \(when(found.isEmpty, "<p>\(visit[StalledWords.none])</p>"))
+            \(when(found.isEmpty, "<p>\(visit[limits.used.isEmpty ? StalledWords.allOff : StalledWords.none])</p>"))
             \(each(limits.used) { rule in
-                section(visit, rule, limits, cases(rule, found, lines, namesakes, visit))
+                section(visit, rule, limits, cases(rule, found, lines, namesakes, visit), offers)
             })
             \(StalledRules.html(visit, limits))
             """)
@@ -38,15 +39,15 @@ enum StalledPage {
 
     private static func section(
         _ visit: Visit, _ rule: StalledRule, _ limits: StalledLimits,
-        _ cases: [(id: CaseFileID, name: String, since: Day)]
+        _ cases: [(id: CaseFileID, name: String, since: Day)], _ offers: [CaseFileID: StalledOffer]
     ) -> HTML {
         guard !cases.isEmpty else { return .empty }
         let shown = cases.prefix(most)
         return """
             <section><h2>\(visit[StalledWords.heading(rule)]) (\(cases.count))</h2>
-            <p>\(when(limits[rule]) { "\(visit[StalledWords.rule(rule, $0)])" })</p>
+            <p>\(when(limits[rule]) { "\(visit[StalledWords.rule(rule, $0, limits.basis)])" })</p>
             <ul>\(each(Array(shown)) {
-                "<li><a \(href: Route.agenda($0.id))>\($0.name)</a> <span class=\"soft\">\(visit[StalledWords.since(Dates.long($0.since, visit.language))])</span></li>"
+                "<li><a \(href: Route.agenda($0.id))>\($0.name)</a> <span class=\"soft\">\(visit[StalledWords.since(Dates.long($0.since, visit.language))])</span>\(offers[$0.id]?.html(visit) ?? StalledOffer.html(visit, asking: rule))</li>"
             })</ul>
             \(when(cases.count > most, "<p>\(visit[StalledWords.more(cases.count - most)])</p>"))
             </section>
@@ -60,7 +61,7 @@ enum StalledNotice {
         each(findings) { finding in
             """
             <details class="box no-print"><summary>\(visit[StalledWords.heading(finding.rule)])</summary>
-            <p>\(visit[StalledWords.rule(finding.rule, finding.limit)])
+            <p>\(visit[StalledWords.rule(finding.rule, finding.limit, finding.basis)])
             \(visit[StalledWords.since(Dates.long(finding.since, visit.language))])</p>
             <ul>\(each(StalledWords.questions(finding.rule)) { "<li>\(visit[$0])</li>" })</ul>
             <p><a \(href: Route.landmarks)>\(visit[LandmarkWords.title])</a></p></details>
@@ -81,6 +82,6 @@ enum StalledRules {
     }
 
     private static func words(_ rule: StalledRule, _ limits: StalledLimits) -> Text {
-        limits[rule].map { StalledWords.rule(rule, $0) } ?? StalledWords.notUsed
+        limits[rule].map { StalledWords.rule(rule, $0, limits.basis) } ?? StalledWords.notUsed
     }
 }

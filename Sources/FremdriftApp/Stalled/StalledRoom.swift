@@ -10,32 +10,67 @@ struct StalledRoom: Sendable {
     let lists: CaseloadStore
     let audit: AuditTrail
     let codes: [CodeList]
+    let readings: StalledReadings
+    let landmarks: LandmarksRoom
 
     func page(_ visit: Visit) async throws -> Reply {
-        let limits = try await limits.read()
+        let limits = try await readings.limits(try await limits.read())
         let found = try await findings(visit, limits)
-        let lines = try await lists.cases(of: try visit.staff().id, on: visit.today)
-        try await audit.recordLook(
-            AuditEvent(at: visit.now, actor: visit.actor, .caseloadRead, detail: "stalled \(found.count)"))
-        return .page(StalledPage.html(visit, limits, found, lines))
+        let lines = try await lists.cases(of: try visit.staff().id, on: visit.today).filter {
+            found[$0.caseFile] != nil
+        }
+        let offers = try await offers(visit, found)
+        // What is offered is chosen by the citizen's answers: that is a look at the case.
+        try await audit.recordLooks(
+            [AuditEvent(at: visit.now, actor: visit.actor, .caseloadRead, detail: "stalled \(found.count)")]
+                + offers.keys.sorted().map {
+                    AuditEvent(at: visit.now, actor: visit.actor, .caseRead, caseFile: $0, detail: visit.route.name)
+                })
+        return .page(StalledPage.html(visit, limits, found, lines, offers))
     }
 
     /// How many cases a rule holds about.
-    func count(_ visit: Visit) async throws -> Int { try await findings(visit, try await limits.read()).count }
+    func count(_ visit: Visit) async throws -> Int {
+        try await findings(visit, try await readings.limits(try await limits.read())).count
+    }
 
     func findings(_ visit: Visit, about id: CaseFileID) async throws -> [StalledFinding] {
-        try await findings(visit, try await limits.read(), only: id)[id] ?? []
+        try await findings(visit, try await readings.limits(try await limits.read()), only: id)[id] ?? []
+    }
+
+    /// By case; none for a case in which both see everything alike, or have looked at nothing together.
+    private func offers(_ visit: Visit, _ found: [CaseFileID: [StalledFinding]]) async throws -> [CaseFileID:
+        StalledOffer]
+    {
+        guard !found.isEmpty else { return [:] }
+        let instrument = try await readings.instruments.newest()
+        let texts = try await landmarks.texts(in: visit.language)
+        let answers = try await facts.newestAnswers(of: try visit.staff().id, on: visit.today)
+        return answers.filter { found[$0.key] != nil }.compactMapValues { pairs in
+            let apart = pairs.mapValues { $0.citizen - $0.caseworker }
+            guard let id = NextTopic.choose(apart, in: instrument), let question = texts[id]?.questions.first,
+                let indicator = instrument.indicator(id)
+            else { return nil }
+            return StalledOffer(indicator: id, name: visit[indicator.name], question: question)
+        }
     }
 
     func changeLimits(_ visit: Visit) async throws -> Reply {
-        let limits = try await limits.read()
-        guard visit.isPost else { return .page(StalledLimitsPage.html(visit, limits, [])) }
+        guard visit.isPost else { return .page(StalledLimitsPage.html(visit, try await limits.read(), [])) }
         var faults = FieldFaults()
         let new = StalledLimitsPage.reading(visit.request, &faults)
         guard faults.all.isEmpty else {
-            return .page(StalledLimitsPage.html(visit, limits, faults.all), status: faults.all[0].status)
+            return .page(
+                StalledLimitsPage.html(visit, try await limits.read(), faults.all), status: faults.all[0].status)
         }
-        try await self.limits.write(new, by: visit.actor, at: visit.now)
+        do {
+            try await limits.write(new, by: visit.actor, at: visit.now) { standing throws(Problem) in
+                try StalledLimitsPage.requireShown(standing, visit.request)
+            }
+        } catch let problem as Problem where problem.kind == .textChanged {
+            return .page(
+                StalledLimitsPage.html(visit, try await limits.read(), [problem]), status: problem.status)
+        }
         return .see(.stalledLimits, .change)
     }
 
@@ -43,8 +78,30 @@ struct StalledRoom: Sendable {
     private func findings(
         _ visit: Visit, _ limits: StalledLimits, only id: CaseFileID? = nil
     ) async throws -> [CaseFileID: [StalledFinding]] {
-        try await facts.facts(of: try visit.staff().id, only: id, jobDirected: codes.jobDirected, on: visit.today)
-            .mapValues { $0.findings(limits, on: visit.today) }.filter { !$0.value.isEmpty }
+        try await facts.facts(
+            of: try visit.staff().id, only: id, jobDirected: codes.jobDirected,
+            reading: try await readings.reading(limits), on: visit.today
+        ).mapValues { $0.findings(limits, on: visit.today) }.filter { !$0.value.isEmpty }
+    }
+}
+
+/// What the first rule reads in this house: words of change where a table may be used, and the answers themselves where none
+/// may.
+struct StalledReadings: Sendable {
+    let tables: ChangeTableStore
+    let instruments: InstrumentShelf
+
+    func limits(_ limits: StalledLimits) async throws -> StalledLimits {
+        var limits = limits
+        limits.basis = try await tables.newest(for: try await instruments.newest().key) == nil ? .answers : .words
+        return limits
+    }
+
+    /// The belief has no part in it: it opens in the talk and not on a list.
+    func reading(_ limits: StalledLimits) async throws -> RoundReading {
+        guard limits.basis == .answers, let count = limits[.noClearChange] else { return .words }
+        let hidden = try await instruments.newest().indicators.filter(\.opensInConversation)
+        return .answers(rounds: count, except: Set(hidden.map(\.id)))
     }
 }
 

@@ -8,6 +8,9 @@ enum StalledWords {
         "The rules are about our work, not about the citizen. None of them looks at missing answers or at where anybody stands."
     )
     static let none = Text("Ingen af dine sager står stille.", "None of your cases stands still.")
+    static let allOff = Text(
+        "I bruger ingen regler nu. Så står ingen sag på listen, hvor længe den end står stille.",
+        "You use no rules now. So no case is on the list, however long it stands still.")
 
     static let rules = Text("Reglerne hos jer", "The rules where you are")
     static let notUsed = Text("Bruges ikke hos jer.", "Not used where you are.")
@@ -31,8 +34,13 @@ enum StalledWords {
         }
     }
 
-    static func rule(_ rule: StalledRule, _ limit: Int) -> Text {
+    static func rule(_ rule: StalledRule, _ limit: Int, _ basis: StalledLimits.Basis) -> Text {
         switch rule {
+        case .noClearChange where basis == .answers:
+            Text(
+                "Reglen: Ingen svar, hverken borgerens eller sagsbehandlerens, er blevet anderledes i de sidste \(limit) runder, som begge har svaret på, og som I har set sammen.",
+                "The rule: No answer, neither the citizen's nor the caseworker's, has become another in the last \(limit) rounds that both answered and you looked at together."
+            )
         case .noClearChange:
             Text(
                 "Reglen: Ingen af emnerne har ændret sig tydeligt i de sidste \(limit) runder, I har set på sammen.",
@@ -40,13 +48,18 @@ enum StalledWords {
             )
         case .noJobDirectedEffort:
             Text(
-                "Reglen: Intet, der er rettet mod job, har været i gang eller aftalt i \(limit) dage.",
-                "The rule: Nothing directed at a job has been running or agreed for \(limit) days.")
+                "Reglen: Intet, der er rettet mod job, har været i gang eller aftalt i \(limit) dage. Det, der først begynder senere end om \(limit) dage, tæller ikke med.",
+                "The rule: Nothing directed at a job has been running or agreed for \(limit) days. What begins later than \(limit) days from now does not count."
+            )
         case .noHandoverTalk:
             Text(
                 "Reglen: Sagen har skiftet sagsbehandler, og den første samtale er ikke holdt inden for \(limit) dage.",
                 "The rule: The case has changed caseworker, and the first talk was not held within \(limit) days."
             )
+        case .ourStepOverdue where limit == 1:
+            Text(
+                "Reglen: Noget, kommunen har lovet, er mere end én dag over tiden.",
+                "The rule: Something the municipality promised is more than one day overdue.")
         case .ourStepOverdue:
             Text(
                 "Reglen: Noget, kommunen har lovet, er mere end \(limit) dage over tiden.",

@@ -33,6 +33,7 @@ struct CitizenWriter {
         try writeHistories(id)
         try writeOutcomes(id)
         for round in citizen.rounds { try write(round, of: id) }
+        try EffortWriter(citizen: citizen, today: today, connection: connection).write(of: id)
         try TalkWriter(citizen: citizen, today: today, connection: connection).write(of: id)
     }
 

@@ -8,6 +8,20 @@ enum FormReading {
         return text
     }
 
+    /// Words about a person; `nil` where the field is empty.
+    static func words(_ request: Request, _ name: String, longest: Int) throws(Problem) -> String? {
+        guard let text = request.field(name) else { return nil }
+        return try FreeText.checked(text, longest: longest, field: name)
+    }
+
+    /// Why something is done to a case.
+    static func reason(_ request: Request) throws(Problem) -> String {
+        guard let reason = try words(request, "reason", longest: Problem.longestReason) else {
+            throw Problem(.reasonMissing, field: "reason")
+        }
+        return reason
+    }
+
     /// A date as a browser's date field sends it (2026-11-22) or as Danes write it (22-11-2026, 22.11.2026, 22/11-2026).
     /// The year has four digits: 22-11-26 would be a day of the year 26.
     static func day(_ request: Request, _ name: String) throws(Problem) -> Day {

@@ -35,7 +35,7 @@ package struct LandmarkText: Hashable, Sendable {
                     "Teksten er på \(meaning.count) tegn. Skriv højst \(longestMeaning).",
                     "The text has \(meaning.count) characters. Write \(longestMeaning) at most."))
         }
-        return MessageWords.hasLongNumber(meaning) ? number("meaning") : nil
+        return FreeText.hasCPRNumber(meaning) ? Problem(.textHasNumber, field: "meaning") : nil
     }
 
     private static func problem(list lines: [String], _ name: String) -> Problem? {
@@ -57,15 +57,7 @@ package struct LandmarkText: Hashable, Sendable {
                     "Linje \(long + 1) er for lang. Skriv højst \(longestLine) tegn.",
                     "Line \(long + 1) is too long. Write \(longestLine) characters at most."))
         }
-        return lines.contains(where: MessageWords.hasLongNumber) ? number(name) : nil
-    }
-
-    private static func number(_ name: String) -> Problem {
-        Problem(
-            .textHasNumber, field: name,
-            exactly: Text(
-                "Teksten har et tal med ti cifre. Et CPR-nummer må ikke stå her.",
-                "The text has a number of ten digits. A CPR number must not be here."))
+        return lines.contains(where: FreeText.hasCPRNumber) ? Problem(.textHasNumber, field: name) : nil
     }
 
     /// All of it as running text, each line a sentence, for measuring how it reads.

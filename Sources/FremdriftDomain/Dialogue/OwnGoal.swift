@@ -16,10 +16,9 @@ package struct OwnGoal: Hashable, Sendable {
     /// Open at a time: what one can keep in mind.
     package static let most = 5
 
-    /// - Throws: `Problem.fieldMissing`, `Problem.wordsTooLong`.
+    /// - Throws: `Problem.fieldMissing`, `Problem.wordsTooLong`, `Problem.textHasNumber`.
     package static func words(_ text: String?, field: String) throws(Problem) -> String {
         guard let text else { throw Problem(.fieldMissing, field: field) }
-        guard text.count <= longest else { throw Problem(.wordsTooLong, field: field) }
-        return text
+        return try FreeText.checked(text, longest: longest, field: field)
     }
 }

@@ -1,8 +1,9 @@
 /// Why a case is said to stand still: a published rule on facts about our work. Never missing answers, never a level.
 package enum StalledRule: String, CaseIterable, Sendable {
-    /// No word of clear change, for any indicator, in so many rounds that were answered and looked at.
+    /// Nothing has changed, in any indicator, in so many rounds that were answered and looked at: no word of clear change,
+    /// or where no table may give words, no answer of either voice.
     case noClearChange
-    /// Nothing directed at a job has run or been agreed for so many days.
+    /// Nothing directed at a job has run for so many days, and nothing begins within as many.
     case noJobDirectedEffort
     /// The case changed hands, and the new caseworker has not talked with the citizen within so many days.
     case noHandoverTalk
@@ -35,6 +36,10 @@ extension StalledRule {
 /// From when on each rule holds; the organisation's own numbers. A rule without one is not used.
 package struct StalledLimits: Hashable, Sendable {
     private var numbers: [StalledRule: Int]
+    /// What the first of them reads here; no organisation chooses it.
+    package var basis = Basis.words
+
+    package enum Basis: Hashable, Sendable { case words, answers }
 
     package init(_ numbers: [StalledRule: Int] = StalledLimits.usual) { self.numbers = numbers }
 
@@ -52,7 +57,7 @@ package struct StalledLimits: Hashable, Sendable {
 /// What the rules look at.
 package struct CaseFacts: Hashable, Sendable {
     package var openedOn: Day
-    /// Of the rounds that have words, newest first: its day, and whether any of them was of a clear change.
+    /// Of the rounds the first rule reads, newest first: its day, and whether anything had changed.
     package var rounds: [RoundFact]
     /// Efforts directed at a job, also those that are to come.
     package var efforts: [Effort]
@@ -98,8 +103,11 @@ package struct StalledFinding: Hashable, Sendable {
     package let rule: StalledRule
     package let limit: Int
     package let since: Day
+    /// What the first rule read; says nothing about the others.
+    package let basis: StalledLimits.Basis
 
-    package init(_ rule: StalledRule, limit: Int, since: Day) {
+    package init(_ rule: StalledRule, limit: Int, since: Day, by basis: StalledLimits.Basis = .words) {
+        self.basis = basis
         self.rule = rule
         self.limit = limit
         self.since = since
@@ -111,7 +119,7 @@ extension CaseFacts {
     package func findings(_ limits: StalledLimits, on today: Day) -> [StalledFinding] {
         limits.used.compactMap { rule in
             limits[rule].flatMap { limit in
-                since(rule, limit, today).map { StalledFinding(rule, limit: limit, since: $0) }
+                since(rule, limit, today).map { StalledFinding(rule, limit: limit, since: $0, by: limits.basis) }
             }
         }
     }
@@ -119,7 +127,7 @@ extension CaseFacts {
     private func since(_ rule: StalledRule, _ limit: Int, _ today: Day) -> Day? {
         switch rule {
         case .noClearChange: withoutChange(limit)
-        case .noJobDirectedEffort: later(lastEffort(today), by: limit, today)
+        case .noJobDirectedEffort: later(lastEffort(limit, today), by: limit, today)
         case .noHandoverTalk: later(tookOverOn, by: limit, today)
         case .ourStepOverdue: later(promised.min(), by: limit, today)
         }
@@ -131,8 +139,10 @@ extension CaseFacts {
         return newest.last?.day
     }
 
-    /// The day since when nothing directed at a job has run; `nil` while something does, or is agreed.
-    private func lastEffort(_ today: Day) -> Day? {
+    /// The day since when nothing directed at a job has run; `nil` while something does, or is agreed to begin within the
+    /// rule's own days. What begins later than that is no reason to wait.
+    private func lastEffort(_ limit: Int, _ today: Day) -> Day? {
+        let efforts = efforts.filter { $0.from <= today.adding(days: limit) }
         guard efforts.allSatisfy({ effort in effort.to.map { $0 < today } ?? false }) else { return nil }
         return efforts.compactMap(\.to).max() ?? openedOn
     }

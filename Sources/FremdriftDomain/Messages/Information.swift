@@ -127,7 +127,7 @@ package struct InformationWords: Hashable, Sendable {
         let names = Set(Braces.names(in: body))
         let known = Set(InformationField.allCases.map(\.rawValue))
         if !names.isSubset(of: known) { return Problem(.textFieldUnknown, field: "body") }
-        if MessageWords.hasLongNumber(body) { return Problem(.textHasNumber, field: "body") }
+        if FreeText.hasCPRNumber(body) { return Problem(.textHasNumber, field: "body") }
         let missing = InformationField.allCases.map(\.rawValue).filter { !names.contains($0) }
         return missing.isEmpty ? nil : .missing(missing, field: "body")
     }

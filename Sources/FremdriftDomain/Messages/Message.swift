@@ -8,6 +8,11 @@ package enum MessageKind: String, CaseIterable, Sendable {
     case receipt
     /// The no thanks arrived.
     case noThanks
+    /// The case went from one caseworker to another.
+    case newCaseworker
+
+    /// Whether it asks for answers to a round, and has a link to it.
+    package var asks: Bool { self == .invitation || self == .reminder }
 
     /// Whether it replies to what the citizen just did: it goes at once, and only by a way that arrives at once.
     package var isReply: Bool { self == .receipt || self == .noThanks }
@@ -76,4 +81,6 @@ package struct RoundMessage: Hashable, Sendable {
 /// Why a message is not sent after all; the word stored in the database.
 package enum WithdrawalReason: String, CaseIterable, Sendable {
     case answered, saidNoThanks, answersFrozen, roundClosed, casePaused, caseEnded, notAsked, noWay, byStaff
+    /// The case is with the caseworker the citizen knows of.
+    case cameBack
 }

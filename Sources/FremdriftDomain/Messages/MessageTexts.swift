@@ -53,7 +53,7 @@ package struct MessageWords: Hashable, Sendable {
             {
                 return Problem(.textFieldUnknown, field: name)
             }
-            if MessageWords.hasLongNumber(text) { return Problem(.textHasNumber, field: name) }
+            if FreeText.hasCPRNumber(text) { return Problem(.textHasNumber, field: name) }
         }
         if !MessageWords.fields(in: subject).isEmpty || subject.contains(where: \.isNewline) {
             return Problem(.textSubjectNotPlain, field: "subject")
@@ -81,16 +81,6 @@ package struct MessageWords: Hashable, Sendable {
     package static func filled(_ text: String, _ values: [MessageField: String]) -> String {
         Braces.filled(text) { MessageField(rawValue: $0).flatMap { values[$0] } ?? "" }
     }
-
-    /// Ten digits, or six and four: what could be somebody's CPR number has no place in a message.
-    static func hasLongNumber(_ text: String) -> Bool {
-        var run = 0
-        for sign in text {
-            if sign.isNumber { run += 1 } else if sign != "-" && sign != " " { run = 0 }
-            if run >= 10 { return true }
-        }
-        return false
-    }
 }
 
 extension MessageKind {
@@ -101,18 +91,24 @@ extension MessageKind {
         case .reminder: [.link, .deadline, .voluntary, .changeMind, .help, .sender]
         case .receipt: [.whoSees, .nextRound, .help, .sender]
         case .noThanks: [.changeMind, .help, .sender]
+        case .newCaseworker: [.help, .sender]
         }
     }
 
-    /// What it can say. A reply has no link of its own: the one the citizen has still works.
+    /// What it can say. A reply has no link of its own: the one the citizen has still works. What is about no round says
+    /// nothing of one.
     package var allowed: Set<MessageField> {
-        isReply ? Set(MessageField.allCases).subtracting([.link]) : Set(MessageField.allCases)
+        switch self {
+        case .invitation, .reminder: Set(MessageField.allCases)
+        case .receipt, .noThanks: Set(MessageField.allCases).subtracting([.link])
+        case .newCaseworker: [.firstName, .help, .sender]
+        }
     }
 
     package var requiredShort: Set<MessageField> {
         switch self {
         case .invitation, .reminder: [.link, .deadline, .sender]
-        case .receipt, .noThanks: [.sender]
+        case .receipt, .noThanks, .newCaseworker: [.sender]
         }
     }
 }

@@ -2,7 +2,8 @@ extension RunningCase {
     /// The one place where rounds open, remind and close by themselves. Pure: it says what to store and stores nothing,
     /// so it can be taken any number of times, by any number of processes, on any day.
     ///
-    /// A change of caseworker changes nothing here: messages name no caseworker. What else has an effect:
+    /// A change of caseworker changes nothing here: messages name no caseworker, and the one that tells of it is queued with
+    /// the change. What else has an effect:
     ///
     /// - paused or ended: what waits is withdrawn, nobody is reminded; going on within the round queues it anew.
     /// - answered, declined, looked at together, or closed: what waits is withdrawn.
@@ -53,9 +54,9 @@ extension RunningCase {
     private func reasonToWithdraw(_ message: RoundMessage, about round: RunningRound, on today: Day)
         -> WithdrawalReason?
     {
-        guard message.kind.isReply else { return silence(about: round, on: today) }
-        if case .ended(.died, _) = standing(on: today) { return .caseEnded }
-        return nil
+        if message.kind.asks { return silence(about: round, on: today) }
+        guard case .ended(let reason, _) = standing(on: today) else { return nil }
+        return reason == .died || !message.kind.isReply ? .caseEnded : nil
     }
 
     private func windows(on today: Day, by schedule: RoundSchedule) -> [RoundWindow] {
@@ -99,7 +100,7 @@ extension RunningCase {
             return true
         }
         guard mayWrite, round.id == rounds.last?.id, round.window.isOpen(on: today),
-            waiting.allSatisfy(\.kind.isReply), silence(about: round, on: today) == nil,
+            !waiting.contains(where: \.kind.asks), silence(about: round, on: today) == nil,
             let next = next(about: round, on: today, policy)
         else { return changed }
         return changed + [next]

@@ -84,7 +84,7 @@ extension Round {
             return (next, [.appendEvent(.caseworker, .revealed, reason: nil)])
         case .lookEarly(let reason):
             guard !reason.isEmpty else { throw Problem(.reasonMissing, field: "reason") }
-            guard reason.count <= Problem.longestReason else { throw Problem(.wordsTooLong, field: "reason") }
+            try FreeText.checked(reason, longest: Problem.longestReason, field: "reason")
             guard revealedAt == nil, caseworkerSide.sawOtherAt == nil else { return (self, []) }
             next.caseworkerSide.sawOtherAt = instant
             return (next, [.appendEvent(.caseworker, .lookedEarly, reason: reason)])

@@ -136,6 +136,13 @@ package struct AuditTrail: Sendable {
         try await database.write { try $0.recordLook(event) }
     }
 
+    /// Several looks at once, in one transaction.
+    package func recordLooks(_ events: [AuditEvent]) async throws {
+        try await database.write { connection in
+            for event in events { try connection.recordLook(event) }
+        }
+    }
+
     /// Where the data stand: every domain change moves it on by at least one. 0 for a database without any.
     package func revision() async throws -> Int {
         try await database.read { connection in

@@ -36,6 +36,8 @@ package enum Setting: String, Sendable {
     case controllerContact, dataProtectionOfficer, legalBasis, processors
     /// From how many rounds or days on a rule says that a case stands still; `off` when it is not used.
     case stalledRounds, stalledEffortDays, stalledHandoverDays, stalledOverdueDays
+    /// The day on which one of these was last changed.
+    case stalledChangedOn
 }
 
 package struct SettingStore: Sendable {

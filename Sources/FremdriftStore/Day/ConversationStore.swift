@@ -63,19 +63,6 @@ package struct ConversationStore: Sendable {
         }
     }
 
-    /// Whether the one who has the case on a day has talked with the citizen since taking over.
-    package func hasTalked(of id: CaseFileID, on day: Day) async throws -> Bool {
-        try await database.read { connection in
-            try connection.first(
-                """
-                SELECT assignment.id FROM assignment WHERE assignment.id = (SELECT newest.id FROM assignment AS newest
-                    WHERE newest.case_file = \(id) AND newest.from_day <= \(day)
-                    ORDER BY newest.from_day DESC, newest.id DESC LIMIT 1)
-                AND \(SQL.hasTalked(since: "assignment"))
-                """) != nil
-        }
-    }
-
     /// - Throws: `Problem.nothingHere` when the case has no such talk.
     package func find(_ id: ConversationID, of caseFile: CaseFileID) async throws -> (ConversationRow, [AgreedStepRow])
     {
@@ -149,10 +136,11 @@ extension SQL {
     /// - Parameter assignment: the name its row has in the statement.
     static func hasTalked(since assignment: SQL) -> SQL {
         """
-        EXISTS (SELECT 1 FROM conversation_version WHERE conversation_version.case_file = \(assignment).case_file
-            AND conversation_version.standing = 'held' AND (conversation_version.on_day > \(assignment).from_day
-                OR conversation_version.on_day = \(assignment).from_day
-                    AND conversation_version.recorded_by = 'staff:' || \(assignment).caseworker))
+        EXISTS (SELECT 1 FROM conversation_version AS spoken WHERE spoken.case_file = \(assignment).case_file
+            AND spoken.standing = 'held' AND (spoken.on_day > \(assignment).from_day
+                OR spoken.on_day = \(assignment).from_day AND spoken.recorded_by = 'staff:' || \(assignment).caseworker)
+            AND spoken.id = (SELECT MAX(newer.id) FROM conversation_version AS newer
+                WHERE newer.conversation = spoken.conversation))
         """
     }
 

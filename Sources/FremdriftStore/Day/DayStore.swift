@@ -18,7 +18,7 @@ package struct Handover: Hashable, Sendable {
     package let citizenName: String
     package let from: Day
     package let isToMe: Bool
-    /// Who had it before, or has it now; `nil` when nobody had.
+    /// Who had it before, or has it now; `nil` while nobody has.
     package let other: String?
 }
 
@@ -86,31 +86,18 @@ extension SQLConnection {
 
     /// Cases that came from a colleague; a citizen's first caseworker takes over from nobody. A case that went to and fro is
     /// told of once.
-    /// - Parameter days: back from today; a change of caseworker before that is left out.
-    func handovers(to caseworker: StaffID, _ mine: SQL, within days: Int = DayStore.handoverDays, on today: Day) throws
-        -> [Handover]
-    {
+    fileprivate func handovers(to caseworker: StaffID, _ mine: SQL, on today: Day) throws -> [Handover] {
         try rows(
             """
-            SELECT case_file, from_day, name, other FROM (
-            SELECT assignment.id, assignment.case_file, assignment.from_day, citizen_name.name, staff.name AS other,
-                ROW_NUMBER() OVER (PARTITION BY assignment.case_file
-                    ORDER BY assignment.from_day DESC, assignment.id DESC) AS place
-            FROM assignment
-            JOIN case_file ON case_file.id = assignment.case_file
+            SELECT handed.case_file, handed.from_day, citizen_name.name, staff.name AS other
+            FROM (\(SQL.handovers(in: mine, on: today))) AS handed
+            JOIN case_file ON case_file.id = handed.case_file
             JOIN citizen_name ON citizen_name.id = (\(SQL.newestName(of: "case_file.citizen")))
-            JOIN assignment AS earlier ON earlier.id = (SELECT before.id FROM assignment AS before
-                WHERE before.case_file = assignment.case_file
-                    AND (before.from_day < assignment.from_day
-                        OR before.from_day = assignment.from_day AND before.id < assignment.id)
-                ORDER BY before.from_day DESC, before.id DESC LIMIT 1)
-            LEFT JOIN staff ON staff.id = earlier.caseworker
-            WHERE assignment.caseworker = \(caseworker) AND assignment.case_file IN (\(mine))
-                AND assignment.from_day >= \(today.adding(days: -days))
-                AND assignment.from_day <= \(today)
-                AND (earlier.caseworker IS NULL OR earlier.caseworker <> \(caseworker))
-                AND NOT \(SQL.hasTalked(since: "assignment"))
-            ) AS handed WHERE place = 1 ORDER BY from_day, id
+            JOIN staff ON staff.id = handed.earlier
+            WHERE handed.caseworker = \(caseworker)
+                AND handed.from_day >= \(today.adding(days: -DayStore.handoverDays))
+                AND NOT \(SQL.hasTalked(since: "handed"))
+            ORDER BY handed.from_day, handed.id
             """
         ).map { try Handover($0, isToMe: true) }
     }

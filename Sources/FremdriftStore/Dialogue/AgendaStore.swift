@@ -24,11 +24,17 @@ package struct HandoverCard: Hashable, Sendable {
     package let words: String
     package let on: Instant
     package let by: String
+
+    init(_ row: Row) throws {
+        words = try row.text("words")
+        on = try row.instant("recorded_at")
+        by = try row.text("recorded_by")
+    }
 }
 
 /// Which belief opens, which card is handed over, and what was last remarked. A new text stands beside the earlier ones; the newest holds.
 package struct AgendaStore: Sendable {
-    private let database: any SQLDatabase
+    let database: any SQLDatabase
     package init(_ database: any SQLDatabase) { self.database = database }
 
     package func remark(on round: RoundID) async throws -> AgreedRemark? {
@@ -78,10 +84,7 @@ package struct AgendaStore: Sendable {
                 SELECT words, recorded_at, recorded_by FROM handover_card WHERE case_file = \(id)
                 ORDER BY id DESC LIMIT 1
                 """
-            ).map {
-                HandoverCard(
-                    words: try $0.text("words"), on: try $0.instant("recorded_at"), by: try $0.text("recorded_by"))
-            }
+            ).map(HandoverCard.init)
         }
     }
 

@@ -8,11 +8,23 @@ package struct StalledLimitsStore: Sendable {
     /// What no administrator has chosen yet is as usual.
     package func read() async throws -> StalledLimits { try await database.read { try $0.stalledLimits() } }
 
-    package func write(_ limits: StalledLimits, by actor: Actor, at instant: Instant) async throws {
+    /// `nil` while they are as they come.
+    package func changedOn() async throws -> Day? {
+        try await database.read { try $0.setting(.stalledChangedOn).flatMap { Day(iso: $0) } }
+    }
+
+    /// - Parameter check: throws when what stands is not what the writer had seen; nothing is stored then.
+    package func write(
+        _ limits: StalledLimits, by actor: Actor, at instant: Instant,
+        unless check: @escaping @Sendable (StalledLimits) throws -> Void = { _ in }
+    ) async throws {
         _ = try await database.write { connection in
             let before = try connection.stalledLimits()
             let changed = StalledRule.allCases.filter { before[$0] != limits[$0] }
-            try connection.change(
+            guard !changed.isEmpty else { return false }
+            try check(before)
+            try connection.set(.stalledChangedOn, instant.local.day.iso)
+            return try connection.change(
                 changed.map { ($0.setting, limits[$0].map(String.init) ?? StalledRule.off) }, by: actor, at: instant)
         }
     }

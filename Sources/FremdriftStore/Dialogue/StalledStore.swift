@@ -2,29 +2,33 @@ package import FremdriftDomain
 
 /// The facts that tell whether a case stands still.
 package struct StalledStore: Sendable {
-    private let database: any SQLDatabase
+    let database: any SQLDatabase
     package init(_ database: any SQLDatabase) { self.database = database }
 
     /// Of the cases a caseworker has today and that run; paused ones are left out.
     /// - Parameters:
     ///   - only: this one of them; `nil` for all.
     ///   - kinds: codes of efforts that are directed at a job.
+    ///   - reading: what the first rule goes by.
     package func facts(
-        of caseworker: StaffID, only: CaseFileID? = nil, jobDirected kinds: Set<String>, on today: Day
+        of caseworker: StaffID, only: CaseFileID? = nil, jobDirected kinds: Set<String>,
+        reading: RoundReading = .words, on today: Day
     ) async throws -> [CaseFileID: CaseFacts] {
         try await database.read { connection in
             let all = connection.running(of: caseworker, on: today)
             let mine: SQL = only.map { only -> SQL in "SELECT id FROM (\(all)) AS mine WHERE id = \(only)" } ?? all
-            return try connection.facts(in: mine, kinds, on: today)
+            return try connection.facts(in: mine, kinds, reading, on: today)
         }
     }
 
     /// Of every case that runs anywhere, with whose it is; paused ones are left out. Memory and time go with the number of
     /// cases.
-    package func everywhere(jobDirected kinds: Set<String>, on today: Day) async throws -> [PlacedFacts] {
+    package func everywhere(jobDirected kinds: Set<String>, reading: RoundReading = .words, on today: Day) async throws
+        -> [PlacedFacts]
+    {
         try await database.read { connection in
             let all: SQL = "SELECT case_file.id FROM case_file WHERE \(SQL.runs("case_file.id", on: "\(today)"))"
-            let facts = try connection.facts(in: all, kinds, on: today)
+            let facts = try connection.facts(in: all, kinds, reading, on: today)
             return try connection.rows(
                 """
                 SELECT id, (\(SQL.caseworker(of: "case_file.id", on: "\(today)"))) AS caseworker, COALESCE(
@@ -52,7 +56,9 @@ package struct PlacedFacts: Sendable {
 
 extension SQLConnection {
     /// - Parameter scope: a subquery of the cases' `id`.
-    fileprivate func facts(in scope: SQL, _ kinds: Set<String>, on today: Day) throws -> [CaseFileID: CaseFacts] {
+    fileprivate func facts(in scope: SQL, _ kinds: Set<String>, _ reading: RoundReading, on today: Day) throws
+        -> [CaseFileID: CaseFacts]
+    {
         var facts: [CaseFileID: CaseFacts] = [:]
         for row in try rows(
             """
@@ -63,29 +69,22 @@ extension SQLConnection {
             facts[try row.id("id")] = CaseFacts(openedOn: try row.day("opened_on"))
         }
         try addEfforts(of: scope, kinds, to: &facts)
-        try addRounds(of: scope, to: &facts)
+        switch reading {
+        case .words: try addRounds(of: scope, to: &facts)
+        case .answers(let count, let except): try addAnswers(of: scope, count, except: except, to: &facts)
+        }
         try addPromises(of: scope, to: &facts)
         try addHandovers(of: scope, to: &facts, on: today)
         return facts
     }
 
-    /// Cases whose caseworker has them from somebody else and has not talked with the citizen since. A talk that is owed is
-    /// owed however long ago the case changed hands; a citizen's first caseworker takes over from nobody.
+    /// Cases whose caseworker has them from a colleague and has not talked with the citizen since. A talk that is owed is
+    /// owed however long ago the case changed hands.
     fileprivate func addHandovers(of mine: SQL, to facts: inout [CaseFileID: CaseFacts], on today: Day) throws {
         for row in try rows(
             """
-            SELECT case_file, from_day FROM (
-            SELECT case_file, from_day, caseworker, LAG(id) OVER held AS earlier,
-                LAG(caseworker) OVER held AS before,
-                LEAD(id) OVER held AS later
-            FROM assignment WHERE case_file IN (\(mine)) AND from_day <= \(today)
-            WINDOW held AS (PARTITION BY case_file ORDER BY from_day, id)
-            ) AS handed
-            WHERE later IS NULL AND earlier IS NOT NULL AND caseworker IS NOT NULL
-                AND (before IS NULL OR before <> caseworker)
-                AND NOT EXISTS (SELECT 1 FROM conversation_version WHERE conversation_version.case_file =
-                    handed.case_file AND conversation_version.standing = 'held'
-                    AND conversation_version.on_day >= handed.from_day)
+            SELECT handed.case_file, handed.from_day FROM (\(SQL.handovers(in: mine, on: today))) AS handed
+            WHERE NOT \(SQL.hasTalked(since: "handed"))
             """)
         {
             facts[try row.id("case_file")]?.tookOverOn = try row.day("from_day")

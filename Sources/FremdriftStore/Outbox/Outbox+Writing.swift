@@ -41,11 +41,12 @@ extension SQLConnection {
     }
 
     /// Puts a message into the outbox, unless one with its key is or was there.
+    /// - Parameter first: when it may go; at once without it.
     func queue(
         _ key: MessageKey, about round: RoundID, of caseFile: CaseFileID, by channel: Channel, actor: Actor,
-        at instant: Instant
+        at instant: Instant, from first: Instant? = nil
     ) throws {
-        let new = try first(
+        let new = try self.first(
             """
             INSERT INTO outbox_message (message_key, kind, ordinal, citizen, case_file, round, queued_at, queued_by)
             VALUES (\(key.description), \(key.kind.rawValue), \(key.ordinal), \(key.citizen), \(caseFile), \(round),
@@ -53,7 +54,7 @@ extension SQLConnection {
             ON CONFLICT (message_key) DO NOTHING RETURNING id
             """)
         guard let new else { return }
-        try enqueue(try new.id("id"), channel, at: instant)
+        try enqueue(try new.id("id"), channel, at: first ?? instant)
     }
 
     func enqueue(_ message: MessageID, _ channel: Channel, at instant: Instant) throws {

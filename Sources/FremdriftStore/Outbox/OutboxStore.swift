@@ -164,7 +164,7 @@ extension SQLConnection {
         let point = way.running.reach.point(for: way.channel)
         let attempt = try addAttempt(message, way.channel, point: point?.id, by: sender, until: until, at: instant)
         try run("UPDATE outbox_queue SET attempt = \(attempt) WHERE message = \(message)")
-        if !way.kind.isReply {
+        if way.kind.asks {
             try run(
                 """
                 INSERT INTO personal_link (round, token_hash, expires_on, issued_at, issued_by, attempt)

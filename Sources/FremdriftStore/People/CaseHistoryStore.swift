@@ -43,10 +43,10 @@ package struct CaseworkerSince: Hashable, Sendable {
     package let from: Day
     /// The first talk that was held from that day on, before the case went to the next one.
     package let firstTalkOn: Day?
-    /// Whoever had it before left a card.
-    package let hasCard: Bool
+    /// Whether the colleague who had it before left a card for this change; `nil` where it came from no colleague.
+    package let hasCard: Bool?
 
-    package init(name: String?, from: Day, firstTalkOn: Day?, hasCard: Bool) {
+    package init(name: String?, from: Day, firstTalkOn: Day?, hasCard: Bool?) {
         self.name = name
         self.from = from
         self.firstTalkOn = firstTalkOn
@@ -83,34 +83,55 @@ extension SQLConnection {
             WHERE case_file = \(id) AND standing = 'held' AND \(SQL.isNewestVersion) ORDER BY on_day
             """
         ).map { (day: try $0.day("on_day"), by: try $0.text("recorded_by")) }
-        let cards = Set(
-            try rows("SELECT recorded_by FROM handover_card WHERE case_file = \(id)").map { try $0.text("recorded_by") }
-        )
+        let cards = try rows("SELECT words, recorded_at, recorded_by FROM handover_card WHERE case_file = \(id)")
+            .map(HandoverCard.init)
         let spells = try rows(
             """
-            SELECT assignment.caseworker, assignment.from_day, staff.name FROM assignment
+            SELECT assignment.caseworker, assignment.from_day, assignment.recorded_at, staff.name FROM assignment
             LEFT JOIN staff ON staff.id = assignment.caseworker
             WHERE assignment.case_file = \(id) ORDER BY assignment.from_day, assignment.id
             """
-        ).map { row in
-            (
-                staff: try row.optional("caseworker", Row.id) as StaffID?, name: try row.optional("name", Row.text),
-                from: try row.day("from_day")
-            )
-        }
+        ).map(CaseSpell.init)
         let changes = spells.enumerated().filter { $0.offset == 0 || spells[$0.offset - 1].staff != $0.element.staff }
             .map(\.element)
         return changes.enumerated().map { index, spell in
             let next = index + 1 < changes.count ? changes[index + 1].from : nil
-            let before = index > 0 ? changes[index - 1].staff : nil
+            let before = changes[..<index].last { $0.staff != nil }
             return CaseworkerSince(
                 name: spell.name, from: spell.from,
                 firstTalkOn: talks.first { talk in
-                    let isOfTheDay =
-                        talk.day == spell.from && talk.by == spell.staff.map { Actor.staff($0).description }
+                    let isOfTheDay = talk.day == spell.from && talk.by == spell.actor
                     return (talk.day > spell.from || isOfTheDay) && (next.map { talk.day < $0 } ?? true)
                 }?.day,
-                hasCard: before.map { cards.contains(Actor.staff($0).description) } ?? false)
+                hasCard: before.flatMap { spell.tookOver(from: $0) ? spell.hasCard(from: $0, cards) : nil })
+        }
+    }
+}
+
+/// A time in which one caseworker, or nobody, had a case.
+private struct CaseSpell {
+    let staff: StaffID?
+    let name: String?
+    let from: Day
+    let recordedAt: Instant
+
+    init(_ row: Row) throws {
+        staff = try row.optional("caseworker", Row.id)
+        name = try row.optional("name", Row.text)
+        from = try row.day("from_day")
+        recordedAt = try row.instant("recorded_at")
+    }
+
+    var actor: String? { staff.map { Actor.staff($0).description } }
+
+    /// A case that comes back from nobody to who had it was not handed over.
+    func tookOver(from before: CaseSpell) -> Bool { staff != nil && staff != before.staff }
+
+    /// A card for this change: by the outgoing caseworker, after getting the case and before it was given on.
+    func hasCard(from before: CaseSpell, _ cards: [HandoverCard]) -> Bool {
+        cards.contains { card in
+            let day = card.on.local.day
+            return card.by == before.actor && day >= before.from && (day <= from || card.on <= recordedAt)
         }
     }
 }

@@ -77,11 +77,14 @@ extension SQLConnection {
         _ id: CaseFileID, of citizen: CitizenID, to caseworker: StaffID?, from day: Day, chosenBy rule: AssignmentRule,
         by actor: Actor, at instant: Instant
     ) throws {
+        if let caseworker {
+            try tellOfCaseworker(caseworker, from: day, of: id, citizen, by: actor, at: instant)
+        }
         try assign(id, to: caseworker, from: day, chosenBy: rule, by: actor, at: instant)
         if caseworker != nil, day <= instant.local.day {
             try askAnew(where: "case_file = \(id)", for: [.caseworker], by: actor, at: instant)
         }
-        try endCodes(of: citizen)
+        try endCodes(of: citizen, at: instant)
         try recordChange(
             AuditEvent(
                 at: instant, actor: actor, .caseAssigned, citizen: citizen, caseFile: id,

@@ -73,27 +73,49 @@ package struct CitizenCodeStore: Sendable {
         }
     }
 
-    /// The citizen a code belongs to; `nil` for a code that is unknown, replaced or too old.
+    /// The citizen a code belongs to; `nil` for a code that is unknown, replaced, ended or too old.
     package func citizen(forCodeHash hash: [UInt8], at instant: Instant) async throws -> CitizenID? {
+        if case .works(let citizen)? = try await standing(ofCodeHash: hash, at: instant) { citizen } else { nil }
+    }
+
+    /// Whether a code opens anything, and why not; `nil` for one that is unknown.
+    package func standing(ofCodeHash hash: [UInt8], at instant: Instant) async throws -> CodeStanding? {
         try await database.read { connection in
             guard
                 let row = try connection.first(
                     """
-                    SELECT id, citizen FROM citizen_code WHERE code_hash = \(hash) AND expires_at >= \(instant)
+                    SELECT id, citizen, expires_at, CASE WHEN EXISTS (SELECT 1 FROM assignment
+                        JOIN case_file ON case_file.id = assignment.case_file
+                        WHERE case_file.citizen = citizen_code.citizen AND assignment.recorded_at = citizen_code.expires_at)
+                        THEN 1 ELSE 0 END AS handed FROM citizen_code WHERE code_hash = \(hash)
                     """)
             else { return nil }
             let citizen: CitizenID = try row.id("citizen")
             let newest = try connection.first(
                 "SELECT id FROM citizen_code WHERE citizen = \(citizen) ORDER BY id DESC LIMIT 1")
-            return try newest?.int64("id") == row.int64("id") ? citizen : nil
+            if try newest?.int64("id") != row.int64("id") { return .replaced }
+            if try row.int("handed") == 1 { return .handedOver }
+            return try row.instant("expires_at") < instant ? .tooOld : .works(citizen)
         }
     }
 }
 
+/// What a code is worth today.
+package enum CodeStanding: Hashable, Sendable {
+    case works(CitizenID)
+    /// A newer one has taken its place.
+    case replaced
+    /// It ended when the case changed hands.
+    case handedOver
+    case tooOld
+}
+
 extension SQLConnection {
-    /// Makes the citizen's code stop working and signs out who used it: the caseworker who made it could have kept it.
-    func endCodes(of citizen: CitizenID) throws {
-        try run("DELETE FROM citizen_code WHERE citizen = \(citizen)")
+    /// Makes the citizen's code stop working and signs out who used it: the caseworker who made it could have kept it. Its
+    /// row stays until it is erased, so that whoever tries it is told why.
+    func endCodes(of citizen: CitizenID, at instant: Instant) throws {
+        try run(
+            "UPDATE citizen_code SET expires_at = \(instant) WHERE citizen = \(citizen) AND expires_at >= \(instant)")
         try run("DELETE FROM session WHERE citizen = \(citizen)")
     }
 }
