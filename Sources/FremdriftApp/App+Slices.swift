@@ -132,14 +132,15 @@ extension App {
     private var ownPage: OwnPage {
         OwnPage(
             rounds: rounds, codes: codes, signIns: signIns, audit: audit, instruments: environment.instruments,
-            cases: cases, talks: ConversationStore(environment.database), staff: staff, changes: changes,
+            cases: cases, talks: ConversationStore(environment.database), agendas: AgendaStore(environment.database),
+            staff: staff, changes: changes,
             retention: RetentionStore(environment.database), holds: HoldStore(environment.database))
     }
     private var goals: OwnGoalStore { OwnGoalStore(environment.database) }
     private var ownGoals: OwnGoals { OwnGoals(goals: goals, rounds: rounds, audit: audit) }
     private var ownCopying: OwnCopying {
         OwnCopying(
-            store: CopyStore(environment.database), rounds: rounds, audit: audit, settings: settings,
+            store: CopyStore(environment.database), rounds: rounds, audit: audit,
             instruments: environment.instruments, staff: staff, cases: cases,
             talks: ConversationStore(environment.database), retention: RetentionStore(environment.database),
             holds: HoldStore(environment.database), goals: goals,
