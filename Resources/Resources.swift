@@ -40,7 +40,7 @@ extension Resources {
 }
 
 extension Resources {
-    /// The one style sheet, as served: without its comments and its indentation, which phones have no use for.
+    /// The one style sheet, as served: without its comments, its indentation and the room around signs, which phones have no use for.
     package static let stylesheet = Array(served(text(PackageResources.fremdrift_css)).utf8)
 
     /// No string of the sheet holds the signs of a comment or a break of line.
@@ -51,9 +51,14 @@ extension Resources {
             guard let end = rest[start.upperBound...].firstRange(of: "*/") else { return sheet }
             rest = rest[end.upperBound...]
         }
-        return (kept + rest).split(separator: "\n").map { $0.drop { $0 == " " } }.filter { !$0.isEmpty }
-            .joined(separator: "\n")
+        let lines = (kept + rest).split(separator: "\n").map { $0.drop { $0 == " " } }.filter { !$0.isEmpty }
+        return signs.reduce(lines.joined(separator: "\n")) { $0.replacing($1.written, with: $1.served) }
     }
+
+    /// Room around signs is for whoever reads the source. No string of the sheet holds one of these.
+    private static let signs = [
+        ("; ", ";"), (": ", ":"), (", ", ","), (" {", "{"), ("{ ", "{"), (" }", "}"), (";}", "}"),
+    ].map { (written: $0.0, served: $0.1) }
 }
 
 extension Resources {

@@ -140,7 +140,7 @@ extension App {
     private var ownGoals: OwnGoals { OwnGoals(goals: goals, rounds: rounds, audit: audit) }
     private var ownCopying: OwnCopying {
         OwnCopying(
-            store: CopyStore(environment.database), rounds: rounds, audit: audit, settings: settings,
+            store: CopyStore(environment.database), rounds: rounds, audit: audit,
             instruments: environment.instruments, staff: staff, cases: cases,
             talks: ConversationStore(environment.database), retention: RetentionStore(environment.database),
             holds: HoldStore(environment.database), goals: goals,

@@ -35,7 +35,7 @@ extension Route {
 
     package var methods: Set<Request.Method> {
         switch self {
-        case .home, .stylesheet, .health, .about, .ownAnswers, .ownPicture, .ownCase, .ownLooks, .caseload, .caseFile,
+        case .home, .stylesheet, .health, .about, .ownAnswers, .ownPicture, .ownLooks, .caseload, .caseFile,
             .picture, .administration, .auditTrail, .importErrors, .outbox, .messageTexts, .kioskIdle, .letterStyle,
             .day,
             .series,
@@ -45,7 +45,7 @@ extension Route {
         case .signOut, .rounds, .reveal, .belief, .link, .code, .assignment, .standing, .search, .asking,
             .outboxMessage, .agreedStep, .preferences, .kioskPreferences:
             [.post]
-        case .firstRun, .signIn, .password, .ownCode, .ownGoals, .ownCopy, .ownCorrection, .newCase, .rating,
+        case .firstRun, .signIn, .password, .ownCode, .ownCase, .ownGoals, .ownCopy, .ownCorrection, .newCase, .rating,
             .lookEarly, .newStaff,
             .importing, .importDraft, .room, .lottery, .contact, .history, .shortCode, .roundSettings, .messageText,
             .kiosk, .kiosks, .paper, .paperEntry, .letters, .seriesRating, .newConversation, .conversation,

@@ -6,6 +6,8 @@ final class Sheets {
     private static let (width, height, margin) = (595.28, 841.89, 56.0)
     /// Characters of an answer that stands beside its question; longer ones stand under it.
     private static let longestBeside = 120
+    /// Of a sheet, the most that may stand beside a question: a taller answer stands under it and goes on over the edge.
+    private static let tallestBeside = 0.25 * (height - 2 * margin)
     private let document: PrintedDocument
     private let written: Written
     private let surface: OpaquePointer
@@ -61,7 +63,7 @@ final class Sheets {
         case .smallHeading(let text): write(text, .smallHeading)
         case .paragraph(let text): write(text, .paragraph)
         case .item(let text): write(isRightToLeft ? "\u{200F}•  \(text)" : "•  \(text)", .item)
-        case .fact(let term, let text) where text.count <= Self.longestBeside: writeBeside(term, text)
+        case .fact(let term, let text) where fitsBeside(term, text): writeBeside(term, text)
         case .fact(let term, let text):
             write(term, .term)
             write(text, .known)
@@ -75,9 +77,9 @@ final class Sheets {
         return cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS ? written.bytes : nil
     }
 
-    func hasSigns(for text: String) -> Bool {
+    func missingSigns(in text: String) -> Int {
         set(text, .paragraph, in: layout)
-        return pango_layout_get_unknown_glyphs_count(layout) == 0
+        return Int(pango_layout_get_unknown_glyphs_count(layout))
     }
 
     private var isRightToLeft: Bool { document.language.direction == "rtl" }
@@ -129,6 +131,12 @@ final class Sheets {
         } while pango_layout_iter_next_line(lines) != 0
         if isOpen { cairo_tag_end(page, style.tag) }
         y += style.after
+    }
+
+    private func fitsBeside(_ term: String, _ known: String) -> Bool {
+        known.count <= Self.longestBeside
+            && max(height(of: term, .termBeside, in: layout), height(of: known, .knownBeside, in: edge))
+                <= Self.tallestBeside
     }
 
     /// What is known stands beside its term, on the side where a line ends: half the sheets.

@@ -86,9 +86,9 @@ extension AppHouse {
 
     /// The words alone, so that a test can read them; how PDF comes out is `FremdriftPrintTests`' to say.
     private struct PlainPrinter: DocumentPrinter {
-        func pdf(_ document: PrintedDocument) throws(Problem) -> [UInt8] {
+        func pdf(_ document: PrintedDocument) throws(Problem) -> PrintedFile {
             let texts = [document.banner ?? "", document.title] + document.blocks.map(\.text)
-            return Array(texts.joined(separator: "\n").utf8)
+            return PrintedFile(bytes: Array(texts.joined(separator: "\n").utf8))
         }
     }
 

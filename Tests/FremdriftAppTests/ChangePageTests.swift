@@ -99,6 +99,25 @@ import Testing
         }
     }
 
+    /// What the citizen says of a short way is a line; the answers behind are one press away, for both in their language.
+    @Test func aShortWayIsALineThatLeadsToItsAnswers() async throws {
+        let house = try await house([2, 3], account: .increase)
+        try await publish({ ChangeTableSamples.table(for: $0, rows: []) }, in: house)
+        let (database, amira, now) = (house.cases.database, house.cases.amira, house.cases.clock.now)
+        try await CitizenLanguageStore(database).record(
+            .arabic, of: try await house.cases.citizen(of: amira).id, by: .operations, at: now)
+        let page = await house.signedIn("vera").get(.agenda(amira))
+        #expect(
+            page.has("Amira siger selv, at det er blevet lettere: <a href=\"#flyttet-healthCoping\">At klare sig med"))
+        let folded = try #require(page.text.firstRange(of: "<details class=\"behind\">"))
+        let fact = try #require(page.text.firstRange(of: "Det nyeste svar fra Amira er højere end det forrige, og det er"))
+        let target = try #require(page.text.firstRange(of: "<li id=\"flyttet-healthCoping\">"))
+        #expect(folded.lowerBound < target.lowerBound && target.lowerBound < fact.lowerBound)
+        for words in ["ما الذي تحرّك؟", "أنت تقول إن الأمر صار أسهل: ", "أحدث إجابة لك أعلى"] {
+            #expect(page.has(words), "\(words)")
+        }
+    }
+
     @Test func aWayBackIsToldAsOne() async throws {
         let house = try await house([3, 2, 3])
         let own = try await both(house).own

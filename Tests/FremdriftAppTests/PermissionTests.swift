@@ -20,7 +20,7 @@ import Testing
         .ownCode: ("+++++++++", "+++++++++"),
         .ownAnswers: ("cc++ccccc", "xxxxxxxxx"),
         .ownPicture: ("cc++ccccc", "xxxxxxxxx"),
-        .ownCase: ("cc++ccccc", "xxxxxxxxx"),
+        .ownCase: ("cc++ccccc", "cc++ccccc"),
         .ownGoals: ("cc++ccccc", "cc++ccccc"),
         .ownLooks: ("cc++ccccc", "xxxxxxxxx"),
         .ownCopy: ("cc++ccccc", "cc++ccccc"),

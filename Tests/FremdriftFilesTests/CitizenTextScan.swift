@@ -1,4 +1,7 @@
 import Foundation
+import FremdriftDomain
+import FremdriftFiles
+import FremdriftResources
 
 /// Finds the texts a citizen can meet in the program's sources: every `Text("…", "…")` in the files named here, with its
 /// interpolations as places. What stands after the comment `For staff only` in a file is left out.
@@ -13,6 +16,7 @@ enum CitizenTextScan {
         "Answering/AnsweringDoor.swift",
         "Change/ChangeFacts.swift", "Change/ChangeSection.swift", "Change/ChangeTableView.swift",
         "Change/ChangeWords.swift",
+        "Conversations/ConversationWords.swift", "OwnPage/OwnNotes.swift",
         "Layout/Layout.swift", "Layout/Reading.swift", "Layout/FormParts.swift", "Layout/ProblemPage.swift",
         "Posting/LetterSheet.swift", "Talk/TalkFirstWords.swift", "Cases/LetterPages.swift",
         "Dialogue/DialogueTopics.swift", "Dialogue/AgendaAnswers.swift", "Dialogue/AgendaBelief.swift",
@@ -43,7 +47,7 @@ enum CitizenTextScan {
             guard shared.contains(name) || text.contains("for: .citizen,") else { continue }
             texts += found(in: text.components(separatedBy: "For staff only")[0])
         }
-        texts += try citizensProblems()
+        texts += try citizensProblems() + citizensCodes()
         var seen: Set<String> = []
         return texts.filter { seen.insert($0.danish).inserted }
     }
@@ -57,6 +61,14 @@ enum CitizenTextScan {
         let file = root.appending(path: "Sources/FremdriftDomain/Problem+Texts.swift")
         let cases = try String(contentsOf: file, encoding: .utf8).components(separatedBy: "        case .").dropFirst()
         return cases.filter { problems.contains(String($0.prefix { $0 != ":" })) }.flatMap(found(in:))
+    }
+
+    /// What talks and efforts are called: a citizen reads it in the copy.
+    private static func citizensCodes() throws -> [Found] {
+        let lists = try CodeLists.read(files: Resources.codeLists)
+        return ["conversationKinds", "interventionKinds"].flatMap { id in
+            (lists.first { $0.id == id }?.codes ?? []).map { Found(danish: $0.name.danish, english: $0.name.english) }
+        }
     }
 
     static func found(in source: String) -> [Found] {

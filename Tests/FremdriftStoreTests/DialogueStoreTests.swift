@@ -75,7 +75,7 @@ import Testing
                 of: round.id, by: house.instrument, seeing: (words, nil), for: house.amira, actor: .operations, at: now)
             try await agendas.handOver(words, of: house.amira, by: .staff(house.caseworker), at: now)
         }
-        #expect(try await agendas.remark(on: round.id)?.words == "så")
+        #expect(try await agendas.remarks(on: round.id).agreed?.words == "så")
         #expect(try await agendas.prospect(of: house.amira)?.job == "så")
         let card = try #require(try await agendas.handoverCard(of: house.amira))
         #expect(card.words == "så" && card.by == "staff:\(house.caseworker)")

@@ -50,7 +50,8 @@ enum EveryDayStatement {
         let agendas = AgendaStore(database)
         try await ConversationStore(database).agree(
             nil, remarking: (round.id, "x"), of: house.amira, in: unplanned, by: .operations, at: now)
-        _ = try await agendas.remark(on: round.id)
+        try await agendas.remark("x", on: round.id, of: try await house.citizen(of: house.amira).id, at: now)
+        _ = try await agendas.remarks(on: round.id)
         try await agendas.openBelief(
             of: round.id, by: house.instrument, seeing: ("x", nil), for: house.amira, actor: .operations, at: now)
         _ = try await agendas.prospect(of: house.amira)

@@ -83,6 +83,7 @@ enum AuditWords {
         case .holdReleased: Text("Ophævede et arkivhold", "Released an archive hold")
         case .languageChosen: Text("Valgte et sprog", "Chose a language")
         case .ownGoalWritten: Text("Skrev et mål", "Wrote a goal")
+        case .ownRemarkWritten: Text("Skrev sin egen bemærkning", "Wrote a remark of their own")
         case .ownDataCopied: Text("Tog en kopi af sine oplysninger", "Took a copy of own data")
         }
     }

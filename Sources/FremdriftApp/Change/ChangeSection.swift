@@ -4,109 +4,145 @@ import FremdriftStore
 
 /// What has moved, beside the picture. First the fact, then what the citizen says, then the word as a comment; never one
 /// word for several indicators.
+///
+/// What there is to talk about stands open: a word of change, a long way in one voice, and what the citizen says. The others
+/// are one line, and each name in it leads to its answers.
 struct ChangeSection {
+    /// So far one voice has to move to stand open without a word.
+    private static let longWay = 2
+
     let facts: ChangeFacts
     let changes: IndicatorChanges
+    /// The same told to the citizen, where the two at a table do not share a language.
+    private let beside: ChangeFacts?
     private var visit: Visit { facts.visit }
 
-    init(_ visit: Visit, _ teller: ChangeFacts.Teller, _ changes: IndicatorChanges) {
+    init(_ visit: Visit, _ teller: ChangeFacts.Teller, _ changes: IndicatorChanges, beside citizen: Visit? = nil) {
         facts = ChangeFacts(visit: visit, teller: teller)
+        beside = citizen.map { ChangeFacts(visit: $0, teller: .citizen) }
         self.changes = changes
     }
 
     /// Empty when there is nothing to say.
     var html: HTML {
-        let content = changes.shown == nil ? factsAlone : withWords
-        guard !content.isEmpty else { return .empty }
-        return """
-            <section class="changes">
-            <h2>\(visit[Self.title])</h2>
-            \(content)
-            <p class="soft">\(foot)</p>
-            </section>
+        let open = readings(isOpen)
+        let content: HTML = """
+            \(list(open))\(accounts)\(collected(.noClearChange))\(collected(.tooFewAnswers))\
+            \(behind(readings { !isOpen($0) && !told($0).isEmpty }))
             """
+        guard changes.shown != nil || changes.readings.contains(where: { !told($0).isEmpty }) else { return .empty }
+        return section(content)
     }
 
     /// The same about one indicator, for a page of its own.
     func html(about id: String) -> HTML {
         guard let reading = changes.readings.first(where: { $0.indicator.id.name == id }) else { return .empty }
-        let entry = entry(reading)
-        guard !entry.isEmpty else { return .empty }
-        return """
-            <section class="changes">
-            <h2>\(visit[Self.title])</h2>
-            \(entry)
-            <p class="soft">\(foot)</p>
-            </section>
-            """
+        let entry: HTML = "\(told(reading))\(comment(reading))"
+        return entry.isEmpty ? .empty : section(entry)
     }
 
-    private var withWords: HTML {
-        let moved = changes.readings.filter { isMoved($0) }
-        let others = changes.readings.filter { !isMoved($0) }
-        let open = others.filter(isNews)
-        let quiet = others.filter { !isNews($0) && changes.word(about: $0) == .noClearChange }
-        let few = others.filter { !isNews($0) && changes.word(about: $0) == .tooFewAnswers }
-        return """
-            \(list(moved + open))
-            \(when(!quiet.isEmpty, collected(quiet)))
-            \(when(!few.isEmpty, "<p>\(visit[ChangeWords.name(.tooFewAnswers)]): \(names(few)).</p>"))
-            """
+    private func section(_ content: HTML) -> HTML {
+        """
+        <section class="changes">
+        <h2>\(tongue[Self.title])</h2>
+        \(content)
+        <p class="soft">\(foot)</p>
+        </section>
+        """
     }
 
-    private var factsAlone: HTML { list(changes.readings.filter { !told($0).isEmpty }) }
+    private func readings(_ holds: (ChangeReading) -> Bool) -> [ChangeReading] {
+        let found = changes.readings.filter(holds)
+        return found.filter(isMoved) + found.filter { !isMoved($0) }
+    }
 
     private func list(_ readings: [ChangeReading]) -> HTML {
         guard !readings.isEmpty else { return .empty }
         return """
             <ul class="change-list">\(each(readings) { reading in
-                "<li><h3>\(visit[reading.indicator.name])</h3>\(entry(reading))</li>\n"
+                item(reading, "<h3>\(tongue[reading.indicator.name])</h3>\(told(reading))\(when(isMoved(reading), comment(reading)))")
             })</ul>
             """
     }
 
-    /// The others without a clear change on one line, with what was answered folded away.
-    private func collected(_ readings: [ChangeReading]) -> HTML {
-        let line = "\(visit[ChangeWords.name(.noClearChange)]): \(names(readings))"
-        let told = readings.filter { !self.told($0).isEmpty }
-        guard !told.isEmpty else { return "<p>\(line).</p>" }
+    /// What the citizen says of those that stand in no entry of their own: a line for easier, a line for harder.
+    private var accounts: HTML {
+        each(ChangeDirection.allCases) { direction in
+            let readings = readings { !isOpen($0) && $0.ownAccount == direction }
+            return when(
+                !readings.isEmpty,
+                "<p>\(tongue.both { "\(Self.heading(facts(for: $0).account(direction))): \(names(readings, $0))" })</p>"
+            )
+        }
+    }
+
+    /// A word that many have, said once.
+    private func collected(_ word: ChangeWord) -> HTML {
+        let readings = readings { changes.word(about: $0) == word }
+        return when(
+            !readings.isEmpty,
+            "<p>\(tongue.both { "<strong>\($0[ChangeWords.name(word)]):</strong> \(names(readings, $0))" })</p>")
+    }
+
+    /// Folded away until a name is pressed; on paper it stands open.
+    private func behind(_ readings: [ChangeReading]) -> HTML {
+        guard !readings.isEmpty else { return .empty }
         return """
-            <details><summary>\(line)</summary><ul>\(each(told) { reading in
-                "<li><strong>\(visit[reading.indicator.name])</strong> \(self.told(reading))</li>\n"
+            <details class="behind"><summary>\(tongue[Self.answersBehind])</summary><ul>\(each(readings) { reading in
+                item(reading, "<strong>\(tongue[reading.indicator.name])</strong>\(told(reading))")
             })</ul></details>
             """
     }
 
-    private func entry(_ reading: ChangeReading) -> HTML {
-        let told = told(reading)
-        return """
-            \(when(!told.isEmpty, "<p>\(told)</p>"))\
-            \(when(changes.word(about: reading)) { word in "<p>\(comment(word, on: reading))</p>" })
-            """
+    private func item(_ reading: ChangeReading, _ content: HTML) -> HTML {
+        "<li id=\"\(anchor(reading))\">\(content)</li>\n"
     }
+
+    private func names(_ readings: [ChangeReading], _ visit: Visit) -> HTML {
+        let links = each(readings.enumerated()) { index, reading in
+            let name = visit[reading.indicator.name]
+            let link: HTML = told(reading).isEmpty ? "\(name)" : "<a href=\"#\(anchor(reading))\">\(name)</a>"
+            return index == 0 ? link : ", \(link)"
+        }
+        return "\(links)."
+    }
+
+    private func anchor(_ reading: ChangeReading) -> String { "flyttet-\(reading.indicator.id.name)" }
 
     /// The fact, and the person's own account.
     private func told(_ reading: ChangeReading) -> HTML {
-        let fact = facts.words(reading.answers, about: direction(reading))
-        return "\([fact, account(reading)].compactMap(\.self).joined(separator: " "))"
+        let words = words(reading, facts)
+        guard !words.isEmpty else { return .empty }
+        return "<p>\(tongue.both { "\(self.words(reading, facts(for: $0)))" })</p>"
+    }
+
+    private func words(_ reading: ChangeReading, _ facts: ChangeFacts) -> String {
+        [facts.words(reading.answers, about: direction(reading)), account(reading, facts)].compactMap(\.self)
+            .joined(separator: " ")
     }
 
     /// What the citizen says now; or said last time, where a word rests on it.
-    private func account(_ reading: ChangeReading) -> String? {
+    private func account(_ reading: ChangeReading, _ facts: ChangeFacts) -> String? {
         if let now = reading.ownAccount { return facts.account(now) }
         guard let earlier = reading.earlierAccount, earlier == direction(reading) else { return nil }
         return facts.earlierAccount(earlier)
     }
 
-    /// Without a word, but not to be folded away: what the person says, and a long way in one voice.
-    private func isNews(_ reading: ChangeReading) -> Bool {
-        reading.ownAccount != nil
+    private func isOpen(_ reading: ChangeReading) -> Bool {
+        isMoved(reading)
             || Rater.allCases.contains {
-                reading.answers.course(of: $0).move().map { $0.steps.upperBound > 1 } ?? false
+                reading.answers.course(of: $0).move().map { $0.steps.upperBound >= Self.longWay } ?? false
             }
     }
 
-    private func comment(_ word: ChangeWord, on reading: ChangeReading) -> HTML {
+    private func comment(_ reading: ChangeReading) -> HTML {
+        when(changes.word(about: reading)) { word in
+            "<p>\(tongue.both { comment(word, on: reading, facts(for: $0)) })</p>"
+        }
+    }
+
+    private func comment(_ word: ChangeWord, on reading: ChangeReading, _ facts: ChangeFacts) -> HTML {
+        let visit = facts.visit
         let name: HTML = "<a \(href: about)><strong>\(visit[ChangeWords.name(word)])</strong></a>"
         guard case .moved(let direction, let tier) = word else { return name }
         let support = changes.shown?.table.table.row(for: reading.answers).flatMap { facts.support($0.pattern) }
@@ -118,11 +154,20 @@ struct ChangeSection {
     }
 
     private var foot: HTML {
-        guard let shown = changes.shown else { return "<a \(href: Route.aboutWords)>\(visit[ChangeWords.whyNone])</a>" }
+        guard let shown = changes.shown else {
+            return "<a \(href: Route.aboutWords)>\(tongue[ChangeWords.whyNone])</a>"
+        }
         return """
-            \(when(shown.table.table.basis.kind == .simulated, "\(visit[ChangeWords.ofInventedPeople])")) \
-            <a \(href: about)>\(visit[ChangeWords.whatTheyMean])</a>
+            \(when(shown.table.table.basis.kind == .simulated, "\(tongue[ChangeWords.ofInventedPeople])")) \
+            <a \(href: about)>\(tongue[ChangeWords.whatTheyMean])</a>
             """
+    }
+
+    private var tongue: Tongue { Tongue(staff: visit, citizen: beside?.visit) }
+
+    private func facts(for reader: Visit) -> ChangeFacts {
+        guard let beside, beside.visit.language == reader.language else { return facts }
+        return beside
     }
 
     /// The page about the words, with the table these were looked up in.
@@ -136,9 +181,11 @@ struct ChangeSection {
         if case .moved(let direction, _) = changes.word(about: reading) { direction } else { nil }
     }
 
-    private func names(_ readings: [ChangeReading]) -> String {
-        readings.map { visit[$0.indicator.name] }.joined(separator: ", ")
+    /// A sentence as what stands before a list.
+    private static func heading(_ sentence: String) -> HTML {
+        "\(sentence.hasSuffix(".") ? String(sentence.dropLast()) : sentence)"
     }
 
     private static let title = Text("Hvad har flyttet sig?", "What has moved?")
+    private static let answersBehind = Text("Se svarene bag", "See the answers behind")
 }

@@ -11,6 +11,7 @@ enum ConversationWords {
         }
     }
 
+    // MARK: For staff only
     static func way(_ way: MeetingWay) -> Text {
         switch way {
         case .inPerson: Text("Vi mødes", "We meet")

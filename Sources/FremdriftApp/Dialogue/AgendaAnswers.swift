@@ -15,7 +15,7 @@ struct AgendaAnswers {
         \(section(AgendaWords.harder, words(.becomeHarder)))
         \(section(AgendaWords.shared, points(agenda.shared, asks: false)))
         \(section(AgendaWords.differences, points(agenda.differences, asks: true)))
-        \(ChangeSection(visit, .staff(citizen: firstName), table.changes).html)
+        \(ChangeSection(visit, .staff(citizen: firstName), table.changes, beside: tongue.citizen).html)
         \(each(others) { section($0.question, words($0.id)) })
         \(section(AgendaWords.wishes, words(.talkAbout)))
         """
@@ -33,7 +33,7 @@ struct AgendaAnswers {
             \(own)
             <ul>\(each(agenda.strengths) { strength in
                 let item = strength.indicator.item(for: .citizen)
-                return "<li><strong>\(tongue[strength.indicator.name])</strong> \(when(item) { quote($0, strength.step) })</li>"
+                return "<li><strong>\(tongue[strength.indicator.name])</strong> \(when(item.flatMap { answered($0, strength.step) }) { tongue[$0] })</li>"
             })</ul>
             """
     }
@@ -46,8 +46,8 @@ struct AgendaAnswers {
     private func point(_ point: DialogueAgenda.Point, asks: Bool) -> HTML {
         """
         <li><strong>\(tongue[point.indicator.name])</strong>
-        \(reading(firstName, point.indicator.item(for: .citizen), point.citizen))
-        \(reading(visit[AgendaWords.caseworker], point.indicator.item(for: .caseworker), point.caseworker))
+        \(reading({ _ in firstName }, point.indicator.item(for: .citizen), point.citizen))
+        \(reading({ $0[AgendaWords.caseworker] }, point.indicator.item(for: .caseworker), point.caseworker))
         \(when(asks, """
             <p class="question">\(tongue[point.indicator.conversation])</p>
             \(when(table.landmarks[point.indicator.id]) { landmark(point.indicator, $0) })
@@ -71,12 +71,16 @@ struct AgendaAnswers {
         "<p><strong>\(visit[title])</strong></p><ul>\(each(lines) { "<li>\($0)</li>" })</ul>"
     }
 
-    private func reading(_ who: String, _ item: Item?, _ step: Int) -> HTML {
-        when(item) { "<p class=\"reading-line\"><span class=\"who\">\(who):</span> \(quote($0, step))</p>" }
+    private func reading(_ who: (Visit) -> String, _ item: Item?, _ step: Int) -> HTML {
+        when(item.flatMap { answered($0, step) }) { words in
+            """
+            <p class="reading-line">\(tongue.both { "<span class=\"who\">\(who($0)):</span> \($0[words])" })</p>
+            """
+        }
     }
 
-    private func quote(_ item: Item, _ step: Int) -> HTML {
-        when(item.steps.indices.contains(step - 1) ? item.steps[step - 1] : nil) { tongue[$0] }
+    private func answered(_ item: Item, _ step: Int) -> Text? {
+        item.steps.indices.contains(step - 1) ? item.steps[step - 1] : nil
     }
 
     /// Questions of the instrument that this page knows no place for.
@@ -88,7 +92,10 @@ struct AgendaAnswers {
 
     private func words(_ question: String) -> HTML? {
         table.said(question).map { value in
-            "<p class=\"words\"><bdi>\(AnswerWords.words(value, in: table.instrument, visit))</bdi></p>"
+            // What somebody wrote stands once, as they wrote it.
+            if case .words(let words) = value { return "<p class=\"words\"><bdi>\(words)</bdi></p>" }
+            return
+                "<p class=\"words\">\(tongue.both { "<bdi>\(AnswerWords.words(value, in: table.instrument, $0))</bdi>" })</p>"
         }
     }
 
@@ -108,10 +115,6 @@ enum AgendaWords {
     static let remark = Text("Det er vi enige om at skrive", "What we agree to write")
     static let caseworker = Text("Sagsbehandler", "Caseworker")
 
-    // MARK: For staff only
-    static let more = Text("Flere spørgsmål og ting at prøve", "More questions and things to try")
-    static let picture = Text("Hele billedet", "The whole picture")
-    static let note = Text("Notat til sagen", "Note for the case")
     static let nothingWaits = Text("Intet venter fra sidst.", "Nothing waits from last time.")
     static let noPromises = Text(
         "Intet er aftalt endnu. Jeres første aftale kommer til at stå her næste gang.",
@@ -119,6 +122,17 @@ enum AgendaWords {
     static let nothingYet = Text(
         "I har ikke set svar sammen endnu. Tal om det, der er vigtigt nu, og aftal ét skridt.",
         "You have not looked at answers together yet. Talk about what matters now, and agree on one step.")
+    static let what = Text("Ét lille skridt", "One small step")
+    static func from(_ round: Int, _ day: String) -> Text {
+        Text("Svarene er fra runde \(round) (\(day)).", "The answers are from round \(round) (\(day)).")
+    }
+    static let who = Text("Hvem", "Who")
+    static let by = Text("Senest", "By")
+
+    // MARK: For staff only
+    static let more = Text("Flere spørgsmål og ting at prøve", "More questions and things to try")
+    static let picture = Text("Hele billedet", "The whole picture")
+    static let note = Text("Notat til sagen", "Note for the case")
     static let waiting = Text(
         "Der er svar, som I ikke har set sammen endnu. Vis dem, før I begynder.",
         "There are answers that you have not looked at together yet. Show them before you begin.")
@@ -127,15 +141,11 @@ enum AgendaWords {
     static let notDone = Text("Blev ikke gjort", "Not done")
     static let overdue = Text("Tiden er gået", "Past its day")
     static let why = Text("Hvorfor ikke?", "Why not?")
-    static let what = Text("Ét lille skridt", "One small step")
     static let remarkHelp = Text(
         "Kun det, I begge vil have stående ved svarene.", "Only what you both want to stand beside the answers.")
     static let save = Text("Gem aftalen", "Save the agreement")
     static let plan = Text("Planlæg næste samtale", "Plan the next conversation")
 
-    static func from(_ round: Int, _ day: String) -> Text {
-        Text("Svarene er fra runde \(round) (\(day)).", "The answers are from round \(round) (\(day)).")
-    }
     static func cardFrom(_ name: String, _ day: String) -> Text {
         Text("Fra \(name), som havde sagen før (\(day))", "From \(name), who had the case before (\(day))")
     }

@@ -49,7 +49,7 @@ enum AgendaPage {
         let none = table.steps.isEmpty ? AgendaWords.noPromises : AgendaWords.nothingWaits
         return """
             <section><h2>\(tongue[AgendaWords.promised])</h2>
-            \(earlier.isEmpty ? "<p>\(visit[none])</p>" as HTML : list(visit, tongue, earlier))
+            \(earlier.isEmpty ? "<p>\(tongue[none])</p>" as HTML : list(visit, tongue, earlier))
             </section>
             """
     }
@@ -61,8 +61,9 @@ enum AgendaPage {
     /// "You" is the citizen on the whole page, also where a step was agreed with the caseworker before.
     private static func promise(_ visit: Visit, _ tongue: Tongue, _ row: AgreedStepRow) -> HTML {
         """
-        <li><p><strong>\(row.step.what)</strong> <span class="soft">\(tongue[OwnCasePage.doer(row.step.who)]), \
-        \(visit[ConversationWords.by].lowercased()) \(Dates.long(row.step.dueOn, visit.language))</span> \(state(visit, row))</p>
+        <li><p><strong><bdi>\(row.step.what)</bdi></strong> <span class="soft">\(visit[OwnCasePage.doer(row.step.who)]), \
+        \(visit[ConversationWords.by].lowercased()) \(Dates.long(row.step.dueOn, visit.language))</span> \(state(visit, row)) \
+        \(tongue.other { "\(OwnCasePage.standing($0, row))" })</p>
         \(when(row.ending == nil, ending(visit, row)))</li>
         """
     }
@@ -93,9 +94,11 @@ enum AgendaPage {
     }
 
     private static func answers(_ visit: Visit, _ tongue: Tongue, _ table: AgendaTable) -> HTML {
-        guard let agenda = DialogueAgenda(table.picture) else { return "<p>\(visit[AgendaWords.nothingYet])</p>" }
+        guard let agenda = DialogueAgenda(table.picture) else { return "<p>\(tongue[AgendaWords.nothingYet])</p>" }
         return """
-            <p class="soft">\(visit[AgendaWords.from(agenda.moment.round, Dates.long(agenda.moment.dueOn, visit.language))])</p>
+            <p class="soft">\(tongue.both { reader in
+                "\(reader[AgendaWords.from(agenda.moment.round, Dates.long(agenda.moment.dueOn, reader.language))])"
+            })</p>
             \(AgendaAnswers(visit: visit, tongue: tongue, table: table, agenda: agenda).html)
             """
     }
@@ -107,7 +110,9 @@ enum AgendaPage {
         return """
             <section><h2>\(tongue[AgendaWords.next])</h2>
             \(when(!agreed.isEmpty, list(visit, tongue, agreed)))
-            \(when(table.remark) { "<h3>\(tongue[AgendaWords.remark])</h3><p class=\"words\">\($0.words)</p>" })
+            \(BlankLines.html(tongue))
+            \(when(table.remark) { written(tongue[AgendaWords.remark], $0) })
+            \(when(table.ownRemark) { written(tongue[OwnRemarkForm.title], $0) })
             <form class="no-print" method="post" \(action: Route.agenda(table.caseFile.id))>\(Layout.forgery(visit))
             <input type="hidden" name="\(AgendaRoom.shownRemark)" value="\(table.remark?.words ?? "")">
             \(when(table.picture.moments.last) {
@@ -124,22 +129,22 @@ enum AgendaPage {
             </form></section>
             """
     }
+
+    private static func written(_ title: HTML, _ remark: AgreedRemark) -> HTML {
+        "<h3>\(title)</h3><p class=\"words\"><bdi>\(remark.words)</bdi></p>"
+    }
 }
 
-/// Words for both at the table: in the caseworker's language, and in the citizen's where that is another.
-struct Tongue: Sendable {
-    let staff: Visit
-    let citizen: Visit?
+/// On paper there is no form: lines to write on instead.
+enum BlankLines {
+    /// As many steps as two people keep in mind.
+    private static let count = 3
 
-    init(_ visit: Visit, _ recorded: Language) {
-        staff = visit
-        let meeting = visit.meeting(recorded)
-        citizen = meeting.language == visit.language ? nil : meeting
-    }
-
-    subscript(_ text: Text) -> HTML {
+    static func html(_ tongue: Tongue) -> HTML {
         """
-        \(staff[text])\(when(citizen) { "<span class=\"other-tongue\" lang=\"\($0.language.rawValue)\" dir=\"\($0.language.direction)\">\($0[text])</span>" })
+        <table class="blank only-print"><thead><tr>\(each([AgendaWords.what, AgendaWords.who, AgendaWords.by]) {
+            "<th scope=\"col\">\(tongue[$0])</th>"
+        })</tr></thead><tbody>\(each(0..<count) { _ in "<tr><td></td><td></td><td></td></tr>" })</tbody></table>
         """
     }
 }

@@ -70,10 +70,10 @@ struct AgendaRoom: Sendable {
                 try await instruments.newest()
             }
         let (held, steps) = try await talks.all(of: id)
-        let shown = all.last { $0.revealedAt != nil }
+        let remarks = try await remarks(all.last { $0.revealedAt != nil })
         return AgendaTable(
             caseFile: caseFile, instrument: instrument, picture: DialoguePicture(rounds: all, by: instrument),
-            talks: held, steps: steps, remark: try await remark(shown),
+            talks: held, steps: steps, remark: remarks.agreed, ownRemark: remarks.own,
             prospect: try await agendas.prospect(of: id), card: try await card(visit, id),
             changes: try await changes.find(visit, in: all), stalled: try await stalled.findings(visit, about: id),
             landmarks: try await landmarks.texts(in: visit.language),
@@ -81,9 +81,9 @@ struct AgendaRoom: Sendable {
             waiting: all.last { $0.revealedAt == nil && $0.canReveal(on: visit.today) && $0.hasGivenSide }?.number)
     }
 
-    private func remark(_ round: Round?) async throws -> AgreedRemark? {
-        guard let round else { return nil }
-        return try await agendas.remark(on: round.id)
+    private func remarks(_ round: Round?) async throws -> (agreed: AgreedRemark?, own: AgreedRemark?) {
+        guard let round else { return (nil, nil) }
+        return try await agendas.remarks(on: round.id)
     }
 
     /// The outgoing caseworker's card for this handover, until the one who has the case now has talked with the citizen.
@@ -97,7 +97,7 @@ struct AgendaRoom: Sendable {
     /// A remark is about the round that stood on the page, and beside what stood there; the same form sent twice is no conflict.
     /// - Throws: `Problem.conversationChanged`; what was written stays in the form.
     private func requireAsShown(_ visit: Visit, _ round: Round) async throws {
-        let standing = try await agendas.remark(on: round.id)?.words ?? ""
+        let standing = try await agendas.remarks(on: round.id).agreed?.words ?? ""
         guard standing != visit.request.field("remark") else { return }
         let isSameRound = visit.request.field(Self.shownRound).map { $0 == "\(round.number)" } ?? true
         guard isSameRound, standing == visit.request.field(Self.shownRemark) ?? "" else {
@@ -151,6 +151,8 @@ struct AgendaTable: Sendable {
     let talks: [ConversationRow]
     let steps: [AgreedStepRow]
     let remark: AgreedRemark?
+    /// The citizen's own, beside the same answers.
+    let ownRemark: AgreedRemark?
     let prospect: JobProspect?
     let card: NamedCard?
     let changes: IndicatorChanges

@@ -5,11 +5,13 @@ import FremdriftStore
 /// The copy as JSON: what it is, what its fields mean, and every row under its table. GDPR articles 15 and 20.
 struct CopyData {
     let material: CopyMaterial
+    let unread = UnreadRows()
     private var visit: Visit { material.visit }
 
     func json() throws -> [UInt8] {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        let data = data
         return Array(try encoder.encode(JSON.object(["om": about, "data": data])))
     }
 
@@ -19,7 +21,7 @@ struct CopyData {
             "organisation": .text(material.organisation), "hentet": .text(visit.now.iso),
             "simuleret": .text(visit.house.simulated ?? ""),
             "opbevaring": .list(material.keeping.lines(visit).map { .text($0) }),
-            "ikke_med": .list(material.notIncluded.map { .text(visit[$0]) }),
+            "ikke_med": .list(notIncluded.map { .text(visit[$0]) }),
             "felter": .object(
                 Dictionary(
                     CopyField.allCases.map { ($0.rawValue, JSON.text(visit[CopyWords.field($0)])) },
@@ -31,31 +33,38 @@ struct CopyData {
         ])
     }
 
+    private var notIncluded: [Text] {
+        (unread.count > 0 ? [CopyWords.unread(unread.count)] : []) + material.notIncluded
+    }
+
     private var data: JSON {
         .object(
             Dictionary(
                 CopyPlan.tables.map { table in
-                    (table.key, JSON.list(material.rows(table.name).compactMap { object($0, of: table) }))
+                    (table.key, JSON.list(rows(of: table)))
                 }, uniquingKeysWith: { first, _ in first }))
     }
 
+    private func rows(of table: CopyPlan.Table) -> [JSON] {
+        material.rows(table.name).compactMap { row in unread.reading { try object(row, of: table) } }
+    }
+
     /// `nil` for a row that is not in the copy now.
-    private func object(_ row: Row, of table: CopyPlan.Table) -> JSON? {
+    private func object(_ row: Row, of table: CopyPlan.Table) throws -> JSON? {
         var object: [String: JSON] = [:]
         for (column, field) in table.columns {
-            guard let value = try? row.copied(column) else { continue }
+            guard let value = try row.copied(column) else { continue }
             object[field.rawValue] = json(value, field)
         }
         switch table.name {
         case "answer":
-            guard let round: RoundID = try? row.id("round"), let rater: Rater = try? row.word("rater") else {
+            guard try add(row, of: try row.word("rater"), in: try row.id("round"), to: &object) else { return nil }
+        case "paper_mark":
+            guard let round = try round(ofEntryIn: row), try add(row, of: .citizen, in: round, to: &object) else {
                 return nil
             }
-            guard add(row, of: rater, in: round, to: &object) else { return nil }
-        case "paper_mark":
-            guard let round = round(ofEntryIn: row), add(row, of: .citizen, in: round, to: &object) else { return nil }
         case "contact_point":
-            if material.isAddressProtected, (try? row.text("kind")) == ContactKind.address.rawValue {
+            if material.isAddressProtected, try row.text("kind") == ContactKind.address.rawValue {
                 object[CopyField.words.rawValue] = nil
             }
         case "cpr_number": object[CopyField.cpr.rawValue] = material.cpr.map { .text($0.masked) }
@@ -78,21 +87,23 @@ struct CopyData {
     }
 
     /// Adds question and answer in words. `false` for what is not in the copy.
-    private func add(_ row: Row, of rater: Rater, in id: RoundID, to object: inout [String: JSON]) -> Bool {
-        guard let round = material.round(id), let instrument = material.instruments[round.instrument],
-            let name = try? row.text("field")
-        else { return false }
-        let field = AnswerField(name: name)
+    private func add(_ row: Row, of rater: Rater, in id: RoundID, to object: inout [String: JSON]) throws -> Bool {
+        guard let round = material.round(id), let instrument = material.instruments[round.instrument] else {
+            return false
+        }
+        let field = AnswerField(name: try row.text("field"))
         guard material.isInCopy(field, of: rater, in: round) else { return false }
         let told = CopyAnswer(field, of: rater, by: instrument, visit)
         object[CopyField.question.rawValue] = told.question.map { .text($0) }
-        object[CopyField.answer.rawValue] = (try? AnswerValue(row: row)).flatMap(told.words).map { .text($0) }
+        // A mark that nobody could make out on paper is no answer.
+        guard try row.text("kind") != PaperStore.unreadable else { return true }
+        object[CopyField.answer.rawValue] = told.words(try AnswerValue(row: row)).map { .text($0) }
         return true
     }
 
-    private func round(ofEntryIn mark: Row) -> RoundID? {
-        guard let entry = try? mark.int64("entry") else { return nil }
-        return material.rows("paper_entry").first { (try? $0.int64("id")) == entry }.flatMap { try? $0.id("round") }
+    private func round(ofEntryIn mark: Row) throws -> RoundID? {
+        let entry = try mark.int64("entry")
+        return try material.rows("paper_entry").first { try $0.int64("id") == entry }.map { try $0.id("round") }
     }
 
     /// Its detail names staff, or the draw's sealed numbers.
@@ -129,9 +140,11 @@ private indirect enum JSON: Encodable {
     }
 }
 
-/// One question and its answer in words.
+/// One question and its answer in words. The question stands as the citizen is asked it, also above what the caseworker
+/// answered; where only the caseworker is asked, as that.
 struct CopyAnswer {
     private let item: Item?
+    private let asked: Item?
     private let open: OpenQuestion?
     private let instrument: Instrument
     private let visit: Visit
@@ -143,11 +156,13 @@ struct CopyAnswer {
             (item, open) = (instrument.groupItem.flatMap { $0.id == id ? $0.item : nil }, nil)
         case .open(let id): (item, open) = (nil, instrument.openQuestions.first { $0.id == id })
         }
+        asked =
+            if case .indicator(let id) = field { instrument.indicator(id)?.item(for: .citizen) ?? item } else { item }
         self.instrument = instrument
         self.visit = visit
     }
 
-    var question: String? { item.map { visit[$0.question] } ?? open.map { visit[$0.question] } }
+    var question: String? { asked.map { visit[$0.question] } ?? open.map { visit[$0.question] } }
 
     func words(_ value: AnswerValue) -> String? {
         item.map { AnswerWords.words(value, of: $0, visit) }

@@ -4,23 +4,29 @@ import FremdriftStore
 /// The copy as a document to read: in the citizen's language, in the order a person asks.
 struct CopyDocument {
     let material: CopyMaterial
+    let unread = UnreadRows()
     private var visit: Visit { material.visit }
 
     var document: PrintedDocument {
-        let title = visit[CopyWords.paperTitle]
+        let (title, told) = (visit[CopyWords.paperTitle], sections)
         return PrintedDocument(
             title: title, language: visit.language,
             banner: material.visit.house.simulated.map { _ in visit[Layout.simulatedWords] },
-            foot: "\(material.organisation) · \(title)",
+            foot: "\(material.organisation) · \(title)", boxes: visit[CopyWords.boxes],
             blocks: [.paragraph(material.organisation), .paragraph(Dates.moment(visit.now, visit.language))]
-                + section(CopyWords.part(.person), person) + section(OwnKeeping.title, keeping)
-                + section(OwnGoalsPage.title, goals) + section(OwnAnswersPage.title, answers)
-                + section(CopyWords.part(.words), words) + section(CopyDocumentWords.agreements, agreements)
-                + section(CopyDocumentWords.talks, talks) + section(CopyDocumentWords.remarks, remarks)
-                + section(CopyDocumentWords.prospects, prospects) + section(CopyWords.part(.efforts), efforts)
-                + section(CopyDocumentWords.handover, handovers) + section(CopyWords.part(.messages), messages)
-                + section(OwnLooksPage.title, looks) + section(CopyDocumentWords.onlyInData, onlyInData)
-                + section(CopyWords.notIncluded, material.notIncluded.map { .item(visit[$0]) }))
+                + (unread.count > 0 ? [.paragraph(visit[CopyWords.unread(unread.count)])] : []) + told)
+    }
+
+    private var sections: [PrintedDocument.Block] {
+        section(CopyWords.part(.person), person) + section(OwnKeeping.title, keeping)
+            + section(OwnGoalsPage.title, goals) + section(OwnAnswersPage.title, answers)
+            + section(CopyWords.part(.words), words) + section(CopyDocumentWords.agreements, agreements)
+            + section(CopyDocumentWords.talks, talks) + section(CopyDocumentWords.remarks, remarks)
+            + section(OwnRemarkForm.title, ownRemarks) + section(CopyDocumentWords.prospects, prospects)
+            + section(CopyWords.part(.efforts), efforts) + section(CopyDocumentWords.handover, handovers)
+            + section(CopyWords.part(.messages), messages) + section(OwnLooksPage.title, looks)
+            + section(CopyDocumentWords.onlyInData, onlyInData)
+            + section(CopyWords.notIncluded, material.notIncluded.map { .item(visit[$0]) })
     }
 
     /// What nothing is known of is said to be empty: a heading that is missing says nothing.
@@ -32,18 +38,25 @@ struct CopyDocument {
         let name = material.rows("citizen_name").last
         let citizen = material.rows("citizen").last
         var facts: [(Text, String?)] = [
-            (CopyDocumentWords.name, name.flatMap { try? $0.text("name") }),
+            (CopyDocumentWords.name, unread.reading { try name?.text("name") }),
             (CopyDocumentWords.cpr, material.cpr?.masked),
-            (CopyDocumentWords.birthYear, citizen.flatMap { try? $0.int("birth_year") }.map(String.init)),
-            (CopyDocumentWords.sex, citizen.flatMap { try? $0.text("sex") }.map { visit[CopyDocumentWords.sex($0)] }),
+            (
+                CopyDocumentWords.birthYear,
+                unread.reading { try citizen?.optional("birth_year", Row.int) }.map(String.init)
+            ),
+            (
+                CopyDocumentWords.sex,
+                unread.reading { try citizen?.optional("sex", Row.text) }.map { visit[CopyDocumentWords.sex($0)] }
+            ),
             (
                 CopyDocumentWords.language,
-                name.flatMap { try? $0.text("language") }.flatMap(Language.init(rawValue:))?.ownName
+                unread.reading { try name?.text("language") }.flatMap(Language.init(rawValue:))?.ownName
             ),
         ]
         for kind in ContactKind.allCases where kind != .address || !material.isAddressProtected {
             let newest = material.rows("contact_point").last { (try? $0.text("kind")) == kind.rawValue }
-            facts.append((CopyDocumentWords.contact(kind), newest.flatMap { try? $0.text("content") }))
+            facts.append(
+                (CopyDocumentWords.contact(kind), unread.reading { try newest?.optional("content", Row.text) }))
         }
         for rule in ContactRule.allCases {
             let newest = material.rows("contact_rule").last { (try? $0.text("rule")) == rule.rawValue }
@@ -54,7 +67,7 @@ struct CopyDocument {
     }
 
     private func yesOrNo(_ row: Row?, _ column: String) -> String? {
-        row.flatMap { try? $0.int(column) }.map { visit[$0 == 1 ? CopyDocumentWords.yes : CopyDocumentWords.no] }
+        unread.reading { try row?.int(column) }.map { visit[$0 == 1 ? CopyDocumentWords.yes : CopyDocumentWords.no] }
     }
 
     private var keeping: [PrintedDocument.Block] { material.keeping.lines(visit).map { .paragraph($0) } }
@@ -97,15 +110,21 @@ struct CopyDocument {
     }
 
     private var words: [PrintedDocument.Block] {
-        let shown = material.rows("change_word")
+        let shown = material.rows("change_word").compactMap { row in
+            unread.reading { (round: try row.id("round") as RoundID, row: row) }
+        }
         return material.rounds.reversed().flatMap { round -> [PrintedDocument.Block] in
-            let facts = shown.filter { (try? $0.id("round")) == round.id }.compactMap { row -> PrintedDocument.Block? in
-                guard let word = CopyDocumentWords.change(row), let id = try? row.text("indicator") else { return nil }
-                let name = material.instruments[round.instrument]?.indicator(IndicatorID(id))?.name
-                return .fact(term: name.map { visit[$0] } ?? id, visit[ChangeWords.name(word)])
+            let facts = shown.filter { $0.round == round.id }.compactMap { word in
+                unread.reading { try told(word.row, in: round) }
             }
             return facts.isEmpty ? [] : [.smallHeading(Dates.long(round.window.dueOn, visit.language))] + facts
         }
+    }
+
+    private func told(_ word: Row, in round: Round) throws -> PrintedDocument.Block {
+        let id = try word.text("indicator")
+        let name = material.instruments[round.instrument]?.indicator(IndicatorID(id))?.name
+        return .fact(term: name.map { visit[$0] } ?? id, visit[ChangeWords.name(try ChangeWord(row: word))])
     }
 
     private var agreements: [PrintedDocument.Block] {
@@ -119,7 +138,7 @@ struct CopyDocument {
         material.talks.map { row in
             let talk = row.content
             let about = [
-                visit[CopyDocumentWords.standing(talk.standing)], ConversationWords.kind(talk, material.codes, visit),
+                visit[ConversationWords.standing(talk.standing)], ConversationWords.kind(talk, material.codes, visit),
                 talk.place.map(apart), talk.note.map(apart),
             ].compactMap(\.self)
             return .fact(
@@ -128,7 +147,16 @@ struct CopyDocument {
         }
     }
 
-    private var remarks: [PrintedDocument.Block] { dated("agreed_remark") { try $0.text("words") } }
+    private var remarks: [PrintedDocument.Block] {
+        dated("agreed_remark") { try AgreedRemark.isOwn($0) ? nil : try $0.text("words") }
+    }
+    /// One that was taken back is in the data alone.
+    private var ownRemarks: [PrintedDocument.Block] {
+        dated("agreed_remark") { row in
+            let words = try row.text("words")
+            return try AgreedRemark.isOwn(row) && !words.isEmpty ? words : nil
+        }
+    }
     private var handovers: [PrintedDocument.Block] { dated("handover_card") { try $0.text("words") } }
 
     private var prospects: [PrintedDocument.Block] {
@@ -139,18 +167,17 @@ struct CopyDocument {
 
     private var efforts: [PrintedDocument.Block] {
         let list = material.codes.first { $0.id == CopyDocumentWords.effortList }
-        return material.rows("intervention").compactMap { row in
-            guard let kind = try? row.text("kind"), let start = try? row.day("starts_on"),
-                let id = try? row.int64("id")
-            else { return nil }
-            let change = material.rows("intervention_change").last { (try? $0.int64("intervention")) == id }
-            let end = (try? (change ?? row).optional("ends_on", Row.day)).flatMap(\.self)
-            let isWithdrawn = change.flatMap { try? $0.int("is_withdrawn") } == 1
-            let name = list?.code(kind, on: start).map { visit[$0.name] } ?? kind
-            let days = "\(Dates.long(start, visit.language)) – \(end.map { Dates.long($0, visit.language) } ?? "")"
-            return .fact(
-                term: days, isWithdrawn ? "\(name) (\(visit[CopyWords.field(.withdrawn)]))" : name)
-        }
+        return material.rows("intervention").compactMap { row in unread.reading { try told(row, list) } }
+    }
+
+    private func told(_ effort: Row, _ list: CodeList?) throws -> PrintedDocument.Block {
+        let (kind, start, id) = (try effort.text("kind"), try effort.day("starts_on"), try effort.int64("id"))
+        let change = try material.rows("intervention_change").last { try $0.int64("intervention") == id }
+        let end = try (change ?? effort).optional("ends_on", Row.day)
+        let isWithdrawn = try change?.int("is_withdrawn") == 1
+        let name = list?.code(kind, on: start).map { visit[$0.name] } ?? kind
+        let days = "\(Dates.long(start, visit.language)) – \(end.map { Dates.long($0, visit.language) } ?? "")"
+        return .fact(term: days, isWithdrawn ? "\(name) (\(visit[CopyWords.field(.withdrawn)]))" : name)
     }
 
     private var messages: [PrintedDocument.Block] {
@@ -175,12 +202,14 @@ struct CopyDocument {
         [CopyPlan.Part.course, .access, .log].map { .item(visit[CopyWords.part($0)]) }
     }
 
-    private func dated(_ table: String, at column: String = "recorded_at", _ words: (Row) throws -> String)
+    private func dated(_ table: String, at column: String = "recorded_at", _ words: (Row) throws -> String?)
         -> [PrintedDocument.Block]
     {
         material.rows(table).compactMap { row in
-            guard let at = try? row.instant(column), let words = try? words(row) else { return nil }
-            return .fact(term: Dates.long(at.local.day, visit.language), words)
+            unread.reading {
+                guard let words = try words(row) else { return nil }
+                return .fact(term: Dates.long(try row.instant(column).local.day, visit.language), words)
+            }
         }
     }
 }
@@ -225,15 +254,6 @@ enum CopyDocumentWords {
         }
     }
 
-    static func standing(_ standing: Conversation.Standing) -> Text {
-        switch standing {
-        case .planned: Text("Planlagt", "Planned")
-        case .held: Text("Holdt", "Held")
-        case .notHeld: Text("Blev ikke holdt", "Did not take place")
-        case .cancelled: Text("Aflyst", "Cancelled")
-        }
-    }
-
     static func message(_ kind: MessageKind) -> Text {
         switch kind {
         case .invitation: Text("Invitation til at svare", "Invitation to answer")
@@ -243,7 +263,4 @@ enum CopyDocumentWords {
         case .newCaseworker: Text("Besked om en ny sagsbehandler", "Message about a new caseworker")
         }
     }
-
-    /// The word a row stands for; `nil` where it cannot be read.
-    static func change(_ row: Row) -> ChangeWord? { try? ChangeWord(row: row) }
 }

@@ -69,11 +69,26 @@ struct CopyMaterial: Sendable {
 
     /// What is missing from it, and why.
     var notIncluded: [Text] {
-        (isWhole ? [CopyWords.notYet] : [CopyWords.notYet, CopyWords.notTogether])
-            + (isAddressProtected ? [CopyWords.protectedAddress] : []) + [
-                CopyWords.cprHidden, CopyWords.names, CopyWords.locks, CopyWords.groupOnly,
-            ]
-            + CopyPlan.leftOut.sorted { $0.key < $1.key }.map(\.value)
+        NotIncluded.allCases.filter { $0 != .notTogether || !isWhole }
+            .filter { $0 != .protectedAddress || isAddressProtected }.map(\.words)
+    }
+}
+
+/// What is missing from a copy: said before it is taken, and in it.
+package enum NotIncluded: CaseIterable, Sendable {
+    case notYet, notTogether, cprHidden, protectedAddress, names, locks, othersInTheDraw, groupOnly
+
+    var words: Text {
+        switch self {
+        case .notYet: CopyWords.notYet
+        case .notTogether: CopyWords.notTogether
+        case .cprHidden: CopyWords.cprHidden
+        case .protectedAddress: CopyWords.protectedAddress
+        case .names: CopyWords.names
+        case .locks: CopyWords.locks
+        case .othersInTheDraw: CopyWords.othersInTheDraw
+        case .groupOnly: CopyWords.groupOnly
+        }
     }
 }
 

@@ -1,5 +1,3 @@
-package import FremdriftDomain
-
 /// Which tables and columns about a citizen are in the copy the citizen takes along, and what they are called there.
 ///
 /// `OwnCopyPlanTests` walks the schema: a table of `ErasurePlan` that is neither here nor in `leftOut` fails, and so does a
@@ -29,7 +27,7 @@ package enum CopyPlan {
     }
 
     /// A table of which nothing is copied, and why: other people's data.
-    package static let leftOut: [String: Text] = ["lottery_candidate": CopyWords.othersInTheDraw]
+    package static let leftOut: [String: NotIncluded] = ["lottery_candidate": .othersInTheDraw]
 
     private static let recorded: [String: CopyField] = ["recorded_at": .time, "recorded_by": .by]
 

@@ -28,6 +28,15 @@ enum CopyWords {
         "Felter har danske navne. Nogle svar er koder på engelsk.",
         "The fields have Danish names. Some values are codes in English.")
 
+    static let boxes = Text(
+        "Nogle tegn kan ikke trykkes her. Der står en firkant i stedet. De rigtige tegn er i datafilen.",
+        "Some signs cannot be printed here. A box stands in their place. The data file has the right ones.")
+    static func unread(_ count: Int) -> Text {
+        Text(
+            "Så mange linjer kunne ikke læses og er ikke med: \(count). Spørg kommunen om dem.",
+            "Lines that could not be read and are not in it: \(count). Ask the municipality about them.")
+    }
+
     static let notYet = Text(
         "Svar i en runde, der er i gang. De kommer med, når I har set dem sammen, eller runden er slut.",
         "Answers in a round that is running. They are included once you have looked at them together, or it is over.")

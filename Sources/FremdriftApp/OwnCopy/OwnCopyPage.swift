@@ -19,7 +19,7 @@ enum OwnCopyPage {
             <h2>\(visit[CopyWords.contents])</h2>
             <ul>\(each(CopyPlan.Part.allCases) { "<li>\(visit[CopyWords.part($0)])</li>" })</ul>
             <h2>\(visit[CopyWords.notIncluded])</h2>
-            <ul>\(each(notIncluded) { "<li>\(visit[$0])</li>" })</ul>
+            <ul>\(each(NotIncluded.allCases.filter { $0 != .notTogether }) { "<li>\(visit[$0.words])</li>" })</ul>
             <details class="box"><summary><h2>\(visit[CopyWords.fields])</h2></summary>
             <p>\(visit[CopyWords.fieldsHelp])</p>
             \(fields(visit))
@@ -37,13 +37,6 @@ enum OwnCopyPage {
 
     private static func button(_ visit: Visit, _ value: String, _ words: Text) -> HTML {
         "<button class=\"button\" type=\"submit\" name=\"\(FormName.go)\" value=\"\(value)\">\(visit[words])</button>"
-    }
-
-    private static var notIncluded: [Text] {
-        [
-            CopyWords.notYet, CopyWords.cprHidden, CopyWords.protectedAddress, CopyWords.names, CopyWords.locks,
-            CopyWords.othersInTheDraw, CopyWords.groupOnly,
-        ]
     }
 
     /// First what each part's tables are called, then the fields; the names are Danish in every language.

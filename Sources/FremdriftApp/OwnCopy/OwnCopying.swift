@@ -6,7 +6,6 @@ struct OwnCopying: Sendable {
     let store: CopyStore
     let rounds: RoundStore
     let audit: AuditTrail
-    let settings: SettingStore
     let instruments: InstrumentShelf
     let staff: StaffStore
     let cases: CaseStore
@@ -37,16 +36,34 @@ struct OwnCopying: Sendable {
         }
         let isData = visit.request.form[FormName.go] == Self.data
         let material = try await material(visit, citizen, isWhole: visit.request.form[Self.whole] != nil)
-        let file =
-            isData
-            ? Self.file(try CopyData(material: material).json(), "application/json", "json", visit)
-            : Self.file(try printer.pdf(CopyDocument(material: material).document), "application/pdf", "pdf", visit)
+        let (file, detail) = try isData ? data(material) : paper(material)
         // Before the file is sent, as with every look.
         try await audit.recordLook(
-            AuditEvent(
-                at: visit.now, actor: visit.actor, .ownDataCopied, citizen: citizen,
-                detail: isData ? Self.data : Self.pdf))
+            AuditEvent(at: visit.now, actor: visit.actor, .ownDataCopied, citizen: citizen, detail: detail))
         return file
+    }
+
+    private func data(_ material: CopyMaterial) throws -> (Reply, detail: String) {
+        let copy = CopyData(material: material)
+        let json = try copy.json()
+        return (
+            Self.file(json, "application/json", "json", material.visit),
+            Self.detail(Self.data, unread: copy.unread.count, missing: 0)
+        )
+    }
+
+    private func paper(_ material: CopyMaterial) throws -> (Reply, detail: String) {
+        let copy = CopyDocument(material: material)
+        let printed = try printer.pdf(copy.document)
+        return (
+            Self.file(printed.bytes, "application/pdf", "pdf", material.visit),
+            Self.detail(Self.pdf, unread: copy.unread.count, missing: printed.missingSigns)
+        )
+    }
+
+    /// For whoever looks after the machine: how many rows could not be read and how many signs had no typeface, never which.
+    private static func detail(_ kind: String, unread: Int, missing: Int) -> String {
+        kind + (unread > 0 ? " unread:\(unread)" : "") + (missing > 0 ? " signs:\(missing)" : "")
     }
 
     private static func file(_ bytes: [UInt8], _ type: String, _ ending: String, _ visit: Visit) -> Reply {

@@ -53,7 +53,8 @@ enum LookReason: Hashable, Sendable {
         case .caseRead, .caseloadRead, .importTried, .keyRotated, .roomChanged, .ownDataRead, .signedIn, .signInFailed,
             .signedOut, .staffAdded, .roleGiven, .staffClosed, .passwordChanged, .unitAdded, .settingChanged,
             .instrumentPublished, .changeTablePublished, .dataAnalysed, .simulationWritten, .auditRead, .textChanged,
-            .kioskStarted, .kioskEnded, .ledgerRead, .stalledCounted, .ownGoalWritten, .ownDataCopied,
+            .kioskStarted, .kioskEnded, .ledgerRead, .stalledCounted, .ownGoalWritten, .ownRemarkWritten,
+            .ownDataCopied,
             .roundAnswered, .roundCorrected, .roundSent, .changeWordsShown, .sheetPrinted, .messageWithdrawn,
             .messageGivenUp, .outboxRead, .holdPlaced, .holdReleased, .caseEnded:
             self = .opened

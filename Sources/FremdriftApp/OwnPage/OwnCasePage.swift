@@ -13,18 +13,23 @@ enum OwnCasePage {
         /// Some of the newest.
         let looks: [OwnLook]
         let keeping: OwnKeeping
+        let notes: OwnNotes
     }
 
-    static func html(_ visit: Visit, _ content: Content) -> HTML {
-        Layout.page(
+    static func html(_ visit: Visit, _ content: Content, problem: Problem? = nil) -> HTML {
+        let parts = FormParts(visit: visit, problem: problem)
+        return Layout.page(
             visit, title: visit[title], for: .citizen,
             """
+            \(parts.summary)
             <h1>\(visit[title])</h1>
             \(each(content.handovers) { $0.html(visit) })
             <h2>\(visit[agreements])</h2>
             \(content.steps.isEmpty ? "<p>\(visit[noAgreements])</p>" as HTML : steps(visit, content.steps))
             <h2>\(visit[nextTalk])</h2>
             <p>\(content.next.map { talk(visit, $0) } ?? "\(visit[noTalk])")</p>
+            \(OwnRemarkForm.html(visit, content.notes, parts))
+            \(OwnProspect.html(visit, content.notes))
             <h2>\(visit[OwnLooksPage.title])</h2>
             <p>\(visit[OwnLooksPage.lead])</p>
             \(content.looks.isEmpty ? "<p>\(visit[OwnLooksPage.nobody])</p>" as HTML : looks(visit, content.looks))

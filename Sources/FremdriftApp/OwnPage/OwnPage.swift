@@ -69,8 +69,33 @@ struct OwnPage: Sendable {
         let visit = visit.speaking(for: try await rounds.language(of: citizen))
         try await audit.recordLook(
             AuditEvent(at: visit.now, actor: visit.actor, .ownDataRead, citizen: citizen, detail: visit.route.name))
+        guard visit.isPost else { return .page(OwnCasePage.html(visit, try await content(visit, citizen))) }
+        do {
+            try await keepRemark(visit, citizen)
+            return .see(.ownCase)
+        } catch let problem as Problem where problem.status == 422 {
+            let content = try await content(visit, citizen)
+            return .page(OwnCasePage.html(visit, content, problem: problem), status: problem.status)
+        }
+    }
+
+    /// Beside the round that stood on the page, which both have looked at; an empty field takes the remark back.
+    private func keepRemark(_ visit: Visit, _ citizen: CitizenID) async throws {
+        let words = visit.request.field(OwnRemarkForm.field) ?? ""
+        guard words.count <= Conversation.longestNote else {
+            throw Problem(.wordsTooLong, field: OwnRemarkForm.field)
+        }
+        let asked = visit.request.field(OwnRemarkForm.shownRound)
+        guard let round = try await rounds.all(ofCitizen: citizen).first(where: { "\($0.id)" == asked }),
+            round.revealedAt != nil
+        else { throw Problem(.nothingHere) }
+        try await agendas.remark(words, on: round.id, of: citizen, at: visit.now)
+    }
+
+    private func content(_ visit: Visit, _ citizen: CitizenID) async throws -> OwnCasePage.Content {
         var (steps, planned): ([AgreedStepRow], [Conversation]) = ([], [])
-        for id in try await cases.all(of: citizen) {
+        let caseFiles = try await cases.all(of: citizen)
+        for id in caseFiles {
             let all = try await talks.all(of: id)
             steps += all.steps
             planned += all.talks.map(\.content).filter { $0.standing == .planned && $0.day >= visit.today }
@@ -79,14 +104,13 @@ struct OwnPage: Sendable {
             try await audit.looks(at: citizen, size: Self.newestLines), try await StaffPlaces.read(staff))
         let open = steps.filter { $0.ending == nil }
         let ended = steps.filter { $0.ending != nil }.suffix(Self.most)
-        return .page(
-            OwnCasePage.html(
-                visit,
-                OwnCasePage.Content(
-                    handovers: try await handovers(visit), steps: open + ended,
-                    next: planned.min { ($0.day, $0.time) < ($1.day, $1.time) },
-                    looks: Array(looks.prefix(Self.newestLooks)),
-                    keeping: try await OwnKeeping.read(citizen, retention, holds, on: visit.today))))
+        return OwnCasePage.Content(
+            handovers: try await handovers(visit), steps: open + ended,
+            next: planned.min { ($0.day, $0.time) < ($1.day, $1.time) },
+            looks: Array(looks.prefix(Self.newestLooks)),
+            keeping: try await OwnKeeping.read(citizen, retention, holds, on: visit.today),
+            notes: try await OwnNotes.read(
+                citizen, try await rounds.all(ofCitizen: citizen), caseFiles, agendas, instruments))
     }
 
     /// Everybody who has looked, a part at a time.

@@ -134,12 +134,12 @@ extension Translation {
 }
 
 extension Instrument {
-    /// Everything in an instrument that a citizen can come to read, also in the picture: the caseworker's steps, but not
-    /// the caseworker's questions. Each text once in its part.
+    /// Everything in an instrument that a citizen can come to read, also in the picture and in a copy: the caseworker's
+    /// steps too, and the caseworker's question where the citizen is not asked. Each text once in its part.
     package var citizensTexts: [SourceText] {
         let parts = indicators.map { indicator in
             let items = [indicator.item(for: .citizen), indicator.item(for: .caseworker)]
-            let asked = items[0].map { [$0.label, $0.question] } ?? []
+            let asked = items[0].map { [$0.label, $0.question] } ?? items[1].map { [$0.question] } ?? []
             return (
                 indicator.id.name, [indicator.name, indicator.conversation] + asked + items.flatMap { $0?.steps ?? [] }
             )

@@ -6,13 +6,18 @@ package struct PrintedDocument: Hashable, Sendable {
     package let banner: String?
     /// Stands at the foot of every sheet beside its number.
     package let foot: String
+    /// Said below the title where the machine's typefaces lack a sign that stands in it.
+    package let boxes: String
     package let blocks: [Block]
 
-    package init(title: String, language: Language, banner: String?, foot: String, blocks: [Block]) {
+    package init(
+        title: String, language: Language, banner: String?, foot: String, boxes: String = "", blocks: [Block]
+    ) {
         self.title = title
         self.language = language
         self.banner = banner
         self.foot = foot
+        self.boxes = boxes
         self.blocks = blocks
     }
 
@@ -33,8 +38,20 @@ package struct PrintedDocument: Hashable, Sendable {
     }
 }
 
+/// A document as a file.
+package struct PrintedFile: Sendable {
+    package let bytes: [UInt8]
+    /// Signs no typeface has; each is printed as a box.
+    package let missingSigns: Int
+
+    package init(bytes: [UInt8], missingSigns: Int = 0) {
+        self.bytes = bytes
+        self.missingSigns = missingSigns
+    }
+}
+
 /// Makes a file that is printed as it is read, in any language the house speaks.
 package protocol DocumentPrinter: Sendable {
-    /// - Throws: `Problem.unexpected` when there is no memory for it. A letter no typeface has is printed as a box.
-    func pdf(_ document: PrintedDocument) throws(Problem) -> [UInt8]
+    /// - Throws: `Problem.unexpected` when there is no memory for it.
+    func pdf(_ document: PrintedDocument) throws(Problem) -> PrintedFile
 }

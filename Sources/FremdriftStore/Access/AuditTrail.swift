@@ -101,6 +101,7 @@ package struct AuditEvent: Hashable, Sendable {
         case holdReleased = "hold.released"
         case languageChosen = "citizen.languageChosen"
         case ownGoalWritten = "citizen.goalWritten"
+        case ownRemarkWritten = "citizen.remarkWritten"
         case ownDataCopied = "citizen.ownDataCopied"
     }
 }

@@ -1,9 +1,13 @@
 package import FremdriftDomain
 
-/// What two people agreed to have standing beside a round's answers.
+/// What stands beside a round's answers: what two people agreed to write, or what the citizen alone wrote. Who wrote the
+/// row says which: staff write for both, the citizen for nobody else.
 package struct AgreedRemark: Hashable, Sendable {
     package let words: String
     package let on: Instant
+
+    /// Whether a row of `agreed_remark` is the citizen's own.
+    package static func isOwn(_ row: Row) throws -> Bool { try row.text("recorded_by").hasPrefix("citizen:") }
 }
 
 /// Which concrete job a caseworker can see for a person, and what it would take.
@@ -37,11 +41,39 @@ package struct AgendaStore: Sendable {
     let database: any SQLDatabase
     package init(_ database: any SQLDatabase) { self.database = database }
 
-    package func remark(on round: RoundID) async throws -> AgreedRemark? {
+    /// What both agreed to, and what the citizen wrote; `nil` for what nobody wrote, and for an own one taken back.
+    package func remarks(on round: RoundID) async throws -> (agreed: AgreedRemark?, own: AgreedRemark?) {
         try await database.read { connection in
-            try connection.first(
-                "SELECT words, recorded_at FROM agreed_remark WHERE round = \(round) ORDER BY id DESC LIMIT 1"
-            ).map { AgreedRemark(words: try $0.text("words"), on: try $0.instant("recorded_at")) }
+            let rows = try connection.rows(
+                "SELECT words, recorded_at, recorded_by FROM agreed_remark WHERE round = \(round) ORDER BY id")
+            func newest(isOwn: Bool) throws -> AgreedRemark? {
+                try rows.last { try AgreedRemark.isOwn($0) == isOwn }.map {
+                    AgreedRemark(words: try $0.text("words"), on: try $0.instant("recorded_at"))
+                }
+            }
+            let own = try newest(isOwn: true)
+            return (try newest(isOwn: false), own?.words.isEmpty == true ? nil : own)
+        }
+    }
+
+    /// The citizen's own remark beside a round of theirs; empty words take the one before back. The same words again are no
+    /// new remark.
+    package func remark(_ words: String, on round: RoundID, of citizen: CitizenID, at instant: Instant) async throws {
+        try await database.write { connection in
+            let earlier = try connection.rows(
+                "SELECT words, recorded_by FROM agreed_remark WHERE round = \(round) ORDER BY id")
+            let standing = try earlier.last { try AgreedRemark.isOwn($0) }.map { try $0.text("words") } ?? ""
+            guard standing != words else { return }
+            let id = try connection.caseFile(of: round)
+            try connection.run(
+                """
+                INSERT INTO agreed_remark (case_file, round, words, recorded_at, recorded_by)
+                VALUES (\(id), \(round), \(words), \(instant), \(Actor.citizen(citizen)))
+                """)
+            try connection.recordChange(
+                AuditEvent(
+                    at: instant, actor: .citizen(citizen), .ownRemarkWritten, citizen: citizen, caseFile: id,
+                    round: round))
         }
     }
 

@@ -2,6 +2,9 @@ package import FremdriftDomain
 
 /// Sheets of paper: what was printed, and what was keyed in.
 package struct PaperStore: Sendable {
+    /// The kind of a mark that nobody could make out.
+    package static let unreadable = "unreadable"
+
     private let database: any SQLDatabase
     package init(_ database: any SQLDatabase) { self.database = database }
 
@@ -156,7 +159,7 @@ extension SQLConnection {
             VALUES (\(round), \(entry.part.rawValue), \(entry.dated), \(instant), \(actor)) RETURNING id
             """)
         for (field, mark) in entry.marks.sorted(by: { $0.key.name < $1.key.name }) {
-            var columns: (kind: String, step: Int?, words: String?) = ("unreadable", nil, nil)
+            var columns: (kind: String, step: Int?, words: String?) = (PaperStore.unreadable, nil, nil)
             if case .read(let value) = mark { columns = value.columns }
             try run(
                 """

@@ -41,12 +41,7 @@ package struct RoundStore: Sendable {
 
     /// The case a round belongs to.
     package func caseFile(of id: RoundID) async throws -> CaseFileID {
-        try await database.read { connection in
-            guard let row = try connection.first("SELECT case_file FROM round WHERE id = \(id)") else {
-                throw Problem(.nothingHere)
-            }
-            return try row.id("case_file")
-        }
+        try await database.read { try $0.caseFile(of: id) }
     }
 
     /// Reads the round, takes the steps, and stores what they say with their audit lines, in one transaction: either
@@ -194,5 +189,13 @@ extension RoundStore {
                 answers[AnswerField(name: try row.text("field"))] = try AnswerValue(row: row)
             }
         }
+    }
+}
+
+extension SQLConnection {
+    /// - Throws: `Problem.nothingHere`.
+    func caseFile(of id: RoundID) throws -> CaseFileID {
+        guard let row = try first("SELECT case_file FROM round WHERE id = \(id)") else { throw Problem(.nothingHere) }
+        return try row.id("case_file")
     }
 }
