@@ -83,7 +83,7 @@ import Testing
         let own = try await both(house).own
         #expect(
             own.contains(
-                "Tegn på nedgang : ses hos 3 ud af 100, hvor intet har ændret sig. Ordet bygger på dine svar og på det, du selv siger. Det er noget at tale om."
+                "Tegn på nedgang : ses hos 3 ud af 100, hvor intet har ændret sig. Ordet bygger på dine svar og på det, du selv har sagt. Det er noget at tale om."
             ), "\(own)")
         #expect(own.contains("Dit nyeste svar er lavere end det forrige, og det er din sagsbehandlers også (2 trin)."))
     }
@@ -110,7 +110,8 @@ import Testing
         #expect(
             page.has("Amira siger selv, at det er blevet lettere: <a href=\"#flyttet-healthCoping\">At klare sig med"))
         let folded = try #require(page.text.firstRange(of: "<details class=\"behind\">"))
-        let fact = try #require(page.text.firstRange(of: "Det nyeste svar fra Amira er højere end det forrige, og det er"))
+        let fact = try #require(
+            page.text.firstRange(of: "Det nyeste svar fra Amira er højere end det forrige, og det er"))
         let target = try #require(page.text.firstRange(of: "<li id=\"flyttet-healthCoping\">"))
         #expect(folded.lowerBound < target.lowerBound && target.lowerBound < fact.lowerBound)
         for words in ["ما الذي تحرّك؟", "أنت تقول إن الأمر صار أسهل: ", "أحدث إجابة لك أعلى"] {
@@ -130,8 +131,8 @@ import Testing
         try await answer(house.cases, 3, nil)
         try await publish(in: house)
         let (staff, own) = try await both(house)
-        #expect(own.contains("Du sagde sidst, at det var blevet lettere. Tydelig fremgang"), "\(own)")
-        #expect(staff.contains("Amira sagde sidst, at det var blevet lettere."))
+        #expect(own.contains("Du sagde tidligere, at det var blevet lettere. Tydelig fremgang"), "\(own)")
+        #expect(staff.contains("Amira sagde tidligere, at det var blevet lettere."))
     }
 
     /// On the page of one topic too.
@@ -185,7 +186,7 @@ import Testing
         #expect(page.has("Borgeren har flyttet sig mindst 1 trin. Det har sagsbehandleren også, mindst 1 samme vej."))
         #expect(page.has("Det holder mindst 2 svar i træk, og der er mindst 1 svar før."))
         #expect(page.has("Tydelig eller tegn, når der mangler svar"))
-        #expect(page.has("Borgeren siger det også selv."))
+        #expect(page.has("Borgeren har selv sagt det i de nye runder."))
         #expect(page.has("Når intet har ændret sig, står der »tydelig« på 5 ud af 100 sider."))
         #expect(page.has("Der er mange emner. Så et eller andet ord står der på 17 ud af 100 sider."))
         try await publish({ ChangeTableSamples.table(for: $0, rows: []) }, in: house)

@@ -61,8 +61,8 @@ enum AboutWordsPage {
             (
                 [ChangeWords.name(.noClearChange)],
                 Text(
-                    "Svarene er ikke som en af tabellens linjer. Der kan godt være sket noget alligevel, også noget stort.",
-                    "The answers are not like any line of the table. Something may have happened all the same, even something big."
+                    "Svarene er ikke som en af tabellens linjer. Der kan godt være sket noget alligevel, også noget stort. Et ord står kun de første to eller tre gange. Så er det ikke nyt mere, men det kan stadig gælde.",
+                    "The answers are not like any line of the table. Something may have happened all the same, even something big. A word stands only the first two or three times. Then it is no longer news, but it may still hold."
                 )
             ),
             (

@@ -43,7 +43,7 @@ struct ChangeFacts: Sendable {
         }
     }
 
-    /// What the citizen said in the round before.
+    /// What the citizen said in a round before.
     func earlierAccount(_ direction: ChangeDirection) -> String {
         let isEasier = direction == .increase
         return switch teller {
@@ -91,9 +91,9 @@ struct ChangeFacts: Sendable {
     private static let youSayHarder = Text(
         "Du siger selv, at det er blevet sværere.", "You say yourself that it has become harder.")
     private static let youSaidEasier = Text(
-        "Du sagde sidst, at det var blevet lettere.", "Last time you said that it had become easier.")
+        "Du sagde tidligere, at det var blevet lettere.", "Earlier you said that it had become easier.")
     private static let youSaidHarder = Text(
-        "Du sagde sidst, at det var blevet sværere.", "Last time you said that it had become harder.")
+        "Du sagde tidligere, at det var blevet sværere.", "Earlier you said that it had become harder.")
     private static let youAsBefore = Text(
         "Dit nyeste svar er det samme som det forrige.", "Your newest answer is the same as the one before.")
     private static let yourCaseworkerAsBefore = Text(
@@ -103,13 +103,13 @@ struct ChangeFacts: Sendable {
     private static func onYours(_ withAccount: Bool) -> Text {
         withAccount
             ? Text(
-                "Ordet bygger på dine svar og på det, du selv siger.",
-                "The word rests on your answers and on what you say yourself.")
+                "Ordet bygger på dine svar og på det, du selv har sagt.",
+                "The word rests on your answers and on what you have said yourself.")
             : Text("Ordet bygger på dine svar.", "The word rests on your answers.")
     }
     private static let onYourCaseworkers = Text(
-        "Ordet bygger på din sagsbehandlers svar og på det, du selv siger.",
-        "The word rests on your caseworker's answers and on what you say yourself.")
+        "Ordet bygger på din sagsbehandlers svar og på det, du selv har sagt.",
+        "The word rests on your caseworker's answers and on what you have said yourself.")
 
     private static func distance(_ steps: ClosedRange<Int>) -> Text {
         steps.lowerBound == steps.upperBound
@@ -207,13 +207,13 @@ struct ChangeFacts: Sendable {
     private static func onTheCitizens(_ withAccount: Bool) -> Text {
         withAccount
             ? Text(
-                "Ordet bygger på borgerens svar og på det, borgeren selv siger.",
-                "The word rests on the citizen's answers and on what the citizen says.")
+                "Ordet bygger på borgerens svar og på det, borgeren selv har sagt.",
+                "The word rests on the citizen's answers and on what the citizen has said.")
             : Text("Ordet bygger på borgerens svar.", "The word rests on the citizen's answers.")
     }
     private static let onTheCaseworkers = Text(
-        "Ordet bygger på sagsbehandlerens svar og på det, borgeren selv siger.",
-        "The word rests on the caseworker's answers and on what the citizen says.")
+        "Ordet bygger på sagsbehandlerens svar og på det, borgeren selv har sagt.",
+        "The word rests on the caseworker's answers and on what the citizen has said.")
 
     private static func theySay(_ name: String, _ isEasier: Bool) -> Text {
         isEasier
@@ -224,9 +224,11 @@ struct ChangeFacts: Sendable {
     private static func theySaid(_ name: String, _ isEasier: Bool) -> Text {
         isEasier
             ? Text(
-                "\(name) sagde sidst, at det var blevet lettere.", "Last time \(name) said that it had become easier.")
+                "\(name) sagde tidligere, at det var blevet lettere.", "Earlier \(name) said that it had become easier."
+            )
             : Text(
-                "\(name) sagde sidst, at det var blevet sværere.", "Last time \(name) said that it had become harder.")
+                "\(name) sagde tidligere, at det var blevet sværere.", "Earlier \(name) said that it had become harder."
+            )
     }
 
     private static func theCaseworker(_ move: VoiceMove) -> Text {

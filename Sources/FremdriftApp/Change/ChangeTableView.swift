@@ -83,9 +83,10 @@ struct ChangeTableView {
         let pattern = line.pattern
         var parts = [voices(pattern), Self.compared(pattern.rounds, pattern.before)]
         if pattern.needsOwnAccount { parts.append(Self.saysSo) }
+        if line.isLimited, pattern.voices.count > 1 { parts.append(Self.citizenComesTo) }
         for direction in ChangeDirection.allCases {
             guard let reach = line.reach[direction], line.isLimited else { continue }
-            parts.append(direction == .increase ? Self.up(reach) : Self.down(reach))
+            parts.append(direction == .increase ? Self.up(reach, line.isToTheEnd) : Self.down(reach, line.isToTheEnd))
         }
         return parts.map { visit[$0] }.joined(separator: " ")
     }
@@ -143,6 +144,8 @@ struct PatternLine {
         guard let voice = pattern.voices.first, let up = reach[.increase] else { return false }
         return up > 1 + pattern.steps(of: voice)
     }
+    /// To the end of the scale, which is the same distance both ways.
+    var isToTheEnd: Bool { reach[.decrease] == 1 }
     /// Of the two directions, the one in which it is wrong more often.
     let still: Double
     /// And the one in which it finds less.
@@ -175,8 +178,8 @@ extension ChangeTableView {
     fileprivate static let either = Text("Tydelig eller tegn", "Clear or signs")
     fileprivate static let linesTitle = Text("Linje for linje", "Line by line")
     fileprivate static let linesLead = Text(
-        "Hver linje er noget, som svarene kan vise. De nyeste svar skal alle stå højere end dem før, eller alle lavere. Der ses på højst 3 nye svar og på højst 3 før dem. Har svarene flyttet sig mere, tæller det mindst lige så meget. Tallene siger, hvor mange ud af 100 der viser det.",
-        "Each line is something that answers can show. The newest answers must all stand higher than those before, or all lower. At most 3 new answers and 3 before them are looked at. Answers that have moved more count at least as much. The figures say how many out of 100 show it."
+        "Hver linje er noget, som svarene kan vise. De nyeste svar skal alle stå højere end dem før, eller alle lavere. Der ses på højst 3 nye svar og på højst 3 før dem. Trin tælles fra det nærmeste af dem før. Tallene siger, hvor mange ud af 100 der viser det.",
+        "Each line is something that answers can show. The newest answers must all stand higher than those before, or all lower. At most 3 new answers and 3 before them are looked at. Steps are counted from the nearest of those before. The figures say how many out of 100 show it."
     )
     fileprivate static let shown = Text("Det, svarene viser", "What the answers show")
     fileprivate static let still = Text("Intet ændret", "Nothing changed")
@@ -191,7 +194,10 @@ extension ChangeTableView {
         "Ofte mangler der svar, eller sagsbehandleren er ny. Så finder ordene færre. De nederste rækker viser hvor mange.",
         "Often answers are missing, or the caseworker is new. Then the words find fewer. The last rows show how many.")
     fileprivate static let underOne = Text("under 1", "under 1")
-    fileprivate static let saysSo = Text("Borgeren siger det også selv.", "The citizen says so too.")
+    fileprivate static let saysSo = Text(
+        "Borgeren har selv sagt det i de nye runder.", "The citizen has said so in the new rounds.")
+
+    fileprivate static let citizenComesTo = Text("Det næste gælder borgeren.", "What follows is about the citizen.")
 
     fileprivate static func tierName(_ tier: ChangeTier) -> Text {
         tier == .clear
@@ -244,10 +250,15 @@ extension ChangeTableView {
     fileprivate static func belongsTo(_ key: InstrumentKey) -> Text {
         Text("Den hører til skemaet \(key).", "It belongs to the instrument \(key).")
     }
-    fileprivate static func up(_ step: Int) -> Text {
-        Text("Op til mindst trin \(step).", "Up to step \(step) or more.")
+    /// Of the five answers to a question, the most ready last.
+    fileprivate static func up(_ step: Int, _ isToTheEnd: Bool) -> Text {
+        isToTheEnd
+            ? Text("Op til svar nr. \(step) af 5.", "Up to answer no. \(step) of 5.")
+            : Text("Op til svar nr. \(step) af 5 eller højere.", "Up to answer no. \(step) of 5 or higher.")
     }
-    fileprivate static func down(_ step: Int) -> Text {
-        Text("Ned til højst trin \(step).", "Down to step \(step) or less.")
+    fileprivate static func down(_ step: Int, _ isToTheEnd: Bool) -> Text {
+        isToTheEnd
+            ? Text("Ned til svar nr. \(step) af 5.", "Down to answer no. \(step) of 5.")
+            : Text("Ned til svar nr. \(step) af 5 eller lavere.", "Down to answer no. \(step) of 5 or lower.")
     }
 }

@@ -48,6 +48,10 @@ package enum FreeText {
         return runs
     }
 
-    /// Space, hyphens and dashes, the space that does not break, full stop and stroke.
-    private static let within: Set<Character> = [" ", "-", "\u{2010}", "\u{2011}", "–", "\u{a0}", ".", "/", "\t"]
+    /// Spaces and ends of line, hyphens, dashes and minus, full stop, comma, colon, strokes and brackets.
+    private static let within: Set<Character> = [
+        " ", "\u{a0}", "\u{202f}", "\t", "\n", "\r\n", "-", "\u{2010}", "\u{2011}", "–", "—", "\u{2212}", "_", ".", ",",
+        ":", "/",
+        "(", ")",
+    ]
 }

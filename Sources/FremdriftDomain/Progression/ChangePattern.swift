@@ -11,8 +11,8 @@ package enum ChangeDirection: String, CaseIterable, Hashable, Sendable, Codable 
 /// below) *all* of the up to three answers that came just before them; and a voice it does not ask for does not lie the other
 /// way: two voices that part are not one change.
 ///
-/// Every number is a least one. So whoever has moved further, for longer, against more answers, in more voices, or says more
-/// of it, is never further from the pattern.
+/// Every number is a least one. So of two moves from the same step, or to the same step, the longer one is never further from
+/// the pattern; nor is one held longer up to ``VoiceCourse/mostRounds`` answers, in one more voice, or with the person's own account.
 package struct ChangePattern: Hashable, Sendable, Codable {
     /// Least steps the citizen's answers have moved; 0 when the pattern does not ask for the citizen's voice.
     package let citizenSteps: Int
@@ -22,8 +22,8 @@ package struct ChangePattern: Hashable, Sendable, Codable {
     package let rounds: Int
     /// Least answers that are held against; from 1 to ``VoiceCourse/mostBefore``.
     package let before: Int
-    /// The citizen said so too, in at least one of the newest rounds and without saying the opposite in any of them: easier
-    /// for an increase, harder for a decrease.
+    /// The citizen said so too, in at least one of the rounds that hold it and without saying the opposite in any of them:
+    /// easier for an increase, harder for a decrease.
     package let needsOwnAccount: Bool
 
     /// At least one of the two numbers of steps must be above 0.
@@ -46,15 +46,23 @@ package struct ChangePattern: Hashable, Sendable, Codable {
     /// Whether these answers show it.
     /// - Parameter reach: the step that the newest answers of the first voice it asks for must all have come to.
     package func matches(_ answers: IndicatorAnswers, _ direction: ChangeDirection, reach: Int) -> Bool {
-        guard !needsOwnAccount || answers.says(direction, atLeast: rounds) else { return false }
-        return Rater.allCases.allSatisfy { rater in
-            let needed = steps(of: rater)
-            let course = answers.course(of: rater)
-            guard needed > 0 else { return !course.isAgainst(direction) }
-            return course.runs(direction, atLeast: rounds).contains { run in
-                run.steps >= needed && run.before >= before
-                    && (rater != voices.first || direction.isPast(run.reach, reach))
-            }
+        let isUncontradicted = Rater.allCases.allSatisfy {
+            steps(of: $0) > 0 || !answers.course(of: $0).isAgainst(direction)
+        }
+        guard isUncontradicted else { return false }
+        let found = voices.map { runs(of: $0, answers, direction, reach) }
+        return found.allSatisfy { !$0.isEmpty }
+            && (!needsOwnAccount
+                || found.joined().contains { answers.ownAccount(rounds: $0.rounds) == direction })
+    }
+
+    /// Those of a voice that are enough.
+    private func runs(
+        of rater: Rater, _ answers: IndicatorAnswers, _ direction: ChangeDirection, _ reach: Int
+    ) -> [VoiceRun] {
+        answers.course(of: rater).runs(direction, atLeast: rounds).filter { run in
+            run.steps >= steps(of: rater) && run.before >= before
+                && (rater != voices.first || direction.isPast(run.reach, reach))
         }
     }
 }

@@ -9,8 +9,10 @@ package struct ChangeReading: Hashable, Sendable {
     /// What the citizen said in the newest round had become easier or harder.
     package var ownAccount: ChangeDirection? { answers.ownAccounts.last.flatMap(\.self) }
 
-    /// What the citizen had said in the round before, the last one they answered.
-    package var earlierAccount: ChangeDirection? { answers.ownAccounts.dropLast().last.flatMap(\.self) }
+    /// What the citizen had last said before the newest round, as far back as a word looks.
+    package var earlierAccount: ChangeDirection? {
+        answers.ownAccounts.suffix(VoiceCourse.mostRounds).dropLast().last { $0 != nil }.flatMap(\.self)
+    }
 
     /// Every indicator that both voices are asked about and that stands on the page by itself, in the instrument's order;
     /// empty when no round has been looked at together.

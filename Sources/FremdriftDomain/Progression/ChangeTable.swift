@@ -36,8 +36,8 @@ package struct ChangeTable: Hashable, Sendable, Codable {
     /// The word for these answers. A pattern of the first tier wins over one of the second; when patterns of both
     /// directions hold, neither is said.
     ///
-    /// Answers that moved at least as far, held as long, against as many answers, in the same voices and with the same
-    /// account, never get a weaker word.
+    /// Of two moves from the same step, or to the same step, the longer one never gets a weaker word: held as long, against as
+    /// many answers, in the same voices and with the same account.
     package func word(for answers: IndicatorAnswers) -> ChangeWord {
         if let row = row(for: answers) { return .moved(row.direction, row.tier) }
         return isEnough(answers) ? .noClearChange : .tooFewAnswers
@@ -51,10 +51,12 @@ package struct ChangeTable: Hashable, Sendable, Codable {
         return found.count == 1 ? found.first : nil
     }
 
-    /// Whether any row could have matched: a voice it asks for has given as many answers as it needs.
+    /// Whether any row could have matched: a voice it asks for has given as many answers as it needs, and the citizen could
+    /// say so where it asks for that.
     private func isEnough(_ answers: IndicatorAnswers) -> Bool {
         rows.contains { row in
-            Rater.allCases.allSatisfy {
+            guard !row.pattern.needsOwnAccount || !answers.ownAccounts.isEmpty else { return false }
+            return Rater.allCases.allSatisfy {
                 row.pattern.steps(of: $0) == 0 || answers.course(of: $0).steps.count >= row.pattern.answers
             }
         }

@@ -88,10 +88,4 @@ package struct IndicatorAnswers: Hashable, Sendable {
         let said = Set(ownAccounts.suffix(rounds).compactMap(\.self))
         return said.count == 1 ? said.first : nil
     }
-
-    /// The citizen said so within the newest answers of a run of at least that many, and did not say the opposite.
-    package func says(_ direction: ChangeDirection, atLeast rounds: Int) -> Bool {
-        rounds <= VoiceCourse.mostRounds
-            && (rounds...VoiceCourse.mostRounds).contains { ownAccount(rounds: $0) == direction }
-    }
 }

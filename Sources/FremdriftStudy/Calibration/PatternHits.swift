@@ -45,7 +45,7 @@ package struct PatternHits: Sendable {
         let runs = Rater.allCases.map { answers.course(of: $0).runs(direction, atLeast: least) }
         let against = Rater.allCases.map { answers.course(of: $0).isAgainst(direction) }
         guard !runs[0].isEmpty || !runs[1].isEmpty else { return [] }
-        let says = answers.says(direction, atLeast: least)
+        func says(_ run: VoiceRun) -> Bool { answers.ownAccount(rounds: run.rounds) == direction }
         var found: [PatternCatalogue.Entry] = []
         for before in 1...VoiceCourse.mostBefore {
             let long = runs.map { $0.filter { $0.before >= before } }
@@ -53,10 +53,13 @@ package struct PatternHits: Sendable {
             for citizen in catalogue.levels where citizen <= most[0] && (citizen > 0 || !against[0]) {
                 for caseworker in catalogue.levels
                 where caseworker <= most[1] && citizen + caseworker > 0 && (caseworker > 0 || !against[1]) {
-                    let first =
-                        citizen > 0 ? long[0].filter { $0.steps >= citizen } : long[1].filter { $0.steps >= caseworker }
-                    guard let reach = first.map({ catalogue.reach($0.reach, direction) }).max() else { continue }
-                    for needs in says ? [false, true] : [false] where needs || citizen > 0 {
+                    let own = long[0].filter { citizen > 0 && $0.steps >= citizen }
+                    let other = long[1].filter { caseworker > 0 && $0.steps >= caseworker }
+                    for needs in [false, true] where needs || citizen > 0 {
+                        // The account counts within the run of either voice.
+                        let isSaid = !needs || (citizen > 0 && other.contains(where: says))
+                        let first = (citizen > 0 ? own : other).filter { isSaid || says($0) }
+                        guard let reach = first.map({ catalogue.reach($0.reach, direction) }).max() else { continue }
                         let pattern = ChangePattern(
                             citizenSteps: citizen, caseworkerSteps: caseworker, rounds: least, before: before,
                             needsOwnAccount: needs)
