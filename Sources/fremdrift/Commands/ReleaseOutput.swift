@@ -7,7 +7,7 @@ enum ReleaseOutput {
     static func line(_ result: StudyResult) -> String {
         let name = "\(result.about.effort ?? result.about.indicator ?? ""), \(result.about.group)"
         guard result.hasPassed else {
-            return "\(name): kept, and not shown. \(result.faults.map(words).joined(separator: "; "))."
+            return "\(name): kept, and not shown. \(result.faults.map(words).joined(separator: ". "))."
         }
         return "\(name): \(figure(result)). Evidence cards show it from now on."
     }
