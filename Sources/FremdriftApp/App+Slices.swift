@@ -251,7 +251,8 @@ extension App {
     }
     private var landmarks: LandmarksRoom {
         LandmarksRoom(
-            guide: environment.guide, texts: LandmarkTextStore(environment.database),
+            guide: environment.guide, results: StudyResultStore(environment.database),
+            texts: LandmarkTextStore(environment.database),
             instruments: environment.instruments, staff: staff, lix: environment.post.lix)
     }
     private var stalled: StalledRoom {
@@ -277,7 +278,7 @@ extension App {
     private var interventions: InterventionRoom {
         InterventionRoom(
             cases: cases, interventions: InterventionStore(environment.database), codes: environment.codes,
-            guide: environment.guide)
+            guide: environment.guide, results: StudyResultStore(environment.database))
     }
     private var ledger: LedgerRoom {
         LedgerRoom(

@@ -48,9 +48,30 @@ import Testing
         let makers = try sources().filter { file in
             file.path.hasSuffix("/EvidenceCard.swift") || file.code.contains { $0.line.contains("EvidenceCard(") }
         }
-        #expect(makers.count >= 2, "the type itself and the reader of its files")
+        #expect(makers.count >= 3, "the type itself, the reader of its files and the words of own figures")
         for file in makers {
             #expect(!file.code.contains { $0.line.contains("import FremdriftStore") }, "\(file) reads a database")
+            for parameters in Declaration.parameters(in: file) {
+                #expect(!Declaration.hasPerson(parameters), "\(file): \(parameters)")
+            }
+        }
+    }
+
+    /// What an own card is made of has no field for a person, and leaves the study through disclosure control alone.
+    @Test func aStudyResultIsAboutGroupsAndLeavesThroughOneDoor() throws {
+        let files = try sources()
+        let type = try #require(files.first { $0.path.hasSuffix("/StudyResult.swift") })
+        let fields = type.code.map(\.line).filter { $0.contains("let ") && $0.contains(": ") }
+        #expect(fields.count > 12, "the reader must find the fields")
+        for field in fields {
+            #expect(!Declaration.hasPerson(String(field)) && !Declaration.isOfSomebody(String(field)), "\(field)")
+        }
+        let makers = files.filter { file in
+            file.code.contains { $0.line.contains("StudyResult(") && !$0.line.contains("StudyResult(json:") }
+        }
+        #expect(makers.map(\.path) == ["Sources/FremdriftStudy/Disclosure/InternshipFigures.swift"])
+        for file in makers {
+            #expect(file.code.contains { $0.line.contains("DisclosureControl.release(") }, "\(file)")
             for parameters in Declaration.parameters(in: file) {
                 #expect(!Declaration.hasPerson(parameters), "\(file): \(parameters)")
             }
@@ -76,6 +97,8 @@ import Testing
             "neither a cohort, nor a table, nor invented people who are drawn")
         #expect(Declaration.names(in: "    let jobProbability: Double").contains(where: Declaration.isPrediction))
         #expect(!Declaration.names(in: "let notPredicted = 1, hazard = 2").contains("jobProbability"))
+        #expect(Declaration.isOfSomebody("let citizen: CitizenID") && Declaration.isOfSomebody("let by: [StaffID]"))
+        #expect(!Declaration.isOfSomebody("let indicator: IndicatorID?") && !Declaration.isOfSomebody("let from: Day"))
     }
 }
 
@@ -133,6 +156,14 @@ enum Declaration {
         ]
         return types(in: alone.replacing(#/\[\w+\]/#, with: "")).contains(where: persons.contains)
             || types(in: alone).contains(where: pages.contains)
+    }
+
+    /// A field that says who somebody is, or what they answered.
+    static func isOfSomebody(_ field: String) -> Bool {
+        let ids: Set = [
+            "CitizenID", "CaseFileID", "StaffID", "RoundID", "Actor", "CPR", "Staff", "AnswerValue", "AnswerField",
+        ]
+        return types(in: field).contains(where: ids.contains)
     }
 
     private static func types(in parameters: String) -> [String] {

@@ -32,6 +32,9 @@ enum EveryDayStatement {
         _ = try await ChangeWordStore(database).words(
             for: shown, of: house.amira, ChangeReading.all(of: [shown], by: house.instrument), shownTo: .operations,
             at: now)
+        let results = StudyResultStore(database)
+        try await results.record([StudyResultSamples.result()], by: .operations, at: now)
+        _ = try await results.passed()
         _ = try await DayStore(database).day(of: house.caseworker, on: today)
         _ = try await LedgerStore(database).everything()
         _ = try await house.rounds.ownAnswers(before: round.number, of: house.amira, by: .staff(house.caseworker))

@@ -7,7 +7,7 @@ import Testing
 /// A database of the first step is brought to the newest, with everybody in it.
 @Suite("From an older program") struct UpgradeTests {
     private static let added = [
-        "own_goal_version", "own_goal",
+        "study_result", "own_goal_version", "own_goal",
         "landmark_text", "intervention_change", "handover_card", "job_prospect", "agreed_remark",
         "change_word", "change_table",
         "agreed_step_ending", "agreed_step", "conversation_version", "conversation",
@@ -22,6 +22,7 @@ import Testing
 
     /// Takes what the steps after the first made away again, one statement for each table.
     private func takeBack(_ connection: any SQLConnection) throws {
+        try connection.run("DROP TABLE study_result")
         try connection.run("DROP TABLE own_goal_version")
         try connection.run("DROP TABLE own_goal")
         try connection.run("DROP TABLE landmark_text")
@@ -90,6 +91,7 @@ import Testing
                 INSERT INTO erased_response (unit, due_month, number, rater, language, state, way, went_out, responses)
                 SELECT id, '2026-03', 1, 'citizen', 'da', 'notReached', '', 1, 2 FROM unit
                 """)
+            try connection.run("DROP TABLE study_result")
             try connection.run("DROP TABLE own_goal_version")
             try connection.run("DROP TABLE own_goal")
             try connection.run("DROP TABLE landmark_text")

@@ -51,6 +51,7 @@ enum AuditWords {
         case .changeWordsShown:
             Text("Så ordene om en runde som den første", "Was the first to see the words of a round")
         case .dataAnalysed: Text("Lavede en analyse", "Ran an analysis")
+        case .resultReleased: Text("Frigav et resultat", "Released a result")
         case .simulationWritten: Text("Skrev simulerede data", "Wrote simulated data")
         case .auditRead: Text("Så loggen", "Looked at the log")
         case .askNoMore: Text("Sagde nej tak til flere runder", "Said no thanks to further rounds")

@@ -11,6 +11,7 @@ struct InterventionRoom: Sendable {
     let interventions: InterventionStore
     let codes: [CodeList]
     let guide: Guide
+    let results: StudyResultStore
 
     func page(_ visit: Visit, _ id: CaseFileID) async throws -> Reply {
         let caseFile = try await cases.find(id, on: visit.today)
@@ -27,7 +28,8 @@ struct InterventionRoom: Sendable {
 
     private func html(_ visit: Visit, _ caseFile: CaseFile, problem: Problem?) async throws -> HTML {
         InterventionPage.html(
-            visit, caseFile, try await interventions.all(of: caseFile.id), codes, guide, problem: problem)
+            visit, caseFile, try await interventions.all(of: caseFile.id), codes,
+            guide.adding(OwnCards.cards(try await results.passed())), problem: problem)
     }
 
     private func change(_ visit: Visit, _ caseFile: CaseFile) async throws {

@@ -70,11 +70,12 @@ enum EvidenceCardBox {
     private static func facts(_ visit: Visit, _ card: EvidenceCard) -> [(term: String, description: HTML)] {
         let isReported = card.source.isReported ? " \(visit[LandmarkWords.reported])" : ""
         let optional: [(Text, HTML?)] = [
+            (LandmarkWords.whose, "\(visit[LandmarkWords.whose(card.whose)])"),
             (LandmarkWords.standing, "\(visit[LandmarkWords.standing(card.standing)])"),
             (LandmarkWords.effect, card.effect.map { effect(visit, $0) }),
             (LandmarkWords.people, card.people.map { "\(visit[$0])" }),
             (LandmarkWords.events, card.events.map { "\(visit[$0])" }),
-            (LandmarkWords.period, card.period.map { "\($0)" }),
+            (LandmarkWords.period, card.period.map { "\(visit[$0])" }),
             (LandmarkWords.limits, "\(visit[card.limits])"),
             (LandmarkWords.counter, counter(visit, card.counter)),
             (LandmarkWords.source, "\(card.source.text) \(card.source.address ?? "")\(isReported)"),
@@ -101,6 +102,7 @@ enum LandmarkWords {
     static let tries = Text("Små ting at prøve", "Small things to try")
     static let change = Text("Ret teksten", "Change the text")
     static let known = Text("Hvad ved man?", "What is known?")
+    static let whose = Text("Hvis tal", "Whose data")
     static let standing = Text("Slags viden", "Kind of knowledge")
     static let effect = Text("Fundet", "The finding")
     static let noInterval = Text("usikkerheden står ikke i kilden", "the source gives no interval")
@@ -125,6 +127,14 @@ enum LandmarkWords {
         case .citizen: Text("Borgeren", "The citizen")
         case .caseworker: Text("Sagsbehandleren", "The caseworker")
         case .company: Text("Virksomheden", "The company")
+        }
+    }
+
+    static func whose(_ whose: EvidenceCard.Whose) -> Text {
+        switch whose {
+        case .own: Text("Jeres egne tal", "Your own figures")
+        case .pooled: Text("Flere kommuners tal", "The figures of several municipalities")
+        case .published: Text("Udgivet", "Published")
         }
     }
 

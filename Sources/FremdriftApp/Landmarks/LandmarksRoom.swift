@@ -9,6 +9,7 @@ struct LandmarksRoom: Sendable {
     static let shownVersion = "version"
 
     let guide: Guide
+    let results: StudyResultStore
     let texts: LandmarkTextStore
     let instruments: InstrumentShelf
     let staff: StaffStore
@@ -21,7 +22,8 @@ struct LandmarksRoom: Sendable {
     func page(_ visit: Visit, _ id: IndicatorID) async throws -> Reply {
         let (landmark, name) = try await find(visit, id)
         let own = try await texts.newest(in: visit.language)[id]
-        return .page(LandmarkPage.html(visit, landmark, name, own, guide.cards(about: id)))
+        let known = guide.adding(OwnCards.cards(try await results.passed()))
+        return .page(LandmarkPage.html(visit, landmark, name, own, known.cards(about: id)))
     }
 
     /// By indicator, as they hold in a language.

@@ -52,7 +52,8 @@ enum LookReason: Hashable, Sendable {
         // Whose answers were written down stands with the page they were written on. What is about no one citizen, or is not done by staff, is only that the case was opened, if it comes here at all.
         case .caseRead, .caseloadRead, .importTried, .keyRotated, .roomChanged, .ownDataRead, .signedIn, .signInFailed,
             .signedOut, .staffAdded, .roleGiven, .staffClosed, .passwordChanged, .unitAdded, .settingChanged,
-            .instrumentPublished, .changeTablePublished, .dataAnalysed, .simulationWritten, .auditRead, .textChanged,
+            .instrumentPublished, .changeTablePublished, .dataAnalysed, .resultReleased, .simulationWritten, .auditRead,
+            .textChanged,
             .kioskStarted, .kioskEnded, .ledgerRead, .stalledCounted, .ownGoalWritten, .ownRemarkWritten,
             .ownDataCopied,
             .roundAnswered, .roundCorrected, .roundSent, .changeWordsShown, .sheetPrinted, .messageWithdrawn,

@@ -1,7 +1,7 @@
 /// A finding about groups, with how sure it is and what speaks against it.
 ///
 /// A card is made from published or released results alone: it has no field for a person, a case or an answer, and the only
-/// way to one is a file.
+/// ways to one are a file and a released `StudyResult`.
 package struct EvidenceCard: Hashable, Sendable {
     package let id: String
     /// The indicator it is about, if any.
@@ -10,26 +10,28 @@ package struct EvidenceCard: Hashable, Sendable {
     package let intervention: String?
     package let claim: Text
     package let standing: Standing
+    package let whose: Whose
     /// `nil` where the source gives no figure.
     package let effect: Effect?
     /// How many it is about; `nil` where the source does not say.
     package let people: Text?
     package let events: Text?
-    package let period: String?
+    package let period: Text?
     package let source: Source
     /// What it cannot tell.
     package let limits: Text
     package let counter: Counter
 
     package init(
-        id: String, indicator: IndicatorID?, intervention: String?, claim: Text, standing: Standing, effect: Effect?,
-        people: Text?, events: Text?, period: String?, source: Source, limits: Text, counter: Counter
+        id: String, indicator: IndicatorID?, intervention: String?, claim: Text, standing: Standing, whose: Whose,
+        effect: Effect?, people: Text?, events: Text?, period: Text?, source: Source, limits: Text, counter: Counter
     ) {
         self.id = id
         self.indicator = indicator
         self.intervention = intervention
         self.claim = claim
         self.standing = standing
+        self.whose = whose
         self.effect = effect
         self.people = people
         self.events = events
@@ -40,8 +42,13 @@ package struct EvidenceCard: Hashable, Sendable {
     }
 
     /// What kind of study a claim rests on, from the weakest to the strongest.
-    package enum Standing: String, CaseIterable, Sendable {
+    package enum Standing: String, CaseIterable, Codable, Sendable {
         case association, adjusted, quasiExperimental, randomised
+    }
+
+    /// Whose people it is about, the nearest first.
+    package enum Whose: String, CaseIterable, Sendable {
+        case own, pooled, published
     }
 
     package struct Effect: Hashable, Sendable {
@@ -95,17 +102,21 @@ package struct Guide: Sendable {
 
     package func landmark(_ id: IndicatorID) -> Landmark? { landmarks.first { $0.indicator == id } }
 
-    /// The surest first; of the same standing in the file's order.
-    package func cards(about id: IndicatorID) -> [EvidenceCard] {
-        EvidenceCard.Standing.allCases.reversed().flatMap { standing in
-            cards.filter { $0.indicator == id && $0.standing == standing }
-        }
-    }
+    /// With what the organisation found itself.
+    package func adding(_ found: [EvidenceCard]) -> Guide { Guide(landmarks: landmarks, cards: found + cards) }
+
+    /// Own figures first, then the surest; of the same standing in the file's order.
+    package func cards(about id: IndicatorID) -> [EvidenceCard] { ordered { $0.indicator == id } }
 
     /// As above, about a kind of effort.
-    package func cards(aboutIntervention kind: String) -> [EvidenceCard] {
-        EvidenceCard.Standing.allCases.reversed().flatMap { standing in
-            cards.filter { $0.intervention == kind && $0.standing == standing }
+    package func cards(aboutIntervention kind: String) -> [EvidenceCard] { ordered { $0.intervention == kind } }
+
+    private func ordered(_ isAbout: (EvidenceCard) -> Bool) -> [EvidenceCard] {
+        let about = cards.filter(isAbout)
+        return EvidenceCard.Whose.allCases.flatMap { whose in
+            EvidenceCard.Standing.allCases.reversed().flatMap { standing in
+                about.filter { $0.whose == whose && $0.standing == standing }
+            }
         }
     }
 }

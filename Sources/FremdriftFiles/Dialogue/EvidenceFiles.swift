@@ -1,6 +1,6 @@
 package import FremdriftDomain
 
-/// Reads evidence cards: the only way to one.
+/// Reads evidence cards: the only way to a published one.
 package enum EvidenceFiles {
     /// - Throws: for a card without a subject, with an unknown word, or with nothing that speaks against it.
     package static func read(name: String, text: String) throws(DataFileError) -> [EvidenceCard] {
@@ -83,16 +83,14 @@ private struct CardLayout: Decodable {
     var card: EvidenceCard {
         EvidenceCard(
             id: id, indicator: about.indicator.map(IndicatorID.init), intervention: about.effort, claim: claim.text,
-            standing: standing,
+            standing: standing, whose: .published,
             effect: effect.map {
                 EvidenceCard.Effect(measure: $0.measure.text, value: $0.value.text, interval: $0.interval?.text)
             },
-            people: people?.text, events: events?.text, period: period,
+            people: people?.text, events: events?.text, period: period.map { Text(written: $0, $0) },
             source: EvidenceCard.Source(text: source.text, address: source.address, isReported: isReported),
             limits: limits.text,
             counter: EvidenceCard.Counter(
                 words: Text(written: counter.da, counter.en), source: counter.source?.text))
     }
 }
-
-extension EvidenceCard.Standing: Decodable {}

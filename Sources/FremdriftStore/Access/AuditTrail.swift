@@ -70,6 +70,7 @@ package struct AuditEvent: Hashable, Sendable {
         case changeTablePublished = "change.tablePublished"
         case changeWordsShown = "change.wordsShown"
         case dataAnalysed = "study.analysed"
+        case resultReleased = "study.released"
         case simulationWritten = "simulation.written"
         case auditRead = "audit.read"
         case askNoMore = "citizen.askNoMore"

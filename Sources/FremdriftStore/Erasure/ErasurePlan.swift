@@ -34,7 +34,8 @@ package struct ErasurePlan: Sendable {
     /// Tables that hold no citizen: the organisation's own, counts, and what ends by itself within a quarter of an hour.
     package static let aboutNobody: Set<String> = [
         "setting", "unit", "team", "staff", "staff_role", "staff_closure", "password", "caseworker_room", "instrument",
-        "message_text", "information_text", "landmark_text", "change_table", "kiosk", "kiosk_end", "failed_attempt",
+        "message_text", "information_text", "landmark_text", "change_table", "study_result", "kiosk", "kiosk_end",
+        "failed_attempt",
         "revision",
         "erased_response",
         "erasure", "migration",

@@ -7,7 +7,7 @@ package struct Migration: Sendable {
     /// All steps, in order.
     package static let all: [Migration] = [
         .first, .second, .outbox, .fourth, .ways, .languages, .day, .ledgerWords, .words, .dialogue,
-        .landmarks, .ownGoals,
+        .landmarks, .ownGoals, .studyResults,
     ]
     package static var newest: Int { all.last?.number ?? 0 }
 }
