@@ -76,15 +76,16 @@ import Testing
         var all: [IndicatorAnswers] = []
         for rater in Rater.allCases {
             let steps = answers.course(of: rater).steps
-            // The third newest is new where it is part of a move, and old where it is not.
-            let hasHeld = ChangeDirection.allCases.contains {
-                !answers.course(of: rater).runs($0, atLeast: 3).isEmpty
-            }
-            for place in steps.indices where place != steps.count - 3 || !hasHeld {
+            for place in steps.indices {
                 var changed = steps
                 changed[place] += place >= max(1, steps.count - 2) ? 1 : -1
                 guard (1...5).contains(changed[place]) else { continue }
                 let course = VoiceCourse(changed)
+                // The third newest is new where it is part of a move, and old where it is not: a change of it may be either.
+                let hasHeld = [answers.course(of: rater), course].contains { course in
+                    ChangeDirection.allCases.contains { !course.runs($0, atLeast: 3).isEmpty }
+                }
+                guard place != steps.count - 3 || !hasHeld else { continue }
                 all.append(
                     IndicatorAnswers(
                         citizen: rater == .citizen ? course : answers.citizen,
