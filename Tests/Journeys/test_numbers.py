@@ -24,7 +24,7 @@ ALLOWED = {
     "a step of a question, beside its words": r"\b[0-5] (?=[A-ZÆØÅ][a-zæøå])|\b0 er “?[Vv]ed ikke|\b9 er ulæseligt",
     "the number of a question, of a round or of a case": r"\b\d{1,2}\. (?=[A-ZÆØÅ])|\b[Rr]unde \d+|\b[Ss]ag \d+|^\d{1,2}\t",
     "how many people or cases a list has": r"\b\d+ (?:borgere?|sager|flere)\b|\w \(\d+\)$|\t\d+ / [\d–]+\t",
-    "a rule that is the same for everybody": r"kan åbnes 14 dage før|(?:aftalt i|inden for|mere end) \d+ dage|de sidste \d+ runder"
+    "a rule that is the same for everybody": r"kan åbnes 14 dage før|(?:aftalt i|inden for|mere end|senere end om) \d+ dage|de sidste \d+ runder"
                                           r"|når din sag er slut: \d+|\bmåneder[^.\n]*: \d+",
     "what a field of the copy holds": r"1 er ja, 0 er nej|1 er lavest|^1, hvis\b",
     "an address, a code or a number to call": r"https?://\S+|\b(?:[0-9a-z]{4}-){2}[0-9a-z]{4}\b|\bring 112\b",

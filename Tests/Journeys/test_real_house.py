@@ -228,7 +228,7 @@ def test_a_new_code_kills_the_old_one(days):
     second = issued_code(page)
     citizen = old_phone(days.browser).new_page()
     enter_code(citizen, days.house, first)
-    expect(citizen.get_by_role("alert")).to_contain_text("Koden passer ikke")
+    expect(citizen.get_by_role("alert")).to_contain_text("Du har fået en nyere kode")
     enter_code(citizen, days.house, " " + second.upper().replace("-", " "))
     expect(heading(citizen)).to_have_text("Mine svar")
     expect(citizen.locator("main")).to_contain_text("Sjældent")
