@@ -25,11 +25,16 @@ extension VoiceCourse {
     /// The newest move that still holds; `nil` when the voice answers as before, or has answered once only.
     /// - Parameter wanted: looked for first, so that the fact under a word is what the word is about.
     package func move(_ wanted: ChangeDirection? = nil) -> VoiceMove? {
-        wanted.flatMap { newestMove([$0]) } ?? newestMove(ChangeDirection.allCases)
+        wanted.flatMap(longestMove) ?? newestMove(ChangeDirection.allCases)
     }
 
     /// There is something to compare with, and nothing has moved.
     package var isAsBefore: Bool { steps.count > 1 && move() == nil }
+
+    /// The one a word in that direction rests on stands within it.
+    private func longestMove(_ direction: ChangeDirection) -> VoiceMove? {
+        (1...Self.mostRounds).last { holds(direction, $0) }.flatMap { move(direction, held: $0) }
+    }
 
     private func newestMove(_ directions: [ChangeDirection]) -> VoiceMove? {
         for times in 1...Self.mostRounds {

@@ -141,6 +141,9 @@ import Testing
         let course = VoiceCourse([2, 2, 4, 3])
         #expect(course.move() == VoiceMove(direction: .decrease, steps: 1...1, times: 1, isBack: true))
         #expect(course.move(.increase) == VoiceMove(direction: .increase, steps: 1...2, times: 2, backSteps: 1))
+        let further = VoiceCourse([4, 4, 4, 3, 3, 2])
+        #expect(further.move() == VoiceMove(direction: .decrease, steps: 1...1, times: 1))
+        #expect(further.move(.decrease) == VoiceMove(direction: .decrease, steps: 1...2, times: 3))
         #expect(VoiceCourse([3, 2]).move(.increase) == VoiceMove(direction: .decrease, steps: 1...1, times: 1))
     }
 
