@@ -15,7 +15,7 @@ from playwright.sync_api import expect
 from support import checks, paper, qr
 from support.browser import DESKTOP, OLD_PHONE, device, old_phone, stands_at
 from support.house import BINARY, EmptyHouse
-from support.people import button, go_on, sign_in
+from support.people import button, go_on, set_up, sign_in
 from support.people_file import HEADINGS, people, written
 from support.post import post_office
 
@@ -83,13 +83,7 @@ def by_mail(days):
 
 def test_the_house_is_set_up(days):
     page, house = days.office, days.house
-    page.goto(house.address)
-    for field, value in dict(
-            setupCode=house.setup_code, organisation="Jobcenter Havnby", unit="Job og Velfærd", name="Inger Holm",
-            username=ADMINISTRATOR[0], password=PASSWORD, again=PASSWORD).items():
-        page.fill(f"#{field}", value)
-    button(page, "Sæt op").click()
-    sign_in(page, house, ADMINISTRATOR)
+    set_up(page, house, "Job og Velfærd", ADMINISTRATOR)
     page.goto(house.address + "/administration/runder")
     for field, value in {"running": "yes", "way-1": "mail", "way-2": "letter"}.items():
         page.select_option(f"#{field}", value)

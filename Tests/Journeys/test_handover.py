@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from support.browser import DESKTOP, OLD_PHONE, device, stands_at
-from support.people import button, enter_code, issued_code, sign_in
+from support.people import add_caseworker, button, enter_code, issued_code, set_up, sign_in
 from support.seeing import sound
 
 ADMINISTRATOR = ("inger", "en lang sætning om havnen")
@@ -15,30 +15,13 @@ SECOND = ("ulla", "en lang sætning om bakken")
 CARD = "Birgit vil gerne arbejde med dyr. Hun er bedst om formiddagen."
 
 
-def add_staff(page, house, name, who):
-    page.goto(f"{house.address}/administration/brugere/ny")
-    page.fill("#name", name)
-    page.fill("#username", who[0])
-    page.select_option("#unit", index=0)
-    page.get_by_label("Sagsbehandler").check()
-    page.fill("#password", who[1])
-    page.fill("#again", who[1])
-    button(page, "Tilføj en bruger").click()
-
-
 @pytest.fixture(scope="module")
 def days(browser, empty):
     contexts = [device(browser, DESKTOP) for _ in range(3)] + [device(browser, OLD_PHONE)]
     office, first, second, phone = [context.new_page() for context in contexts]
-    office.goto(empty.address)
-    for name, value in dict(
-            setupCode=empty.setup_code, organisation="Jobcenter Havnby", unit="Team Vest", name="Inger Holm",
-            username=ADMINISTRATOR[0], password=ADMINISTRATOR[1], again=ADMINISTRATOR[1]).items():
-        office.fill(f"#{name}", value)
-    button(office, "Sæt op").click()
-    sign_in(office, empty, ADMINISTRATOR)
-    add_staff(office, empty, "Palle Lund", FIRST)
-    add_staff(office, empty, "Ulla Krog", SECOND)
+    set_up(office, empty, "Team Vest", ADMINISTRATOR)
+    add_caseworker(office, empty, "Palle Lund", FIRST)
+    add_caseworker(office, empty, "Ulla Krog", SECOND)
     sign_in(first, empty, FIRST)
     sign_in(second, empty, SECOND)
     yield SimpleNamespace(house=empty, office=office, first=first, second=second, phone=phone)

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from support import checks, paper
 from support.browser import DESKTOP, PHONE, device, stands_at
 from support.house import EmptyHouse
-from support.people import button, sign_in
+from support.people import button, set_up, sign_in
 from support.post import post_office
 
 ADMINISTRATOR = ("inger", "en lang sætning om havnen")
@@ -41,13 +41,7 @@ def send(days):
 
 def test_the_administrator_sets_up_the_house(days):
     page, house = days.office, days.house
-    page.goto(house.address)
-    for name, value in dict(
-            setupCode=house.setup_code, organisation="Jobcenter Havnby", unit="Team Vest", name="Inger Holm",
-            username=ADMINISTRATOR[0], password=ADMINISTRATOR[1], again=ADMINISTRATOR[1]).items():
-        page.fill(f"#{name}", value)
-    button(page, "Sæt op").click()
-    sign_in(page, house, ADMINISTRATOR)
+    set_up(page, house, "Team Vest", ADMINISTRATOR)
     for name, (kind, content) in CITIZENS.items():
         page.goto(house.address + "/sager/ny")
         page.fill("#name", name)

@@ -88,7 +88,7 @@ enum AnswerWords {
 
     static func words(_ value: AnswerValue, of item: Item, _ visit: Visit) -> String {
         switch value {
-        case .step(let step): item.steps.indices.contains(step - 1) ? visit[item.steps[step - 1]] : ""
+        case .step(let step): item.word(for: step).map { visit[$0] } ?? ""
         case .withheld: visit[AnsweringWords.withheld]
         case .words(let words): words
         case .ticked: ""

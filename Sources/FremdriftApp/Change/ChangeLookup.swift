@@ -20,7 +20,7 @@ struct ChangeLookup: Sendable {
 
     /// - Parameter rounds: of the case, or of all of the citizen's cases; a word is about one case.
     func find(_ visit: Visit, in rounds: [Round]) async throws -> IndicatorChanges {
-        guard let newest = rounds.filter({ $0.revealedAt != nil }).max(by: { $0.number < $1.number }) else {
+        guard let newest = rounds.newestRevealed else {
             return .none
         }
         let caseFile = try await self.rounds.caseFile(of: newest.id)

@@ -33,7 +33,7 @@ struct AgendaAnswers {
             \(own)
             <ul>\(each(agenda.strengths) { strength in
                 let item = strength.indicator.item(for: .citizen)
-                return "<li><strong>\(tongue[strength.indicator.name])</strong> \(when(item.flatMap { answered($0, strength.step) }) { tongue[$0] })</li>"
+                return "<li><strong>\(tongue[strength.indicator.name])</strong> \(when(item?.word(for: strength.step)) { tongue[$0] })</li>"
             })</ul>
             """
     }
@@ -72,15 +72,11 @@ struct AgendaAnswers {
     }
 
     private func reading(_ who: (Visit) -> String, _ item: Item?, _ step: Int) -> HTML {
-        when(item.flatMap { answered($0, step) }) { words in
+        when(item?.word(for: step)) { words in
             """
             <p class="reading-line">\(tongue.both { "<span class=\"who\">\(who($0)):</span> \($0[words])" })</p>
             """
         }
-    }
-
-    private func answered(_ item: Item, _ step: Int) -> Text? {
-        item.steps.indices.contains(step - 1) ? item.steps[step - 1] : nil
     }
 
     /// Questions of the instrument that this page knows no place for.

@@ -30,10 +30,10 @@ enum AgendaBelief {
     private static func opened(_ tongue: Tongue, _ table: AgendaTable) -> HTML {
         """
         \(each(table.picture.indicators.filter(\.indicator.opensInConversation)) { history in
-            guard case .step(let step)?? = history.caseworker.last, let item = history.indicator.item(for: .caseworker),
-                item.steps.indices.contains(step - 1)
+            guard case .step(let step)?? = history.caseworker.last,
+                let word = history.indicator.item(for: .caseworker)?.word(for: step)
             else { return .empty }
-            return "<p>\(tongue[item.steps[step - 1]])</p>"
+            return "<p>\(tongue[word])</p>"
         })\
         \(when(table.prospect) { prospect in
             """

@@ -70,7 +70,7 @@ struct AgendaRoom: Sendable {
                 try await instruments.newest()
             }
         let (held, steps) = try await talks.all(of: id)
-        let remarks = try await remarks(all.last { $0.revealedAt != nil })
+        let remarks = try await remarks(all.newestRevealed)
         return AgendaTable(
             caseFile: caseFile, instrument: instrument, picture: DialoguePicture(rounds: all, by: instrument),
             talks: held, steps: steps, remark: remarks.agreed, ownRemark: remarks.own,
@@ -110,7 +110,7 @@ struct AgendaRoom: Sendable {
         let step = try form.step()
         let words = try FormReading.words(visit.request, "remark", longest: Conversation.longestNote)
         let isNew = words != visit.request.field(Self.shownRemark)
-        let round = isNew ? try await rounds.all(of: id).last { $0.revealedAt != nil } : nil
+        let round = isNew ? try await rounds.all(of: id).newestRevealed : nil
         if let round { try await requireAsShown(visit, round) }
         try await talks.agree(
             step, remarking: round.flatMap { shown in words.map { (shown.id, $0) } }, of: id, in: unplanned(visit),

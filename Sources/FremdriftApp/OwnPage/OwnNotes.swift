@@ -22,7 +22,7 @@ struct OwnNotes: Sendable {
         for id in caseFiles {
             if let prospect = try await agendas.prospect(of: id) { prospects.append(prospect) }
         }
-        guard let round = newest(all) else {
+        guard let round = all.newestRevealed else {
             return OwnNotes(round: nil, agreed: nil, own: nil, belief: [], prospects: prospects)
         }
         let remarks = try await agendas.remarks(on: round.id)
@@ -31,17 +31,11 @@ struct OwnNotes: Sendable {
             belief: belief(round, try await instruments.instrument(round.instrument)), prospects: prospects)
     }
 
-    static func newest(_ rounds: [Round]) -> Round? {
-        rounds.filter { $0.revealedAt != nil }.max { ($0.window.dueOn, $0.id) < ($1.window.dueOn, $1.id) }
-    }
-
     private static func belief(_ round: Round, _ instrument: Instrument) -> [Text] {
         let answers = round.answersTogether(of: .caseworker, by: instrument)
         return instrument.indicators.filter(\.opensInConversation).compactMap { indicator in
-            guard case .step(let step)? = answers[.indicator(indicator.id)],
-                let item = indicator.item(for: .caseworker), item.steps.indices.contains(step - 1)
-            else { return nil }
-            return item.steps[step - 1]
+            guard case .step(let step)? = answers[.indicator(indicator.id)] else { return nil }
+            return indicator.item(for: .caseworker)?.word(for: step)
         }
     }
 }

@@ -81,8 +81,7 @@ struct OwnPage: Sendable {
 
     /// Beside the round that stood on the page, which both have looked at; an empty field takes the remark back.
     private func keepRemark(_ visit: Visit, _ citizen: CitizenID) async throws {
-        let words = visit.request.field(OwnRemarkForm.field) ?? ""
-        try FreeText.checked(words, longest: Conversation.longestNote, field: OwnRemarkForm.field)
+        let words = try FormReading.words(visit.request, OwnRemarkForm.field, longest: Conversation.longestNote) ?? ""
         let asked = visit.request.field(OwnRemarkForm.shownRound)
         guard let round = try await rounds.all(ofCitizen: citizen).first(where: { "\($0.id)" == asked }),
             round.revealedAt != nil

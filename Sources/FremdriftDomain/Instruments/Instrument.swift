@@ -101,6 +101,9 @@ package struct Item: Hashable, Sendable {
         self.question = question
         self.steps = steps
     }
+
+    /// The word for a step; `nil` for one it does not have.
+    package func word(for step: Int) -> Text? { steps.indices.contains(step - 1) ? steps[step - 1] : nil }
 }
 
 /// A question outside the indicators, asked of the citizen once a round, always optional.

@@ -55,3 +55,8 @@ extension Round {
         }
     }
 }
+
+extension [Round] {
+    /// The newest round of a citizen that both have looked at; rounds of one citizen, in any order.
+    package var newestRevealed: Round? { filter { $0.revealedAt != nil }.max { $0.number < $1.number } }
+}

@@ -44,15 +44,8 @@ package struct AgendaStore: Sendable {
     /// What both agreed to, and what the citizen wrote; `nil` for what nobody wrote, and for an own one taken back.
     package func remarks(on round: RoundID) async throws -> (agreed: AgreedRemark?, own: AgreedRemark?) {
         try await database.read { connection in
-            let rows = try connection.rows(
-                "SELECT words, recorded_at, recorded_by FROM agreed_remark WHERE round = \(round) ORDER BY id")
-            func newest(isOwn: Bool) throws -> AgreedRemark? {
-                try rows.last { try AgreedRemark.isOwn($0) == isOwn }.map {
-                    AgreedRemark(words: try $0.text("words"), on: try $0.instant("recorded_at"))
-                }
-            }
-            let own = try newest(isOwn: true)
-            return (try newest(isOwn: false), own?.words.isEmpty == true ? nil : own)
+            let own = try connection.newestRemark(on: round, isOwn: true)
+            return (try connection.newestRemark(on: round, isOwn: false), own?.words.isEmpty == true ? nil : own)
         }
     }
 
@@ -60,9 +53,7 @@ package struct AgendaStore: Sendable {
     /// new remark.
     package func remark(_ words: String, on round: RoundID, of citizen: CitizenID, at instant: Instant) async throws {
         try await database.write { connection in
-            let earlier = try connection.rows(
-                "SELECT words, recorded_by FROM agreed_remark WHERE round = \(round) ORDER BY id")
-            let standing = try earlier.last { try AgreedRemark.isOwn($0) }.map { try $0.text("words") } ?? ""
+            let standing = try connection.newestRemark(on: round, isOwn: true)?.words ?? ""
             guard standing != words else { return }
             let id = try connection.caseFile(of: round)
             try connection.run(
@@ -131,5 +122,13 @@ package struct AgendaStore: Sendable {
             try connection.recordChange(
                 AuditEvent(at: instant, actor: actor, .handoverWritten, citizen: citizen, caseFile: id))
         }
+    }
+}
+
+extension SQLConnection {
+    fileprivate func newestRemark(on round: RoundID, isOwn: Bool) throws -> AgreedRemark? {
+        try rows("SELECT words, recorded_at, recorded_by FROM agreed_remark WHERE round = \(round) ORDER BY id").last {
+            try AgreedRemark.isOwn($0) == isOwn
+        }.map { AgreedRemark(words: try $0.text("words"), on: try $0.instant("recorded_at")) }
     }
 }

@@ -104,7 +104,8 @@ package struct Calibration: Sendable {
 
     private func sample(_ catalogue: PatternCatalogue, _ change: Double, number: Int) -> PatternHits {
         PatternHits(
-            catalogue, models, PageScenario(rounds: 3...6, change: change, form: form), pages: pages / 4,
+            catalogue, models, PageScenario(rounds: PageScenario.anyLength, change: change, form: form),
+            pages: pages / 4,
             seed: seed &+ UInt64(10 + number))
     }
 }

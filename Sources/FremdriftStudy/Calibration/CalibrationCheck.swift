@@ -31,7 +31,7 @@ package struct CalibrationCheck: Sendable {
         }
         return CalibrationCheck(
             table: table, models: others,
-            scenario: PageScenario(rounds: 3...6, missing: 0.2, handover: 1.0 / 6), seed: seed,
+            scenario: PageScenario(rounds: PageScenario.anyLength, missing: 0.2, handover: 1.0 / 6), seed: seed,
             pages: pages)
     }
 

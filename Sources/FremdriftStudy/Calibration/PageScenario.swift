@@ -21,6 +21,8 @@ package struct PageScenario: Hashable, Sendable {
 
     /// As many as a word can look at.
     package static let whole = furthest...furthest
+    /// From the fewest that can have a word.
+    package static let anyLength = 3...furthest
     private static let furthest = VoiceCourse.mostRounds + VoiceCourse.mostBefore
 
     package init(

@@ -73,3 +73,27 @@ def enter_code(page, house, code):
     page.goto(f"{house.address}/min-side/kode")
     page.fill("#code", code)
     button(page, "Vis mine svar").click()
+
+
+def set_up(page, house, unit, administrator):
+    """The first page of an empty house, to a signed-in administrator (user name, password)."""
+    page.goto(house.address)
+    for name, value in dict(
+            setupCode=house.setup_code, organisation="Jobcenter Havnby", unit=unit, name="Inger Holm",
+            username=administrator[0], password=administrator[1], again=administrator[1]).items():
+        page.fill(f"#{name}", value)
+    button(page, "Sæt op").click()
+    sign_in(page, house, administrator)
+
+
+def add_caseworker(page, house, name, who):
+    """In the first unit; `who` is the user name and password. Nothing is chosen beforehand."""
+    page.goto(f"{house.address}/administration/brugere/ny")
+    page.fill("#name", name)
+    page.fill("#username", who[0])
+    page.select_option("#unit", index=0)
+    assert page.locator("input[name^='role.']:checked").count() == 0, "no role is chosen beforehand"
+    page.get_by_label("Sagsbehandler").check()
+    page.fill("#password", who[1])
+    page.fill("#again", who[1])
+    button(page, "Tilføj en bruger").click()
