@@ -247,7 +247,7 @@ extension App {
             cases: cases, rounds: rounds, talks: ConversationStore(environment.database),
             agendas: AgendaStore(environment.database), goals: goals, staff: staff,
             instruments: environment.instruments, changes: changes, stalled: stalled, landmarks: landmarks,
-            codes: environment.codes)
+            dialogue: dialogue, codes: environment.codes)
     }
     private var landmarks: LandmarksRoom {
         LandmarksRoom(

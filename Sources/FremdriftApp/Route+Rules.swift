@@ -43,13 +43,14 @@ extension Route {
             .landmarks, .landmark, .landmarkTexts, .stalled, .stalledCounts:
             [.get]
         case .signOut, .rounds, .reveal, .belief, .link, .code, .assignment, .standing, .search, .asking,
-            .outboxMessage, .agreedStep, .preferences, .kioskPreferences:
+            .outboxMessage, .preferences, .kioskPreferences:
             [.post]
         case .firstRun, .signIn, .password, .ownCode, .ownCase, .ownGoals, .ownCopy, .ownCorrection, .newCase, .rating,
             .lookEarly, .newStaff,
             .importing, .importDraft, .room, .lottery, .contact, .history, .shortCode, .roundSettings, .messageText,
             .kiosk, .kiosks, .paper, .paperEntry, .letters, .seriesRating, .newConversation, .conversation,
-            .erasures, .erasure, .informationFacts, .informationText, .agenda, .handover, .interventions, .landmarkText,
+            .erasures, .erasure, .informationFacts, .informationText, .agreedStep, .agenda, .handover, .interventions,
+            .landmarkText,
             .stalledLimits:
             [.get, .post]
         case .answering(_, let page), .kioskAnswering(let page), .talk(_, _, _, let page):
@@ -85,7 +86,7 @@ extension Route {
         switch self {
         case .rating, .lookEarly, .newCase, .newStaff, .assignment, .contact, .history, .roundSettings,
             .messageText, .paperEntry, .talk, .seriesRating, .newConversation, .conversation,
-            .informationFacts, .informationText, .agenda, .handover, .interventions, .landmarkText,
+            .informationFacts, .informationText, .agreedStep, .agenda, .handover, .interventions, .landmarkText,
             .stalledLimits:
             true
         default: false

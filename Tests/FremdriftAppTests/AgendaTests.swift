@@ -71,7 +71,7 @@ import Testing
         #expect(next.has("Tiden er gået") && !next.has("Intet venter fra sidst."))
         let id = try #require(try await ConversationStore(house.cases.database).all(of: amira).steps.first?.id)
         let ended = await later.post(
-            .agreedStep(amira, id), ["go": "dropped", "why": "Kantinen er lukket", "from": "agenda"])
+            .agenda(amira), ["go": "dropped-\(id)", "why-\(id)": "Kantinen er lukket"])
         #expect(ended.leadsTo == .agenda(amira))
         #expect(await later.get(.agenda(amira)).has("Kantinen er lukket"))
         #expect(await later.get(.journalNote(amira)).has("Det blev ikke gjort: Kantinen er lukket."))
@@ -84,11 +84,65 @@ import Testing
         #expect(try await ConversationStore(house.cases.database).all(of: house.cases.amira).talks.isEmpty)
     }
 
+    /// Whichever button is pressed: what it does not save stands on the page that comes back, and what it saved does not.
+    @Test func whatAButtonDoesNotSaveStaysOnThePage() async throws {
+        let (house, vera) = try await world()
+        let (amira, due) = (house.cases.amira, house.cases.clock.today.adding(days: 14).iso)
+        _ = await vera.post(.agenda(amira), ["what": "Ringe", "who": "caseworker", "due": due])
+        let id = try #require(try await ConversationStore(house.cases.database).all(of: amira).steps.first?.id)
+        let written = ["what": "Skrive", "who": "citizen", "due": due, "remark": "Vi prøver.", "job": "Kok"]
+        let done = await vera.post(.agenda(amira), written.merging(["go": "done-\(id)"]) { $1 })
+        #expect(done.status == 200 && done.has("ikke gemt endnu") && done.has("badge done"))
+        for words in ["value=\"Skrive\"", "Vi prøver.</textarea>", "value=\"Kok\""] { #expect(done.has(words)) }
+        let opened = await vera.post(.agenda(amira), written.merging(["go": "belief-1"]) { $1 })
+        #expect(opened.status == 200 && opened.has("caseworker-belief-2") && opened.has("<bdi>Kok</bdi>"))
+        #expect(opened.has("value=\"Skrive\"") && !opened.has("value=\"Kok\""))
+        let all = await vera.post(.agenda(amira), written)
+        #expect(all.leadsTo == .agenda(amira), "all of it is saved")
+        let steps = try await ConversationStore(house.cases.database).all(of: amira).steps
+        #expect(Set(steps.map(\.step.what)) == ["Ringe", "Skrive"])
+        #expect(try await house.cases.count("SELECT id FROM job_prospect") == 1)
+        #expect(await vera.post(.agenda(amira), ["go": "done-\(id)"]).status == 303, "closed in another tab")
+    }
+
+    /// The day that stands ready is no agreement by itself.
+    @Test func aRemarkOrAJobAloneIsSaved() async throws {
+        let (house, vera) = try await world()
+        let (amira, due) = (house.cases.amira, house.cases.clock.today.adding(days: 14).iso)
+        let blank = ["what": "", "who": "caseworker", "due": due, "shownDue": due]
+        #expect(await vera.post(.agenda(amira), blank).status == 422, "there is nothing in it")
+        #expect(await vera.post(.agenda(amira), blank.merging(["remark": "Vi prøver."]) { $1 }).status == 303)
+        #expect(await vera.post(.agenda(amira), blank.merging(["job": "Kok"]) { $1 }).status == 303)
+        let page = await vera.get(.agenda(amira))
+        #expect(page.has("Vi prøver.") && page.has("value=\"Kok\"") && !page.has("caseworker-belief"))
+        #expect(try await ConversationStore(house.cases.database).all(of: amira).steps.isEmpty)
+        #expect(
+            await vera.post(.agenda(amira), blank.merging(["go": "plan"]) { $1 }).leadsTo == .newConversation(amira))
+        let otherDay = blank.merging(["due": house.cases.clock.today.adding(days: 3).iso]) { $1 }
+        #expect(await vera.post(.agenda(amira), otherDay).status == 422, "a day was chosen for something")
+    }
+
+    @Test func answersThatWaitAreShownFromThePage() async throws {
+        let (house, vera) = try await world()
+        let amira = house.cases.amira
+        house.cases.clock.advance(days: 91)
+        let round = try await house.cases.openRound(of: amira)
+        let citizen = Rater.citizen.fullAnswers(step: 4)
+        try await house.cases.take(
+            .answer(.citizen, citizen), .send(.citizen), .answer(.caseworker, Rater.caseworker.fullAnswers(step: 3)),
+            .send(.caseworker), on: round)
+        let later = await house.signedIn("vera")
+        #expect(await later.get(.agenda(amira)).has("Der er svar fra runde 2"))
+        let shown = await later.post(.agenda(amira), ["go": "reveal-2", "what": "Ringe"])
+        #expect(shown.status == 200 && shown.has("citizen-sleep-4") && shown.has("value=\"Ringe\""))
+        #expect(await later.post(.agenda(amira), ["go": "luck-2"]).status == 422)
+    }
+
     @Test func theBeliefOpensWithAJobOneCanSee() async throws {
         let (house, vera) = try await world()
         let amira = house.cases.amira
         let opened = await vera.post(
-            .belief(amira, round: 1), ["from": "agenda", "job": "Køkkenet på skolen", "takes": "En rolig start"])
+            .agenda(amira), ["go": "belief-1", "job": "Køkkenet på skolen", "takes": "En rolig start"])
         #expect(opened.leadsTo == .agenda(amira))
         let page = await vera.get(.agenda(amira))
         for words in ["Køkkenet på skolen", "En rolig start", "caseworker-belief-2"] {

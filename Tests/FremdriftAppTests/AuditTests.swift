@@ -11,6 +11,8 @@ import Testing
         try await house.cases.openRound(of: house.cases.amira)
         _ = try await house.cases.planTalk(with: house.cases.amira)
         let (vera, anna) = (await house.signedIn("vera"), await house.signedIn("anna"))
+        let due = house.cases.clock.today.adding(days: 7).iso
+        _ = await vera.post(.agenda(house.cases.amira), ["what": "Ringe", "who": "caseworker", "due": due])
         let trail = AuditTrail(house.cases.database)
         for route in RouteKind.samples(house.cases.amira, token: "t")
         where route.need.caseFile != nil && route.methods.contains(.get) {

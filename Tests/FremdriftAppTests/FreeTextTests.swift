@@ -28,9 +28,9 @@ import Testing
         refused(await vera.post(.agenda(amira), step.merging(["what": words]) { $1 }), "what", "agreement")
         refused(await vera.post(.agenda(amira), step.merging(["remark": words]) { $1 }), "remark", "remark")
         refused(await vera.post(.handover(amira), ["words": words]), "words", "card")
-        refused(await vera.post(.belief(amira, round: 1), ["from": "agenda", "job": words]), "job", "job")
+        refused(await vera.post(.agenda(amira), ["go": "belief-1", "job": words]), "job", "job")
         refused(
-            await vera.post(.belief(amira, round: 1), ["from": "agenda", "job": "Kok", "takes": words]), "takes",
+            await vera.post(.agenda(amira), ["go": "belief-1", "job": "Kok", "takes": words]), "takes",
             "takes")
         let talk = try await house.cases.planTalk(with: amira)
         let form = DayTests.form(await vera.get(.conversation(amira, talk)), ["standing": "held", "note": words])
@@ -38,7 +38,8 @@ import Testing
         #expect(await vera.post(.agenda(amira), step).status == 303)
         let id = try #require(try await ConversationStore(house.cases.database).all(of: amira).steps.first?.id)
         refused(
-            await vera.post(.agreedStep(amira, id), ["go": "dropped", "why": words, "from": "agenda"]), "why", "why")
+            await vera.post(.agenda(amira), ["go": "dropped-\(id)", "why-\(id)": words]), "why-\(id)", "why")
+        refused(await vera.post(.agreedStep(amira, id), ["go": "dropped", "why": words, "from": "day"]), "why", "why")
         for table in ["agreed_remark", "handover_card", "job_prospect", "agreed_step_ending"] {
             #expect(try await house.cases.count(SQL.all(table)) == 0, "\(table)")
         }
@@ -53,9 +54,9 @@ import Testing
     @Test func whatItTakesWithoutAJobIsAskedAbout() async throws {
         let (house, vera) = try await world()
         let amira = house.cases.amira
-        let seen = await vera.post(.belief(amira, round: 1), ["from": "agenda", "takes": "En rolig start"])
+        let seen = await vera.post(.agenda(amira), ["go": "belief-1", "takes": "En rolig start"])
         #expect(seen.status == 422 && seen.has("value=\"En rolig start\"") && seen.has("href=\"#job\""))
-        #expect(await vera.post(.belief(amira, round: 1), ["from": "agenda"]).status == 303, "nobody has to see a job")
+        #expect(await vera.post(.agenda(amira), ["go": "belief-1"]).status == 303, "nobody has to see a job")
     }
 
     @Test func whyAStepWasNotDoneIsAsked() async throws {
@@ -63,7 +64,10 @@ import Testing
         let (amira, due) = (house.cases.amira, house.cases.clock.today.adding(days: 7).iso)
         _ = await vera.post(.agenda(amira), ["what": "Ringe", "who": "caseworker", "due": due])
         let id = try #require(try await ConversationStore(house.cases.database).all(of: amira).steps.first?.id)
-        for origin in ["day", "agenda", "case"] {
+        let inTalk = await vera.post(.agenda(amira), ["go": "dropped-\(id)", "what": "Skrive"])
+        #expect(inTalk.status == 422 && inTalk.has("href=\"#why-\(id)\"") && inTalk.has("value=\"Skrive\""))
+        #expect(await vera.get(.agreedStep(amira, id)).has("Hvorfor blev det ikke gjort?"))
+        for origin in ["day", "case"] {
             let asked = await vera.post(.agreedStep(amira, id), ["go": "dropped", "from": origin])
             #expect(
                 asked.status == 422 && asked.has("Hvorfor blev det ikke gjort?") && asked.has("value=\"\(origin)\""))
@@ -71,6 +75,7 @@ import Testing
         #expect(try await house.cases.count("SELECT step FROM agreed_step_ending") == 0)
         let ended = await vera.post(.agreedStep(amira, id), ["go": "dropped", "why": "Lukket", "from": "day"])
         #expect(ended.leadsTo == .day)
+        #expect(await vera.get(.agreedStep(amira, id)).leadsTo == .caseFile(amira))
     }
 }
 

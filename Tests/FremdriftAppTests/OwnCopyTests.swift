@@ -31,7 +31,7 @@ import Testing
         let (house, round) = try await world()
         let (amira, own) = (house.cases.amira, try await house.withCode(house.cases.amira))
         let vera = await house.signedIn("vera")
-        _ = await vera.post(.belief(amira, round: round.number), ["from": "agenda", "job": "Køkkenet", "takes": "Ro"])
+        _ = await vera.post(.agenda(amira), ["go": "belief-\(round.number)", "job": "Køkkenet", "takes": "Ro"])
         _ = await vera.post(
             .agenda(amira),
             [

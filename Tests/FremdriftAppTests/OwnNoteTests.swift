@@ -22,7 +22,7 @@ import Testing
         let amira = house.cases.amira
         #expect(await !own.get(.ownCase).has("Et job, din sagsbehandler kan se for dig"), "nothing was said yet")
         _ = await vera.post(.agenda(amira), ["shownRound": "1", "remark": "Vi prøver i køkkenet."])
-        _ = await vera.post(.belief(amira, round: 1), ["from": "agenda", "job": "Køkkenet på skolen", "takes": "Ro"])
+        _ = await vera.post(.agenda(amira), ["go": "belief-1", "job": "Køkkenet på skolen", "takes": "Ro"])
         let page = await own.get(.ownCase)
         for words in [
             "Det er I enige om at skrive", "Vi prøver i køkkenet.", "Et job, din sagsbehandler kan se for dig",

@@ -93,7 +93,7 @@ import Testing
         .seriesRating: ("ssss+----", "ssss+----"),
         .newConversation: ("ssss+----", "ssss+----"),
         .conversation: ("ssss+----", "ssss+----"),
-        .agreedStep: ("xxxxxxxxx", "ssss+----"),
+        .agreedStep: ("ssss+----", "ssss+----"),
         .ledger: ("ssss---++", "xxxxxxxxx"),
         .unitLedger: ("ssss---+-", "xxxxxxxxx"),
         .erasures: ("ssss---++", "ssss---++"),

@@ -77,14 +77,15 @@ import Testing
         #expect(await browser.get(.ownAnswers).has("Log ud"))
         #expect(await browser.post(.signOut).status == 303)
         for (name, value) in kept { browser.keep(name, value) }
-        #expect(await browser.get(.ownAnswers).location == Route.ownCode.path)
+        #expect(await browser.get(.ownAnswers).location == Route.ownCode.path + "?slut=ja")
     }
 
     @Test func aSessionEndsByItself() async throws {
         let house = try await AppHouse.make()
         let (staff, citizen) = (await house.signedIn("vera"), try await house.withCode(house.cases.amira))
         house.cases.clock.advance(seconds: 2 * 3600 + 1)
-        #expect(await citizen.get(.ownAnswers).location == Route.ownCode.path)
+        #expect(await citizen.get(.ownAnswers).location == Route.ownCode.path + "?slut=ja")
+        #expect(await citizen.get(.ownCode, ["slut": "ja"]).has("Du er logget ud"))
         #expect(await staff.get(.caseload).status == 200)
         house.cases.clock.advance(seconds: 10 * 3600)
         #expect(await staff.get(.caseload).status == 401)

@@ -18,6 +18,7 @@ enum CitizenTextScan {
         "Change/ChangeWords.swift",
         "Conversations/ConversationWords.swift", "OwnPage/OwnNotes.swift",
         "Layout/Layout.swift", "Layout/Reading.swift", "Layout/FormParts.swift", "Layout/ProblemPage.swift",
+        "Layout/Saved.swift",
         "Posting/LetterSheet.swift", "Talk/TalkFirstWords.swift", "Cases/LetterPages.swift",
         "Dialogue/DialogueTopics.swift", "Dialogue/AgendaAnswers.swift", "Dialogue/AgendaBelief.swift",
         "Dialogue/AgendaGoals.swift", "OwnCopy/CopyWords.swift", "OwnCopy/CopyDocument.swift",

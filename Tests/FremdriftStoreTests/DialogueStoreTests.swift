@@ -21,7 +21,8 @@ import Testing
         let talks = ConversationStore(house.database)
         let planned = try await house.planTalk(with: house.amira)
         try await talks.agree(
-            step("Ringe", house), of: house.amira, in: try talk(house), by: .operations, at: house.clock.now)
+            Agreement(step: step("Ringe", house)), of: house.amira, in: try talk(house), by: .operations,
+            at: house.clock.now)
         let (held, steps) = try await talks.all(of: house.amira)
         #expect(held.map(\.id) == [planned] && held[0].content.standing == .held)
         #expect(steps.map(\.conversation) == [planned] && steps[0].ending == nil)
@@ -32,7 +33,8 @@ import Testing
         let talks = ConversationStore(house.database)
         for what in ["Ringe", "Skrive", "Skrive"] {
             try await talks.agree(
-                step(what, house), of: house.amira, in: try talk(house), by: .operations, at: house.clock.now)
+                Agreement(step: step(what, house)), of: house.amira, in: try talk(house), by: .operations,
+                at: house.clock.now)
         }
         let (held, steps) = try await talks.all(of: house.amira)
         #expect(held.count == 1 && Set(steps.map(\.conversation)) == [held[0].id])
@@ -43,7 +45,8 @@ import Testing
         let house = try await CaseHouse.make(on: engine)
         let talks = ConversationStore(house.database)
         try await talks.agree(
-            step("Ringe", house), of: house.amira, in: try talk(house), by: .operations, at: house.clock.now)
+            Agreement(step: step("Ringe", house)), of: house.amira, in: try talk(house), by: .operations,
+            at: house.clock.now)
         let id = try #require(try await talks.all(of: house.amira).steps.first?.id)
         try await talks.end(
             id, of: house.amira, .dropped, why: "Stedet er lukket", by: .operations, at: house.clock.now)
@@ -70,7 +73,8 @@ import Testing
         for words in ["først", "så"] {
             let now = house.clock.now
             try await ConversationStore(house.database).agree(
-                nil, remarking: (round.id, words), of: house.amira, in: try talk(house), by: .operations, at: now)
+                Agreement(step: nil, remark: (round.id, words)), of: house.amira, in: try talk(house), by: .operations,
+                at: now)
             try await agendas.openBelief(
                 of: round.id, by: house.instrument, seeing: (words, nil), for: house.amira, actor: .operations, at: now)
             try await agendas.handOver(words, of: house.amira, by: .staff(house.caseworker), at: now)
@@ -94,7 +98,7 @@ import Testing
         let second = house.clock.today
         // The one before talked with her on the very day; that is not the new one's talk.
         try await talks.agree(
-            step("Skrive", house), of: house.amira, in: try talk(house), by: .staff(house.caseworker),
+            Agreement(step: step("Skrive", house)), of: house.amira, in: try talk(house), by: .staff(house.caseworker),
             at: house.clock.now)
         try await CaseStore(house.database).assign(
             house.amira, to: house.colleague, from: second, chosenBy: .takenOver, by: .operations,
@@ -105,7 +109,8 @@ import Testing
         house.clock.advance(days: 3)
         #expect(try await !hasTalked(house))
         try await talks.agree(
-            step("Ringe", house), of: house.amira, in: try talk(house), by: .operations, at: house.clock.now)
+            Agreement(step: step("Ringe", house)), of: house.amira, in: try talk(house), by: .operations,
+            at: house.clock.now)
         let had = try await CaseHistoryStore(house.database).history(of: house.amira).caseworkers
         #expect(
             had == [

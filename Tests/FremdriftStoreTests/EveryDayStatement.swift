@@ -47,12 +47,13 @@ enum EveryDayStatement {
             var talk = unplanned
             talk.day = day
             try await ConversationStore(database).agree(
-                AgreedStep(who: .caseworker, what: "x", dueOn: day), of: house.amira, in: talk, by: .operations, at: now
-            )
+                Agreement(step: AgreedStep(who: .caseworker, what: "x", dueOn: day)), of: house.amira, in: talk,
+                by: .operations, at: now)
         }
         let agendas = AgendaStore(database)
         try await ConversationStore(database).agree(
-            nil, remarking: (round.id, "x"), of: house.amira, in: unplanned, by: .operations, at: now)
+            Agreement(step: nil, remark: (round.id, "x"), prospect: ("x", nil)), of: house.amira, in: unplanned,
+            by: .operations, at: now)
         try await agendas.remark("x", on: round.id, of: try await house.citizen(of: house.amira).id, at: now)
         _ = try await agendas.remarks(on: round.id)
         try await agendas.openBelief(

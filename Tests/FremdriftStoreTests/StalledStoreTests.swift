@@ -13,7 +13,7 @@ import Testing
             house.bo, to: house.caseworker, from: today.adding(days: -40), chosenBy: .takenOver, by: .operations,
             at: house.clock.now)
         try await ConversationStore(house.database).agree(
-            AgreedStep(who: .caseworker, what: "x", dueOn: today.adding(days: -9)), of: house.amira,
+            Agreement(step: AgreedStep(who: .caseworker, what: "x", dueOn: today.adding(days: -9))), of: house.amira,
             in: Conversation(
                 day: today, time: try #require(TimeOfDay(hour: 9, minute: 0)), kind: "x", way: .phone, standing: .held),
             by: .operations, at: house.clock.now)
@@ -47,14 +47,15 @@ import Testing
             standing: .held)
         let step = AgreedStep(who: .citizen, what: "x", dueOn: today)
         let talks = ConversationStore(house.database)
-        try await talks.agree(step, of: house.bo, in: talk, by: .operations, at: house.clock.now)
+        try await talks.agree(Agreement(step: step), of: house.bo, in: talk, by: .operations, at: house.clock.now)
         #expect(try await owed().count == 1, "a talk before the change is none with the new one")
         talk.day = today.adding(days: -20)
-        try await talks.agree(step, of: house.bo, in: talk, by: .operations, at: house.clock.now)
+        try await talks.agree(Agreement(step: step), of: house.bo, in: talk, by: .operations, at: house.clock.now)
         #expect(try await owed().count == 1, "a talk of that day may be the one before's")
         talk.time = try #require(TimeOfDay(hour: 10, minute: 0))
         talk.day = today.adding(days: -19)
-        try await talks.agree(step, of: house.bo, in: talk, by: .staff(house.colleague), at: house.clock.now)
+        try await talks.agree(
+            Agreement(step: step), of: house.bo, in: talk, by: .staff(house.colleague), at: house.clock.now)
         #expect(try await owed().isEmpty)
     }
 

@@ -72,7 +72,7 @@ struct ChangeFacts: Sendable {
     private func told(_ fact: Text, _ move: VoiceMove) -> String {
         var size = [visit[Self.distance(move.steps)]]
         if move.isBack { size.append(visit[Self.butWithinEarlier(move.direction)]) }
-        let sentence = "\(visit[fact]) (\(size.joined(separator: ", ")))."
+        let sentence = "\(visit[fact]) (\(size.joined(separator: visit.language.comma)))."
         guard move.backSteps > 0 else { return sentence }
         return sentence + " " + visit[Self.newestWentBack(move.direction, move.backSteps)]
     }

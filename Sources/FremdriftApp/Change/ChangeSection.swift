@@ -60,7 +60,7 @@ struct ChangeSection {
         guard !readings.isEmpty else { return .empty }
         return """
             <ul class="change-list">\(each(readings) { reading in
-                item(reading, "<h3>\(tongue[reading.indicator.name])</h3>\(told(reading))\(when(isMoved(reading), comment(reading)))")
+                item(reading, "<h3>\(tongue[reading.indicator.name])</h3>\(told(reading))\(comment(reading))")
             })</ul>
             """
     }
@@ -76,9 +76,9 @@ struct ChangeSection {
         }
     }
 
-    /// A word that many have, said once.
+    /// A word that many have, said once about those that stand in no entry of their own.
     private func collected(_ word: ChangeWord) -> HTML {
-        let readings = readings { changes.word(about: $0) == word }
+        let readings = readings { !isOpen($0) && changes.word(about: $0) == word }
         return when(
             !readings.isEmpty,
             "<p>\(tongue.both { "<strong>\($0[ChangeWords.name(word)]):</strong> \(names(readings, $0))" })</p>")
@@ -102,7 +102,7 @@ struct ChangeSection {
         let links = each(readings.enumerated()) { index, reading in
             let name = visit[reading.indicator.name]
             let link: HTML = told(reading).isEmpty ? "\(name)" : "<a href=\"#\(anchor(reading))\">\(name)</a>"
-            return index == 0 ? link : ", \(link)"
+            return index == 0 ? link : "\(visit.language.comma)\(link)"
         }
         return "\(links)."
     }

@@ -40,35 +40,21 @@ struct ConversationRoom: Sendable {
         }
     }
 
+    /// From a list of steps; where it is asked why one was not done, the question has a page of its own.
     func endStep(_ visit: Visit, _ id: CaseFileID, _ step: AgreedStepID) async throws -> Reply {
-        let ending: AgreedStep.Ending = try FormReading.word(visit.request, FormName.go)
+        let endings = StepEndings(talks: talks)
+        guard visit.isPost else {
+            guard let row = try await endings.open(step, of: id) else { return .see(.caseFile(id)) }
+            return .page(StepEndingPage.html(visit, row, nil))
+        }
         do {
-            try await talks.end(
-                step, of: id, ending, why: try why(visit, ending), by: visit.actor, at: visit.now)
-        } catch let problem as Problem where problem.kind == .stepEnded {
-            // Another tab was first; what this one wanted is as it is.
+            let ending: AgreedStep.Ending = try FormReading.word(visit.request, FormName.go)
+            try await endings.end(step, of: id, ending, whyIn: StepEndingPage.why, visit)
         } catch let problem as Problem where problem.status == 422 {
-            guard let row = try await talks.all(of: id).steps.first(where: { $0.id == step }) else {
-                throw Problem(.nothingHere)
-            }
-            if row.ending == nil {
-                return .page(StepEndingPage.html(visit, row, problem), status: problem.status)
-            }
+            guard let row = try await endings.open(step, of: id) else { return .see(.caseFile(id)) }
+            return .page(StepEndingPage.html(visit, row, problem), status: problem.status)
         }
-        switch visit.request.form["from"] {
-        case "day": return .see(.day)
-        case "agenda": return .see(.agenda(id))
-        default: return .see(.caseFile(id))
-        }
-    }
-
-    /// - Throws: `Problem.reasonMissing` for a step that was not done without a word about why.
-    private func why(_ visit: Visit, _ ending: AgreedStep.Ending) throws(Problem) -> String? {
-        guard ending == .dropped else { return nil }
-        guard let why = try FormReading.words(visit.request, "why", longest: Conversation.longestLine) else {
-            throw Problem(.reasonMissing, field: "why")
-        }
-        return why
+        return .see(visit.request.form["from"] == "day" ? .day : .caseFile(id))
     }
 
     private func form(_ visit: Visit) -> ConversationForm {

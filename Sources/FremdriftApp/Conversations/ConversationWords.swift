@@ -37,7 +37,7 @@ enum ConversationWords {
 
     /// "Vi mødes, lokale 3".
     static func meeting(_ conversation: Conversation, _ visit: Visit) -> String {
-        [visit[way(conversation.way)], conversation.place].compactMap(\.self).joined(separator: ", ")
+        [visit[way(conversation.way)], conversation.place].compactMap(\.self).joined(separator: visit.language.comma)
     }
 
     static let listID = "conversationKinds"

@@ -129,10 +129,16 @@ enum AgendaWords {
     static let more = Text("Flere spørgsmål og ting at prøve", "More questions and things to try")
     static let picture = Text("Hele billedet", "The whole picture")
     static let note = Text("Notat til sagen", "Note for the case")
-    static let waiting = Text(
-        "Der er svar, som I ikke har set sammen endnu. Vis dem, før I begynder.",
-        "There are answers that you have not looked at together yet. Show them before you begin.")
-    static let showBoth = Text("Til begge svar", "To both answers")
+    static func waiting(_ round: Int) -> Text {
+        Text(
+            "Der er svar fra runde \(round), som I ikke har set sammen endnu. Vis dem, før I begynder. Så er svarene låst.",
+            "There are answers from round \(round) that you have not looked at together yet. Show them before you begin. Then the answers are locked."
+        )
+    }
+    static let showBoth = Text("Vis begge svar", "Show both answers")
+    static let notYet = Text(
+        "Resten af det, du har skrevet, er ikke gemt endnu. Det står stadig på siden.",
+        "The rest of what you wrote is not saved yet. It still stands on the page.")
     static let done = Text("Gjort", "Done")
     static let notDone = Text("Blev ikke gjort", "Not done")
     static let overdue = Text("Tiden er gået", "Past its day")
@@ -140,7 +146,7 @@ enum AgendaWords {
     static let remarkHelp = Text(
         "Kun det, I begge vil have stående ved svarene.", "Only what you both want to stand beside the answers.")
     static let save = Text("Gem aftalen", "Save the agreement")
-    static let plan = Text("Planlæg næste samtale", "Plan the next conversation")
+    static let plan = Text("Gem, og planlæg næste samtale", "Save, and plan the next conversation")
 
     static func cardFrom(_ name: String, _ day: String) -> Text {
         Text("Fra \(name), som havde sagen før (\(day))", "From \(name), who had the case before (\(day))")

@@ -9,22 +9,15 @@ enum AgendaBelief {
         guard let moment = table.picture.moments.last else { return .empty }
         guard moment.isBeliefOpen else {
             return """
-                <section class="no-print"><h2>\(tongue[title])</h2>\(closed(visit, table, moment.round, parts))</section>
+                <section class="no-print"><h2>\(tongue[title])</h2><p>\(visit[lead])</p>\(fields(table, parts))
+                <p class="actions">\(AgendaButton.html(.openBelief(round: moment.round), visit[open]))</p></section>
                 """
         }
         let opened = opened(tongue, table)
-        return when(!opened.isEmpty, "<section><h2>\(tongue[title])</h2>\(opened)</section>")
-    }
-
-    /// Which job, and what it would take; `nil` when nothing was written, because nobody can be made to see one.
-    /// - Throws: `Problem` naming the field, also for what it would take without the job.
-    static func prospect(_ request: Request) throws(Problem) -> (job: String, takes: String?)? {
-        let takes = try FormReading.words(request, "takes", longest: Conversation.longestLine)
-        guard let job = try FormReading.words(request, "job", longest: Conversation.longestLine) else {
-            guard takes == nil else { throw Problem(.fieldMissing, field: "job", exactly: jobMissing) }
-            return nil
-        }
-        return (job, takes)
+        return """
+            <section\(attributes: .classes(["no-print": opened.isEmpty]))><h2>\(tongue[title])</h2>\(opened)
+            \(when(table.jobInTalk == nil, "<div class=\"no-print\">\(fields(table, parts))</div>"))</section>
+            """
     }
 
     private static func opened(_ tongue: Tongue, _ table: AgendaTable) -> HTML {
@@ -44,14 +37,10 @@ enum AgendaBelief {
         """
     }
 
-    private static func closed(_ visit: Visit, _ table: AgendaTable, _ round: Int, _ parts: FormParts) -> HTML {
+    private static func fields(_ table: AgendaTable, _ parts: FormParts) -> HTML {
         """
-        <form method="post" \(action: Route.belief(table.caseFile.id, round: round))>\(Layout.forgery(visit))
-        <input type="hidden" name="from" value="agenda">
-        <p>\(visit[lead])</p>
-        \(parts.input("job", job))
-        \(parts.input("takes", takes))
-        <p class="actions"><button class="button quiet" type="submit">\(visit[open])</button></p></form>
+        \(parts.input("job", job, initial: table.jobInTalk?.job ?? ""))
+        \(parts.input("takes", takes, initial: table.jobInTalk?.takes ?? ""))
         """
     }
 
@@ -63,7 +52,7 @@ enum AgendaBelief {
     private static let lead = Text(
         "Sig først selv, hvad du tror på, og hvad du vil gøre som det næste. Åbn så dit svar sammen.",
         "First say yourself what you believe in and what you will do next. Then open your answer together.")
-    private static let jobMissing = Text(
+    static let jobMissing = Text(
         "Skriv, hvilket job det er, eller tøm feltet om, hvad der skal til.",
         "Write which job it is, or empty the field about what it would take.")
     private static let open = Text("Åbn svaret sammen", "Open the answer together")

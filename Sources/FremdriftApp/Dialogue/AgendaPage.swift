@@ -4,28 +4,33 @@ import FremdriftStore
 
 /// One page between two people: first what we promised, then what is strong, what differs, and the next step.
 enum AgendaPage {
-    static func html(_ visit: Visit, _ table: AgendaTable, problem: Problem?) -> HTML {
-        let parts = FormParts(visit: visit, problem: problem)
+    /// - Parameter saved: what was just done, where something else on the page still waits to be saved.
+    static func html(
+        _ visit: Visit, _ table: AgendaTable, problem: Problem? = nil, saved: AgendaForm.Act? = nil
+    ) -> HTML {
+        let parts = FormParts(visit: visit, problem: problem, saved: saved?.fields ?? [])
         let name = table.caseFile.citizen.name
         let tongue = Tongue(visit, table.caseFile.citizen.language)
         return Layout.page(
             visit, title: "\(visit[AgendaWords.title]): \(name)", isNarrow: false,
             """
-            \(parts.summary)
+            \(parts.summary)\(when(saved) { notice(visit, $0) })
             <p class="crumb"><a \(href: Route.caseFile(table.caseFile.id))>\(name)</a> · \
             <a \(href: Route.picture(table.caseFile.id))>\(visit[AgendaWords.picture])</a> · \
             <a \(href: Route.journalNote(table.caseFile.id))>\(visit[AgendaWords.note])</a></p>
             <h1>\(visit[AgendaWords.title]): \(name)</h1>
+            <form method="post" \(action: Route.agenda(table.caseFile.id))>\(Layout.forgery(visit))
+            \(AgendaButton.whenEnterIsPressed(visit))
+            \(when(table.waiting) { waiting(visit, $0) })
+            <div class="agenda">
+            \(promises(visit, tongue, table, parts))
             \(when(table.card) { card(visit, $0) })
             \(StalledNotice.html(visit, table.stalled))
-            \(when(table.waiting != nil, waiting(visit, table)))
-            <div class="agenda">
-            \(promises(visit, tongue, table))
             \(answers(visit, tongue, table))
             \(AgendaGoals.html(tongue, table.goalsToTalkAbout(on: visit.today)))
             \(AgendaBelief.html(visit, tongue, table, parts))
             \(next(visit, tongue, table, parts))
-            </div>
+            </div></form>
             """)
     }
 
@@ -37,34 +42,42 @@ enum AgendaPage {
             """
     }
 
-    private static func waiting(_ visit: Visit, _ table: AgendaTable) -> HTML {
+    private static func waiting(_ visit: Visit, _ round: Int) -> HTML {
         """
-        <section class="box no-print"><p>\(visit[AgendaWords.waiting])</p>
-        <p class="actions"><a class="button" \(href: Route.picture(table.caseFile.id))>\(visit[AgendaWords.showBoth])</a></p></section>
+        <section class="box no-print"><p>\(visit[AgendaWords.waiting(round)])</p>
+        <p class="actions">\(AgendaButton.html(.reveal(round: round), visit[AgendaWords.showBoth]))</p></section>
         """
     }
 
-    private static func promises(_ visit: Visit, _ tongue: Tongue, _ table: AgendaTable) -> HTML {
+    /// What was saved, and that the rest of what was written was not.
+    private static func notice(_ visit: Visit, _ act: AgendaForm.Act) -> HTML {
+        switch act {
+        case .keep, .plan: Saved.agreement.notice(visit, more: AgendaWords.notYet)
+        case .end, .openBelief, .reveal: Saved.change.notice(visit, more: AgendaWords.notYet)
+        }
+    }
+
+    private static func promises(_ visit: Visit, _ tongue: Tongue, _ table: AgendaTable, _ parts: FormParts) -> HTML {
         let earlier = table.promises(before: visit.today)
         let none = table.steps.isEmpty ? AgendaWords.noPromises : AgendaWords.nothingWaits
         return """
             <section><h2>\(tongue[AgendaWords.promised])</h2>
-            \(earlier.isEmpty ? "<p>\(tongue[none])</p>" as HTML : list(visit, tongue, earlier))
+            \(earlier.isEmpty ? "<p>\(tongue[none])</p>" as HTML : list(visit, tongue, earlier, parts))
             </section>
             """
     }
 
-    private static func list(_ visit: Visit, _ tongue: Tongue, _ rows: [AgreedStepRow]) -> HTML {
-        "<ul class=\"promises\">\(each(rows) { promise(visit, tongue, $0) })</ul>"
+    private static func list(_ visit: Visit, _ tongue: Tongue, _ rows: [AgreedStepRow], _ parts: FormParts) -> HTML {
+        "<ul class=\"promises\">\(each(rows) { promise(visit, tongue, $0, parts) })</ul>"
     }
 
     /// "You" is the citizen on the whole page, also where a step was agreed with the caseworker before.
-    private static func promise(_ visit: Visit, _ tongue: Tongue, _ row: AgreedStepRow) -> HTML {
+    private static func promise(_ visit: Visit, _ tongue: Tongue, _ row: AgreedStepRow, _ parts: FormParts) -> HTML {
         """
         <li><p><strong><bdi>\(row.step.what)</bdi></strong> <span class="soft">\(visit[OwnCasePage.doer(row.step.who)]), \
         \(visit[ConversationWords.by].lowercased()) \(Dates.long(row.step.dueOn, visit.language))</span> \(state(visit, row)) \
         \(tongue.other { "\(OwnCasePage.standing($0, row))" })</p>
-        \(when(row.ending == nil, ending(visit, row)))</li>
+        \(when(row.ending == nil, ending(visit, row, parts)))</li>
         """
     }
 
@@ -79,17 +92,17 @@ enum AgendaPage {
         }
     }
 
-    private static func ending(_ visit: Visit, _ row: AgreedStepRow) -> HTML {
-        let name = "why-\(row.id)"
+    private static func ending(_ visit: Visit, _ row: AgreedStepRow, _ parts: FormParts) -> HTML {
+        let name = AgendaForm.why(row.id)
+        let error = parts.error(name)
         return """
-            <form class="inline no-print" method="post" \(action: Route.agreedStep(row.caseFile, row.id))>\(Layout.forgery(visit))\
-            <input type="hidden" name="from" value="agenda">\
-            <button class="button quiet small" type="submit" name="\(FormName.go)" value="done">\(visit[AgendaWords.done])\
-            <span class="hidden">: \(row.step.what)</span></button> \
+            <div class="inline no-print">\
+            \(AgendaButton.small(.end(row.id, .done), visit[AgendaWords.done], about: row.step.what)) \
             <label class="hidden" for="\(name)">\(visit[AgendaWords.why]): \(row.step.what)</label>\
-            <input id="\(name)" name="why" type="text" maxlength="\(Conversation.longestLine)" placeholder="\(visit[AgendaWords.why])"> \
-            <button class="button quiet small" type="submit" name="\(FormName.go)" value="dropped">\(visit[AgendaWords.notDone])\
-            <span class="hidden">: \(row.step.what)</span></button></form>
+            <input id="\(name)" name="\(name)" type="text" value="\(parts.value(name))" maxlength="\(Conversation.longestLine)" \
+            placeholder="\(visit[AgendaWords.why])"\(attributes: .invalid(error != nil), .value("aria-describedby", error == nil ? nil : "\(name)-fault"))> \
+            \(AgendaButton.small(.end(row.id, .dropped), visit[AgendaWords.notDone], about: row.step.what))\
+            \(when(error) { "<p class=\"error\" id=\"\(name)-fault\">\($0)</p>" })</div>
             """
     }
 
@@ -109,14 +122,15 @@ enum AgendaPage {
         let doers = AgreedStep.Doer.allCases.map { ($0.rawValue, visit[ConversationWords.doer($0)]) }
         return """
             <section><h2>\(tongue[AgendaWords.next])</h2>
-            \(when(!agreed.isEmpty, list(visit, tongue, agreed)))
+            \(when(!agreed.isEmpty, list(visit, tongue, agreed, parts)))
             \(BlankLines.html(tongue))
             \(when(table.remark) { written(tongue[AgendaWords.remark], $0) })
             \(when(table.ownRemark) { written(tongue[OwnRemarkForm.title], $0) })
-            <form class="no-print" method="post" \(action: Route.agenda(table.caseFile.id))>\(Layout.forgery(visit))
-            <input type="hidden" name="\(AgendaRoom.shownRemark)" value="\(table.remark?.words ?? "")">
+            <div class="no-print">
+            <input type="hidden" name="\(AgendaForm.shownRemark)" value="\(table.remark?.words ?? "")">
+            <input type="hidden" name="\(AgendaForm.shownDue)" value="\(due)">
             \(when(table.picture.moments.last) {
-                "<input type=\"hidden\" name=\"\(AgendaRoom.shownRound)\" value=\"\($0.round)\">"
+                "<input type=\"hidden\" name=\"\(AgendaForm.shownRound)\" value=\"\($0.round)\">"
             })
             \(parts.input("what", AgendaWords.what))
             \(parts.choose("who", ConversationWords.who, doers, initial: AgreedStep.Doer.caseworker.rawValue))
@@ -124,14 +138,41 @@ enum AgendaPage {
             \(when(!table.picture.moments.isEmpty, textArea(
                 name: "remark", label: visit[AgendaWords.remark], value: parts.value("remark", table.remark?.words ?? ""), rows: 2,
                 longest: Conversation.longestNote, help: visit[AgendaWords.remarkHelp], error: parts.error("remark"))))
-            <p class="actions"><button class="button" type="submit">\(visit[AgendaWords.save])</button> \
-            <a class="button quiet" \(href: Route.newConversation(table.caseFile.id))>\(visit[AgendaWords.plan])</a></p>
-            </form></section>
+            <p class="actions">\(AgendaButton.html(.keep, visit[AgendaWords.save], isQuiet: false)) \
+            \(AgendaButton.html(.plan, visit[AgendaWords.plan]))</p>
+            </div></section>
             """
     }
 
     private static func written(_ title: HTML, _ remark: AgreedRemark) -> HTML {
         "<h3>\(title)</h3><p class=\"words\"><bdi>\(remark.words)</bdi></p>"
+    }
+}
+
+/// A button of the one form that the page of a talk is.
+enum AgendaButton {
+    static func html(_ act: AgendaForm.Act, _ words: String, isQuiet: Bool = true) -> HTML {
+        button(act, ["button": true, "quiet": isQuiet], "\(words)")
+    }
+
+    /// - Parameter about: what it is about, for those who do not see what it stands beside.
+    static func small(_ act: AgendaForm.Act, _ words: String, about: String) -> HTML {
+        button(act, ["button": true, "quiet": true, "small": true], "\(words)<span class=\"hidden\">: \(about)</span>")
+    }
+
+    /// A browser presses the first button of a form when Enter is pressed in a field: that is to save, and never to say of
+    /// the first promise that it is done.
+    static func whenEnterIsPressed(_ visit: Visit) -> HTML {
+        """
+        <button class="hidden" type="submit" name="\(FormName.go)" value="\(AgendaForm.Act.keep.word)" tabindex="-1" \
+        aria-hidden="true">\(visit[AgendaWords.save])</button>
+        """
+    }
+
+    private static func button(_ act: AgendaForm.Act, _ classes: KeyValuePairs<String, Bool>, _ words: HTML) -> HTML {
+        """
+        <button\(attributes: .classes(classes)) type="submit" name="\(FormName.go)" value="\(act.word)">\(words)</button>
+        """
     }
 }
 

@@ -24,6 +24,12 @@ struct Dialogue: Sendable {
 
     /// Shows this round, and with it the earlier ones that have been ready without anyone looking.
     func reveal(_ visit: Visit, _ id: CaseFileID, _ number: Int) async throws -> Reply {
+        try await show(visit, id, number)
+        return .see(.picture(id))
+    }
+
+    /// The same on the page of a talk.
+    func show(_ visit: Visit, _ id: CaseFileID, _ number: Int) async throws {
         try await change(visit, id, number, .reveal)
         for earlier in try await rounds.all(of: id)
         where earlier.number < number && earlier.revealedAt == nil && earlier.canReveal(on: visit.today)
@@ -31,7 +37,6 @@ struct Dialogue: Sendable {
         {
             try await change(visit, id, earlier.number, .reveal)
         }
-        return .see(.picture(id))
     }
 
     /// The caseworker reads the citizen's answers before the reveal: first the question why, then the answers, and

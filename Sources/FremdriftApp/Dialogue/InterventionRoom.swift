@@ -49,8 +49,8 @@ struct InterventionRoom: Sendable {
 
     private func add(_ visit: Visit, _ caseFile: CaseFile) async throws {
         let start = try day(visit, "from")
-        guard let kind = visit.request.field("kind"),
-            InterventionPage.offered(codes, on: start).contains(where: { $0.id == kind })
+        guard let kind = visit.request.field("kind") else { throw Problem(.fieldMissing, field: "kind") }
+        guard InterventionPage.offered(codes, on: start).contains(where: { $0.id == kind })
         else { throw Problem(.codeNotInList, field: "kind") }
         let end = try visit.request.field("to").map { _ in try day(visit, "to") }
         if let end, end < start {
@@ -75,7 +75,7 @@ enum InterventionPage {
         problem: Problem?
     ) -> HTML {
         let parts = FormParts(visit: visit, problem: problem, labels: labels(rows))
-        let kinds = offered(codes, on: visit.today).map { ($0.id, visit[$0.name]) }
+        let kinds = [("", visit[choose])] + offered(codes, on: visit.today).map { ($0.id, visit[$0.name]) }
         return Layout.page(
             visit, title: visit[title],
             """
@@ -157,6 +157,7 @@ enum InterventionPage {
     private static let none = Text("Der er ingen indsatser endnu.", "There are no efforts yet.")
     private static let new = Text("Skriv en indsats", "Record an effort")
     private static let kind = Text("Hvilken?", "Which?")
+    private static let choose = Text("Vælg en indsats", "Choose an effort")
     private static let from = Text("Fra", "From")
     private static let to = Text("Til og med", "Until")
     private static let toHelp = Text(

@@ -7,15 +7,18 @@ struct FormParts {
     private let problems: [Problem]
     /// What the fields are called, for the list above the heading.
     private let labels: [String: Text]
+    /// Fields that were saved by themselves while others wait: they begin anew.
+    private let saved: Set<String>
 
-    init(visit: Visit, problem: Problem?, labels: [String: Text] = [:]) {
-        self.init(visit: visit, problems: [problem].compactMap(\.self), labels: labels)
+    init(visit: Visit, problem: Problem?, labels: [String: Text] = [:], saved: Set<String> = []) {
+        self.init(visit: visit, problems: [problem].compactMap(\.self), labels: labels, saved: saved)
     }
 
-    init(visit: Visit, problems: [Problem], labels: [String: Text]) {
+    init(visit: Visit, problems: [Problem], labels: [String: Text], saved: Set<String> = []) {
         self.visit = visit
         self.problems = problems
         self.labels = labels
+        self.saved = saved
     }
 
     /// The first of them.
@@ -25,7 +28,7 @@ struct FormParts {
     /// come back: it is never shown in full.
     func value(_ name: String, _ initial: String = "") -> String {
         if problems.contains(where: { $0.field == name && $0.kind == .cprTaken }) { return "" }
-        return visit.request.form[name] ?? initial
+        return (saved.contains(name) ? nil : visit.request.form[name]) ?? initial
     }
 
     func error(_ name: String) -> String? { problems.first { $0.field == name }.map { visit[$0.text] } }

@@ -14,22 +14,32 @@ enum Saved: String {
     case agreement = "aftale"
     case card = "kort"
     case answers = "svar"
+    /// What a citizen wrote on their own pages.
+    case own = "egne-ord"
 
     fileprivate static let parameter = "gemt"
 
-    /// On every page for staff, above the rest; empty when nothing was just saved.
+    /// On every page for staff, above the rest, and on a citizen's own; empty when nothing was just saved.
     static func html(_ visit: Visit) -> HTML {
-        when(visit.isPost ? nil : visit.request.query[parameter].flatMap(Saved.init(rawValue:))) { saved in
-            "<div role=\"status\">\(notice(.success, prefix: visit[heading], "<p>\(visit[saved.told])</p>"))</div>"
-        }
+        when(visit.isPost ? nil : visit.request.query[parameter].flatMap(Saved.init(rawValue:))) { $0.notice(visit) }
     }
 
-    // MARK: For staff only
+    /// The same on the page the form itself answers with, because more than one thing was written in it.
+    /// - Parameter more: that something in the form is not saved yet.
+    func notice(_ visit: Visit, more: Text? = nil) -> HTML {
+        let words: HTML = "<p>\(visit[told])</p>\(when(more) { "<p>\(visit[$0])</p>" })"
+        return
+            "<div class=\"no-print\" role=\"status\">\(FremdriftMarkup.notice(.success, prefix: visit[Saved.heading], words))</div>"
+    }
+
     private static let heading = Text("Gemt", "Saved")
+    private static let ownTold = Text("Det er gemt.", "It is saved.")
+
+    // MARK: For staff only
 
     private var told: Text {
         switch self {
-        case .change: Text("Det er gemt.", "It is saved.")
+        case .change, .own: Saved.ownTold
         case .user:
             Text(
                 "Brugeren er tilføjet og kan logge ind nu.", "The user has been added and can sign in now.")

@@ -21,7 +21,7 @@ enum OwnCasePage {
         return Layout.page(
             visit, title: visit[title], for: .citizen,
             """
-            \(parts.summary)
+            \(parts.summary)\(Saved.html(visit))
             <h1>\(visit[title])</h1>
             \(each(content.handovers) { $0.html(visit) })
             <h2>\(visit[agreements])</h2>

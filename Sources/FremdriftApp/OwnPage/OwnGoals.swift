@@ -24,7 +24,7 @@ struct OwnGoals: Sendable {
         }
         do {
             try await keep(visit, citizen)
-            return .see(.ownGoals)
+            return .see(.ownGoals, .own)
         } catch let problem as Problem where problem.status == 422 {
             return .page(
                 OwnGoalsPage.html(visit, try await goals.all(of: citizen), problem: problem), status: problem.status)

@@ -11,7 +11,7 @@ enum OwnGoalsPage {
         return Layout.page(
             visit, title: visit[title], for: .citizen,
             """
-            \(parts.summary)
+            \(parts.summary)\(Saved.html(visit))
             <h1>\(visit[title])</h1>
             <p class="lead">\(visit[lead])</p>
             \(each(open) { standing(visit, $0, parts) })
@@ -23,7 +23,8 @@ enum OwnGoalsPage {
     private static func standing(_ visit: Visit, _ row: OwnGoalRow, _ parts: FormParts) -> HTML {
         let name = OwnGoals.field(row.id)
         return """
-            <section class="box"><form method="post" \(action: Route.ownGoals)>\(Layout.forgery(visit))
+            <p class="only-print"><bdi>\(row.goal.words)</bdi></p>
+            <section class="box no-print"><form method="post" \(action: Route.ownGoals)>\(Layout.forgery(visit))
             <input type="hidden" name="\(OwnGoals.idField)" value="\("\(row.id)")">
             \(textArea(
                 name: name, label: visit[goal], value: parts.value(name, row.goal.words), rows: 2,
@@ -42,7 +43,7 @@ enum OwnGoalsPage {
 
     private static func adding(_ visit: Visit, isFirst: Bool, _ parts: FormParts) -> HTML {
         """
-        <form method="post" \(action: Route.ownGoals)>\(Layout.forgery(visit))
+        <form class="no-print" method="post" \(action: Route.ownGoals)>\(Layout.forgery(visit))
         \(textArea(
             name: OwnGoals.newField, label: visit[isFirst ? first : another], value: parts.value(OwnGoals.newField),
             rows: 2, longest: OwnGoal.longest, help: visit[help], error: parts.error(OwnGoals.newField)))

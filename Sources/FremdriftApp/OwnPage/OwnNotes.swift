@@ -53,7 +53,8 @@ enum OwnRemarkForm {
             \(when(notes.agreed) { remark in
                 "<h2>\(visit[CopyDocumentWords.remarks])</h2><p class=\"words\"><bdi>\(remark.words)</bdi></p>"
             })
-            <details class="box"\(attributes: .open(isOpen))><summary><h2>\(visit[title])</h2></summary>
+            \(when(notes.own) { "<div class=\"only-print\"><h2>\(visit[title])</h2><p class=\"words\"><bdi>\($0.words)</bdi></p></div>" })
+            <details class="box no-print"\(attributes: .open(isOpen))><summary><h2>\(visit[title])</h2></summary>
             <form method="post" \(action: Route.ownCase)>\(Layout.forgery(visit))
             <input type="hidden" name="\(shownRound)" value="\("\(round.id)")">
             \(textArea(
@@ -79,7 +80,7 @@ enum OwnProspect {
     static func html(_ visit: Visit, _ notes: OwnNotes) -> HTML {
         guard !notes.belief.isEmpty || !notes.prospects.isEmpty else { return .empty }
         return """
-            <details class="box"><summary><h2>\(visit[CopyDocumentWords.prospects])</h2></summary>
+            <details class="box behind"><summary><h2>\(visit[CopyDocumentWords.prospects])</h2></summary>
             <p>\(visit[whatItIs])</p>
             \(each(notes.belief) { "<p>\(visit[$0])</p>" })
             \(each(notes.prospects) { prospect($0, visit) })

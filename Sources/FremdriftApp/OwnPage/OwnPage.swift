@@ -27,7 +27,10 @@ struct OwnPage: Sendable {
     private static let linesAPage = 250
 
     func enterCode(_ visit: Visit) async throws -> Reply {
-        guard visit.isPost else { return .page(OwnPage.codePage.html(visit, problem: nil)) }
+        guard visit.isPost else {
+            let isOver = visit.request.query[OwnPage.over] != nil && visit.session == nil
+            return .page(OwnPage.codePage(isOver ? visit : nil).html(visit, problem: nil))
+        }
         do {
             let reserved = try await signIns.attempts.reserve(
                 signIns.subjects(forCodeFrom: visit.request), at: visit.now)
@@ -42,7 +45,7 @@ struct OwnPage: Sendable {
                 for: .citizen(citizen), seconds: SignIns.citizenSeconds, at: visit.now, actor: .citizen(citizen))
             return Reply.see(.ownAnswers).setting(cookie)
         } catch let problem as Problem {
-            return .page(OwnPage.codePage.html(visit, problem: problem), status: problem.status)
+            return .page(OwnPage.codePage().html(visit, problem: problem), status: problem.status)
         }
     }
 
@@ -72,7 +75,7 @@ struct OwnPage: Sendable {
         guard visit.isPost else { return .page(OwnCasePage.html(visit, try await content(visit, citizen))) }
         do {
             try await keepRemark(visit, citizen)
-            return .see(.ownCase)
+            return .see(.ownCase, .own)
         } catch let problem as Problem where problem.status == 422 {
             let content = try await content(visit, citizen)
             return .page(OwnCasePage.html(visit, content, problem: problem), status: problem.status)
@@ -163,10 +166,29 @@ struct OwnPage: Sendable {
 }
 
 extension OwnPage {
-    private static let codePage = CodePage(
-        route: .ownCode, title: Text("Se dine svar", "See your answers"),
-        lead: Text(
-            "Du skal bruge den kode, din sagsbehandler har givet dig på papir.",
-            "You need the code your caseworker gave you on paper."),
-        button: Text("Vis mine svar", "Show my answers"))
+    /// In the code page's address: whoever comes was signed in a moment ago.
+    private static let over = "slut"
+
+    /// Where a page is looked at by somebody who is not signed in, or not any more.
+    static func askForCode(_ visit: Visit) -> Reply {
+        let wasSignedIn = visit.session == nil && visit.request.cookies[Cookie.session] != nil
+        return wasSignedIn ? .see(Query(.ownCode, [over: "ja"])) : .see(.ownCode)
+    }
+
+    /// - Parameter over: the visit of somebody whose time has run out, or whose code has ended.
+    private static func codePage(_ over: Visit? = nil) -> CodePage {
+        CodePage(
+            route: .ownCode, title: Text("Se dine svar", "See your answers"),
+            lead: Text(
+                "Du skal bruge den kode, din sagsbehandler har givet dig på papir.",
+                "You need the code your caseworker gave you on paper."),
+            button: Text("Vis mine svar", "Show my answers"),
+            note: when(over) { notice(.info, prefix: $0[whyHere], "<p>\($0[isOver])</p>") })
+    }
+
+    private static let whyHere = Text("Bemærk", "Please note")
+    private static let isOver = Text(
+        "Du er logget ud, så ingen andre ser dine svar. Skriv din kode igen. Det, du har gemt, er her stadig.",
+        "You are signed out, so that nobody else sees your answers. Type your code again. What you saved is still here."
+    )
 }

@@ -34,7 +34,7 @@ struct SigningIn: Sendable {
 
     /// Where somebody is sent who has to sign in first. What they were about to send is kept in the page.
     static func detour(_ visit: Visit) -> Reply {
-        if case .citizenSelf = visit.route.need { return .see(.ownCode) }
+        if case .citizenSelf = visit.route.need { return OwnPage.askForCode(visit) }
         let form = SignInPage.Form(interrupted: visit)
         return .page(
             SignInPage.html(visit, form: form, problem: visit.isPost ? Problem(.signInNeeded) : nil), status: 401)

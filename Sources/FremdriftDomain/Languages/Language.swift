@@ -18,6 +18,9 @@ package enum Language: String, CaseIterable, Sendable {
     /// The value of HTML's `dir`.
     package var direction: String { self == .arabic ? "rtl" : "ltr" }
 
+    /// What stands between the parts of a list.
+    package var comma: String { self == .arabic ? "، " : ", " }
+
     /// The language's own word for itself: how somebody finds it who reads no other.
     package var ownName: String {
         switch self {

@@ -1,22 +1,44 @@
 package import FremdriftDomain
 
+/// What a talk leaves behind.
+package struct Agreement: Sendable {
+    package let step: AgreedStep?
+    /// What both agree to have standing beside a round's answers.
+    package let remark: (round: RoundID, words: String)?
+    /// Which job the caseworker can see, and what it would take.
+    package let prospect: (job: String, takes: String?)?
+
+    package init(
+        step: AgreedStep?, remark: (round: RoundID, words: String)? = nil,
+        prospect: (job: String, takes: String?)? = nil
+    ) {
+        self.step = step
+        self.remark = remark
+        self.prospect = prospect
+    }
+
+    package var isEmpty: Bool { step == nil && remark == nil && prospect == nil }
+}
+
 extension ConversationStore {
-    /// Writes down what was agreed in the talk of the day, which thereby was held: a step, and what both agree to have
-    /// standing beside a round's answers. All of it or nothing; the same step sent twice stands once.
+    /// Writes down what was agreed in the talk of the day, which thereby was held. All of it or nothing; the same sent twice
+    /// stands once.
     /// - Parameter unplanned: the talk as it is written down when none stands for its day.
     package func agree(
-        _ step: AgreedStep?, remarking remark: (round: RoundID, words: String)? = nil, of id: CaseFileID,
-        in unplanned: Conversation, by actor: Actor, at instant: Instant
+        _ agreement: Agreement, of id: CaseFileID, in unplanned: Conversation, by actor: Actor, at instant: Instant
     ) async throws {
         try await database.write { connection in
             let citizen = try connection.citizen(of: id)
-            if let remark {
+            if let remark = agreement.remark {
                 try connection.add(remark.words, on: remark.round, of: id, by: actor, at: instant)
                 try connection.recordChange(
                     AuditEvent(
                         at: instant, actor: actor, .remarkAgreed, citizen: citizen, caseFile: id, round: remark.round))
             }
-            guard let step else { return }
+            if let prospect = agreement.prospect {
+                try connection.see(prospect, for: id, by: actor, at: instant)
+            }
+            guard let step = agreement.step else { return }
             let talk = try connection.talk(of: id, on: unplanned.day)
             let conversation: ConversationID
             if let talk {

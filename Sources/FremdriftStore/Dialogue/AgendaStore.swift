@@ -69,15 +69,7 @@ package struct AgendaStore: Sendable {
     }
 
     package func prospect(of id: CaseFileID) async throws -> JobProspect? {
-        try await database.read { connection in
-            try connection.first(
-                "SELECT job, takes, recorded_at FROM job_prospect WHERE case_file = \(id) ORDER BY id DESC LIMIT 1"
-            ).map {
-                JobProspect(
-                    job: try $0.text("job"), takes: try $0.optional("takes", Row.text),
-                    on: try $0.instant("recorded_at"))
-            }
-        }
+        try await database.read { try $0.newestProspect(of: id) }
     }
 
     /// Opens the belief in the talk, and keeps which job the caseworker can see, in one transaction.
@@ -88,15 +80,7 @@ package struct AgendaStore: Sendable {
     ) async throws {
         try await database.write { connection in
             _ = try connection.change(round, by: instrument, [.openBelief], actor: actor, at: instant)
-            guard let prospect else { return }
-            let citizen = try connection.citizen(of: id)
-            try connection.run(
-                """
-                INSERT INTO job_prospect (case_file, job, takes, recorded_at, recorded_by)
-                VALUES (\(id), \(prospect.job), \(prospect.takes), \(instant), \(actor))
-                """)
-            try connection.recordChange(
-                AuditEvent(at: instant, actor: actor, .prospectSeen, citizen: citizen, caseFile: id))
+            if let prospect { try connection.see(prospect, for: id, by: actor, at: instant) }
         }
     }
 
@@ -126,6 +110,29 @@ package struct AgendaStore: Sendable {
 }
 
 extension SQLConnection {
+    fileprivate func newestProspect(of id: CaseFileID) throws -> JobProspect? {
+        try first("SELECT job, takes, recorded_at FROM job_prospect WHERE case_file = \(id) ORDER BY id DESC LIMIT 1")
+            .map {
+                JobProspect(
+                    job: try $0.text("job"), takes: try $0.optional("takes", Row.text),
+                    on: try $0.instant("recorded_at"))
+            }
+    }
+
+    /// The same job again is no new row.
+    func see(_ prospect: (job: String, takes: String?), for id: CaseFileID, by actor: Actor, at instant: Instant) throws
+    {
+        let standing = try newestProspect(of: id)
+        guard standing?.job != prospect.job || standing?.takes != prospect.takes else { return }
+        try run(
+            """
+            INSERT INTO job_prospect (case_file, job, takes, recorded_at, recorded_by)
+            VALUES (\(id), \(prospect.job), \(prospect.takes), \(instant), \(actor))
+            """)
+        try recordChange(
+            AuditEvent(at: instant, actor: actor, .prospectSeen, citizen: try citizen(of: id), caseFile: id))
+    }
+
     fileprivate func newestRemark(on round: RoundID, isOwn: Bool) throws -> AgreedRemark? {
         try rows("SELECT words, recorded_at, recorded_by FROM agreed_remark WHERE round = \(round) ORDER BY id").last {
             try AgreedRemark.isOwn($0) == isOwn

@@ -30,7 +30,7 @@ class Page:
 # Answer with something other than a page, or act and send the browser on. Each is visited by the other journeys.
 NO_PAGE = {"home", "stylesheet", "health", "signOut", "rounds", "reveal", "belief", "assignment", "standing",
            "importErrors", "search", "outboxMessage", "asking", "kioskAnswering", "kioskIdle", "kioskPreferences", "letterStyle",
-           "series", "agreedStep", "preferences"}
+           "series", "preferences"}
 
 
 def press(position):
@@ -169,6 +169,10 @@ PAGES = [
     Page("seriesRating", "caseworker", "/i-dag/svar/{openNumber}", "with a fault", type_too_few, 422),
     Page("agenda", "caseworker", "{told}/samtale"),
     Page("agenda", "caseworker", "{open}/samtale", "before answers"),
+    Page("agenda", "caseworker", "{told}/samtale", "with nothing to save",
+         lambda page: page.locator("main button[value=keep]").last.click(), 422),
+    Page("agreedStep", "caseworker", "{told}", "why it was not done",
+         lambda page: page.locator('form[action*="/skridt/"] button[value=dropped]').first.click(), 422),
     Page("journalNote", "caseworker", "{told}/notat"),
     Page("handover", "caseworker", "{told}/overdragelse"),
     Page("interventions", "caseworker", "{told}/indsatser"),
