@@ -5,8 +5,8 @@ import Testing
 
 /// What a handover is, the same for everybody who asks.
 @Suite("Handovers") struct HandoverStoreTests {
-    private func give(_ house: CaseHouse, _ staff: StaffID?) async throws {
-        house.clock.advance(days: 1)
+    private func give(_ house: CaseHouse, _ staff: StaffID?, afterDays days: Int = 1) async throws {
+        house.clock.advance(days: days)
         try await CaseStore(house.database).assign(
             house.amira, to: staff, from: house.clock.today, chosenBy: .takenOver, by: .operations, at: house.clock.now)
     }
@@ -32,6 +32,21 @@ import Testing
         #expect(day.handovers.isEmpty)
         let had = try await CaseHistoryStore(house.database).history(of: house.amira).caseworkers
         #expect(had.map(\.hasCard) == [nil, nil, nil])
+    }
+
+    /// A slip that was put right the same day is no handover; a case given on the day it was taken is one.
+    @Test(arguments: Engine.available) func aSlipIsNoHandover(_ engine: Engine) async throws {
+        let house = try await CaseHouse.make(on: engine)
+        let agendas = AgendaStore(house.database)
+        try await give(house, house.colleague)
+        try await give(house, house.caseworker, afterDays: 0)
+        #expect(try await agendas.handover(of: house.amira, on: house.clock.today) == nil)
+        #expect(try await owed(house) == nil)
+        try await give(house, house.colleague, afterDays: 0)
+        let handover = try #require(try await agendas.handover(of: house.amira, on: house.clock.today))
+        #expect(handover.from == house.caseworker && handover.to == house.colleague)
+        try await give(house, house.caseworker)
+        #expect(try await agendas.handover(of: house.amira, on: house.clock.today)?.from == house.colleague)
     }
 
     /// Days without anybody do not hide that a colleague had it.

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from support.browser import DESKTOP, OLD_PHONE, device, stands_at
-from support.people import add_caseworker, button, enter_code, issued_code, set_up, sign_in
+from support.people import agree_on, add_caseworker, button, enter_code, issued_code, set_up, sign_in
 from support.seeing import sound
 
 ADMINISTRATOR = ("inger", "en lang sætning om havnen")
@@ -77,8 +77,7 @@ def test_the_second_sees_it_and_holds_the_first_talk(days):
     page.goto(days.case + "/samtale")
     expect(page.locator("main")).to_contain_text(CARD)
     sound(page, "handover-talk")
-    page.fill("#what", "Ringe til dyreklinikken")
-    button(page, "Gem aftalen").click()
+    agree_on(page, days.case, "Ringe til dyreklinikken")
     page.goto(f"{days.house.address}/i-dag")
     expect(page.locator("main")).not_to_contain_text("Sager, der har skiftet hænder")
     page.goto(days.case + "/samtale")

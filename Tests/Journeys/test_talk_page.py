@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from support import checks
 from support.browser import DESKTOP, OLD_PHONE, device
 from support.house import DemoHouse
-from support.people import button, sign_in
+from support.people import agree_on, button, sign_in
 
 
 @pytest.fixture(scope="module")
@@ -75,6 +75,26 @@ def test_what_came_of_it_is_said_with_why(talk):
     promise.get_by_role("button", name=re.compile("Blev ikke gjort")).click()
     expect(page.locator(".promises li").filter(has_text="Ringe til kantinen")).to_contain_text("Kantinen er lukket")
     sound(page)
+
+
+def test_what_is_typed_is_not_lost_to_another_button(talk):
+    page = talk.page
+    agree_on(page, talk.case, "Skrive til gartneriet")
+    page.fill("#what", "Besøge gartneriet")
+    page.fill("#remark", "Vi ser på det sammen.")
+    promise = page.locator(".promises li").filter(has_text="Skrive til gartneriet")
+    promise.get_by_role("button", name=re.compile("Gjort")).click()
+    expect(page.get_by_role("status")).to_contain_text("ikke gemt endnu")
+    expect(page.locator(".promises li").filter(has_text="Skrive til gartneriet").locator(".badge")).to_contain_text("Gjort")
+    assert page.input_value("#what") == "Besøge gartneriet" and page.input_value("#remark") == "Vi ser på det sammen."
+    sound(page)
+    done = page.locator(".promises .badge").filter(has_text="Gjort")
+    before = done.count()
+    # Enter saves what was written, and says of no promise that it is done.
+    page.locator("#what").press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("Det, I aftalte, er gemt.")
+    expect(page.locator(".promises li").filter(has_text="Besøge gartneriet")).to_be_visible()
+    expect(done).to_have_count(before)
 
 
 def test_the_whole_page_is_on_paper(talk):

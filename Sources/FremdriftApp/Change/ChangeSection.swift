@@ -143,12 +143,12 @@ struct ChangeSection {
 
     private func comment(_ word: ChangeWord, on reading: ChangeReading, _ facts: ChangeFacts) -> HTML {
         let visit = facts.visit
-        let name: HTML = "<a \(href: about)><strong>\(visit[ChangeWords.name(word)])</strong></a>"
-        guard case .moved(let direction, let tier) = word else { return name }
+        let name: HTML = "<strong>\(visit[ChangeWords.name(word)])</strong>"
+        guard case .moved(let direction, let tier) = word else { return "\(name)." }
         let support = changes.shown?.table.table.row(for: reading.answers).flatMap { facts.support($0.pattern) }
         let rate = tier == .sign ? changes.shown.map { visit[ChangeWords.rate($0.table.table.falseAlarmsIn100)] } : nil
         return """
-            \(name)\(when(rate) { ": \($0)" }). \(when(support) { "\($0) " })\
+            <a \(href: about)>\(name)</a>\(when(rate) { ": \($0)" }). \(when(support) { "\($0) " })\
             \(when(direction == .decrease, "\(visit[ChangeWords.toTalkAbout])"))
             """
     }

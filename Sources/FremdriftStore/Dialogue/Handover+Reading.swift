@@ -55,7 +55,7 @@ extension AgendaStore {
 extension SQL {
     /// The newest handover of each case that is with the one it went to: `id`, `case_file`, `from_day`, `caseworker`,
     /// `earlier` (who had it) and `had_since` (from when). Days on which nobody had the case are passed over, and so is
-    /// whoever had it for less than a day: a slip that was put right is no handover.
+    /// whoever gave it back to the one before on the day they got it: a slip that was put right is no handover.
     static func handovers(in cases: SQL, on day: Day) -> SQL {
         """
         SELECT id, case_file, from_day, caseworker, earlier, had_since FROM (
@@ -63,10 +63,13 @@ extension SQL {
                 LAG(from_day) OVER turn AS had_since, LEAD(id) OVER turn AS later
             FROM (
                 SELECT id, case_file, from_day, caseworker, LAG(caseworker) OVER held AS before
-                FROM assignment WHERE case_file IN (\(cases)) AND caseworker IS NOT NULL AND from_day <= \(day)
-                    AND NOT EXISTS (
-                        SELECT 1 FROM assignment AS corrected WHERE corrected.case_file = assignment.case_file
-                            AND corrected.from_day = assignment.from_day AND corrected.id > assignment.id)
+                FROM (
+                    SELECT id, case_file, from_day, caseworker, LAG(caseworker) OVER place AS giver,
+                        LEAD(caseworker) OVER place AS taker, LEAD(from_day) OVER place AS taken_day
+                    FROM assignment WHERE case_file IN (\(cases)) AND caseworker IS NOT NULL AND from_day <= \(day)
+                    WINDOW place AS (PARTITION BY case_file ORDER BY from_day, id)
+                ) AS placed
+                WHERE taken_day IS NULL OR taken_day <> from_day OR giver IS NULL OR giver <> taker
                 WINDOW held AS (PARTITION BY case_file ORDER BY from_day, id)
             ) AS had WHERE before IS NULL OR before <> caseworker
             WINDOW turn AS (PARTITION BY case_file ORDER BY from_day, id)

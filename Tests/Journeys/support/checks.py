@@ -61,7 +61,7 @@ def targets(page, smallest):
         """smallest => {
             const faults = []
             for (const element of document.querySelectorAll('a, button, input, select, textarea, summary')) {
-                if (element.type === 'hidden' || element.closest('.skip')) continue
+                if (element.type === 'hidden' || element.closest('.skip, [aria-hidden=true]')) continue
                 const place = element.closest('label') || element
                 const box = place.getBoundingClientRect()
                 if (!box.width) continue

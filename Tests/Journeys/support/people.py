@@ -97,3 +97,10 @@ def add_caseworker(page, house, name, who):
     page.fill("#password", who[1])
     page.fill("#again", who[1])
     button(page, "Tilføj en bruger").click()
+
+
+def agree_on(page, case, what="Ringe til haven"):
+    """Agrees on a step on the page of a talk."""
+    page.goto(case + "/samtale")
+    page.fill("#what", what)
+    button(page, "Gem aftalen").click()

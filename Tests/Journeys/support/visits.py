@@ -4,7 +4,7 @@ import re
 
 from support.browser import DESKTOP, device, stands_at
 from support.house import DemoHouse, EmptyHouse
-from support.people import button, enter_code, issued_code, issued_link, sign_in
+from support.people import agree_on, button, enter_code, issued_code, issued_link, sign_in
 
 
 class Noticed:
@@ -99,6 +99,7 @@ class Visits:
                 self.places[name] = case
         self.places["openNumber"] = self.places["open"].rsplit("/", 1)[1]
         self.places["talk"] = self._plan_talk(page)
+        agree_on(page, self.places["told"])
         self.states["caseworker"] = desk.storage_state()
         desk.close()
         self._keep("citizen", lambda page: enter_code(page, self.house, self.code))
