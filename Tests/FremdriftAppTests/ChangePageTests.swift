@@ -64,11 +64,11 @@ import Testing
         let (staff, own) = try await both(house)
         #expect(
             own.contains(
-                "At klare sig med sit helbred Dine 2 nyeste svar er alle højere end det før dem, og det er din sagsbehandlers også (1 trin). "
+                "At klare sig med sit helbred Dine 2 nyeste svar er højere end det før dem, og det er din sagsbehandlers også (1 trin). "
                     + "Du siger selv, at det er blevet lettere. Tydelig fremgang"))
         #expect(
             staff.contains(
-                "At klare sig med sit helbred De 2 nyeste svar fra Amira er alle højere end det før dem, og det er sagsbehandlerens også (1 trin). "
+                "At klare sig med sit helbred De 2 nyeste svar fra Amira er højere end det før dem, og det er sagsbehandlerens også (1 trin). "
                     + "Amira siger selv, at det er blevet lettere. Tydelig fremgang"))
         for text in [staff, own] {
             #expect(text.contains("Ingen tydelig ændring: Jobsøgning,") || text.contains("Ingen tydelig ændring: "))
@@ -161,7 +161,7 @@ import Testing
             in: house)
         let (staff, own) = try await both(house)
         #expect(
-            own.contains("Dine 2 nyeste svar er alle højere end det før dem")
+            own.contains("Dine 2 nyeste svar er højere end det før dem")
                 && own.contains("Du siger selv, at det er blevet lettere.")
         )
         for text in [staff, own] {

@@ -140,16 +140,16 @@ struct ChangeFacts: Sendable {
                 "Your newest answer is higher than the one before")
         case (.increase, let times):
             Text(
-                "Dine \(times) nyeste svar er alle højere end det før dem",
-                "Your newest \(times) answers are all higher than the one before them")
+                "Dine \(times) nyeste svar er højere end det før dem",
+                "Your newest \(times) answers are higher than the one before them")
         case (.decrease, 1):
             Text(
                 "Dit nyeste svar er lavere end det forrige",
                 "Your newest answer is lower than the one before")
         case (.decrease, let times):
             Text(
-                "Dine \(times) nyeste svar er alle lavere end det før dem",
-                "Your newest \(times) answers are all lower than the one before them")
+                "Dine \(times) nyeste svar er lavere end det før dem",
+                "Your newest \(times) answers are lower than the one before them")
         }
     }
 
@@ -161,16 +161,16 @@ struct ChangeFacts: Sendable {
                 "Your caseworker's newest answer is higher than the one before")
         case (.increase, let times):
             Text(
-                "De \(times) nyeste svar fra din sagsbehandler er alle højere end det før dem",
-                "Your caseworker's newest \(times) answers are all higher than the one before them")
+                "De \(times) nyeste svar fra din sagsbehandler er højere end det før dem",
+                "Your caseworker's newest \(times) answers are higher than the one before them")
         case (.decrease, 1):
             Text(
                 "Det nyeste svar fra din sagsbehandler er lavere end det forrige",
                 "Your caseworker's newest answer is lower than the one before")
         case (.decrease, let times):
             Text(
-                "De \(times) nyeste svar fra din sagsbehandler er alle lavere end det før dem",
-                "Your caseworker's newest \(times) answers are all lower than the one before them")
+                "De \(times) nyeste svar fra din sagsbehandler er lavere end det før dem",
+                "Your caseworker's newest \(times) answers are lower than the one before them")
         }
     }
 
@@ -182,16 +182,16 @@ struct ChangeFacts: Sendable {
                 "Your newest answer is higher than the one before, and so is your caseworker's")
         case (.increase, let times):
             Text(
-                "Dine \(times) nyeste svar er alle højere end det før dem, og det er din sagsbehandlers også",
-                "Your newest \(times) answers are all higher than the one before them, and so are your caseworker's")
+                "Dine \(times) nyeste svar er højere end det før dem, og det er din sagsbehandlers også",
+                "Your newest \(times) answers are higher than the one before them, and so are your caseworker's")
         case (.decrease, 1):
             Text(
                 "Dit nyeste svar er lavere end det forrige, og det er din sagsbehandlers også",
                 "Your newest answer is lower than the one before, and so is your caseworker's")
         case (.decrease, let times):
             Text(
-                "Dine \(times) nyeste svar er alle lavere end det før dem, og det er din sagsbehandlers også",
-                "Your newest \(times) answers are all lower than the one before them, and so are your caseworker's")
+                "Dine \(times) nyeste svar er lavere end det før dem, og det er din sagsbehandlers også",
+                "Your newest \(times) answers are lower than the one before them, and so are your caseworker's")
         }
     }
 
@@ -244,8 +244,8 @@ struct ChangeFacts: Sendable {
                 "The newest answer from \(who) is \(inEnglish) than the one before")
         }
         return Text(
-            "De \(move.times) nyeste svar fra \(name) er alle \(dansk) end det før dem",
-            "The newest \(move.times) answers from \(who) are all \(inEnglish) than the one before them")
+            "De \(move.times) nyeste svar fra \(name) er \(dansk) end det før dem",
+            "The newest \(move.times) answers from \(who) are \(inEnglish) than the one before them")
     }
 
     private static func theyAndCaseworker(_ name: String, _ move: VoiceMove) -> Text {

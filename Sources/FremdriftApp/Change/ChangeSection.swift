@@ -37,7 +37,7 @@ struct ChangeSection {
     /// The same about one indicator, for a page of its own.
     func html(about id: String) -> HTML {
         guard let reading = changes.readings.first(where: { $0.indicator.id.name == id }) else { return .empty }
-        let entry: HTML = "\(told(reading))\(comment(reading))"
+        let entry = entry(reading)
         return entry.isEmpty ? .empty : section(entry)
     }
 
@@ -60,7 +60,7 @@ struct ChangeSection {
         guard !readings.isEmpty else { return .empty }
         return """
             <ul class="change-list">\(each(readings) { reading in
-                item(reading, "<h3>\(tongue[reading.indicator.name])</h3>\(told(reading))\(comment(reading))")
+                item(reading, "<h3>\(tongue[reading.indicator.name])</h3>\(entry(reading))")
             })</ul>
             """
     }
@@ -109,11 +109,20 @@ struct ChangeSection {
 
     private func anchor(_ reading: ChangeReading) -> String { "flyttet-\(reading.indicator.id.name)" }
 
+    /// The fact, the person's own account, and the word: one of change has a line of its own.
+    private func entry(_ reading: ChangeReading) -> HTML {
+        if isMoved(reading) { return "\(told(reading))\(comment(reading))" }
+        return told(reading, ending: changes.word(about: reading).map(ChangeWords.name))
+    }
+
     /// The fact, and the person's own account.
-    private func told(_ reading: ChangeReading) -> HTML {
-        let words = words(reading, facts)
-        guard !words.isEmpty else { return .empty }
-        return "<p>\(tongue.both { "\(self.words(reading, facts(for: $0)))" })</p>"
+    private func told(_ reading: ChangeReading, ending word: Text? = nil) -> HTML {
+        guard word != nil || !words(reading, facts).isEmpty else { return .empty }
+        return """
+            <p>\(tongue.both { reader in
+                "\(words(reading, facts(for: reader))) \(when(word) { "<strong>\(reader[$0]).</strong>" })"
+            })</p>
+            """
     }
 
     private func words(_ reading: ChangeReading, _ facts: ChangeFacts) -> String {
@@ -143,12 +152,11 @@ struct ChangeSection {
 
     private func comment(_ word: ChangeWord, on reading: ChangeReading, _ facts: ChangeFacts) -> HTML {
         let visit = facts.visit
-        let name: HTML = "<strong>\(visit[ChangeWords.name(word)])</strong>"
-        guard case .moved(let direction, let tier) = word else { return "\(name)." }
+        guard case .moved(let direction, let tier) = word else { return .empty }
         let support = changes.shown?.table.table.row(for: reading.answers).flatMap { facts.support($0.pattern) }
         let rate = tier == .sign ? changes.shown.map { visit[ChangeWords.rate($0.table.table.falseAlarmsIn100)] } : nil
         return """
-            <a \(href: about)>\(name)</a>\(when(rate) { ": \($0)" }). \(when(support) { "\($0) " })\
+            <a \(href: about)><strong>\(visit[ChangeWords.name(word)])</strong></a>\(when(rate) { ": \($0)" }). \(when(support) { "\($0) " })\
             \(when(direction == .decrease, "\(visit[ChangeWords.toTalkAbout])"))
             """
     }
