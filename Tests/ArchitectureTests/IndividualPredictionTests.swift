@@ -69,7 +69,7 @@ import Testing
         let makers = files.filter { file in
             file.code.contains { $0.line.contains("StudyResult(") && !$0.line.contains("StudyResult(json:") }
         }
-        #expect(makers.map(\.path) == ["Sources/FremdriftStudy/Disclosure/InternshipFigures.swift"])
+        #expect(makers.map(\.path) == ["Sources/FremdriftStudy/Disclosure/JobHazardFigures.swift"])
         for file in makers {
             #expect(file.code.contains { $0.line.contains("DisclosureControl.release(") }, "\(file)")
             for parameters in Declaration.parameters(in: file) {

@@ -22,13 +22,17 @@ import Testing
         let path = folder.path("s")
         #expect(try Binary.simulate(3000, into: path).status == 0)
         let run = try release(path)
-        #expect(run.status == 2, "one of the two did not pass")
+        #expect(run.status == 2, "one of the three did not pass")
         #expect(run.output.contains("internshipalone") && run.error.contains("Simulated data"))
         #expect(run.error.contains("companyInternship, alone: hazard ratio 2.49, 95% interval"), "\(run.error)")
         #expect(run.error.contains("companyInternship, parallel: kept, and not shown"), "\(run.error)")
         let results = try await kept(path)
-        #expect(results.map(\.about.key) == ["companyInternship:alone", "companyInternship:parallel"])
-        let (alone, parallel) = (try #require(results.first), try #require(results.last))
+        #expect(
+            results.map(\.about.key) == [
+                "caseworkerBelief:perStep", "companyInternship:alone", "companyInternship:parallel",
+            ])
+        #expect(results[0].hasPassed && (results[0].estimate?.lower ?? 0) > 1)
+        let (alone, parallel) = (results[1], results[2])
         let estimate = try #require(alone.estimate)
         #expect(alone.hasPassed && alone.isSimulated && alone.whose == .own)
         #expect(estimate.lower < estimate.value && estimate.value < estimate.upper && estimate.lower > 1)
@@ -43,7 +47,7 @@ import Testing
         let run = try release(path)
         #expect(run.status == 2 && run.error.contains("The fit did not converge"), "\(run.error)")
         let results = try await kept(path)
-        #expect(results.count == 2 && results.allSatisfy { $0.faults.contains(.notConverged) && $0.estimate == nil })
+        #expect(results.count == 3 && results.allSatisfy { $0.faults.contains(.notConverged) && $0.estimate == nil })
         #expect(results.allSatisfy { !(1..<5).contains($0.exposedEvents ?? 0) && !(1..<5).contains($0.events ?? 0) })
     }
 

@@ -41,16 +41,29 @@ import Testing
         #expect(page.has("Folkene er fundet på") && page.has("behandling eller kursus på samme tid"))
     }
 
-    /// What is known of an indicator is published alone as yet, and says so.
     @Test func aLandmarkSaysWhoseFiguresItHas() async throws {
         let house = try await AppHouse.make(instrument: try TestInstrument.shipped.get())
-        let page = await house.signedIn("vera").get(.landmark("jobSearch"))
+        try await StudyResultStore(house.cases.database).record(
+            [StudyResultSamples.belief()], by: .operations, at: house.cases.clock.now)
+        let vera = await house.signedIn("vera")
+        let page = await vera.get(.landmark("jobSearch"))
         #expect(page.has("Hvis tal") && page.has("Udgivet") && !page.has("Jeres egne tal"))
+        let belief = await vera.get(.landmark("caseworkerBelief"))
+        for words in [
+            "Jeres egne tal", "1,60 gange så ofte", "for hvert trin", "87 kom i job",
+            "Vi tror mest på dem, der er tæt på",
+        ] {
+            #expect(belief.has(words), "\(words)")
+        }
+        #expect(!belief.has("under praktikken"))
     }
 
     @Test func theFixedWordsAreEasyToRead() {
-        let texts = Array(OwnCards.claims.values) + Array(OwnCards.counters.values) + [OwnCards.limits]
-        #expect(texts.count == 5)
+        let texts =
+            Array(OwnCards.claims.values) + Array(OwnCards.counters.values) + [
+                OwnCards.limits, OwnCards.limitsOfBelief,
+            ]
+        #expect(texts.count == 8)
         for text in texts { #expect(Readability.lix(text.danish) <= 30, "\(text.danish)") }
     }
 }

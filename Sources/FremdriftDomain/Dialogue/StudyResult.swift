@@ -10,7 +10,8 @@ package struct StudyResult: Codable, Hashable, Sendable {
     package let measure: Measure
     /// `nil` where the diagnostics found none, or it would tell of too few people.
     package let estimate: Estimate?
-    /// How many people, how many of them had the event, and how many of those in the group it is about; `nil` is withheld.
+    /// How many people, how many of them had the event, and how many of those in the group it is about; `nil` is withheld,
+    /// and the last also where the comparison is between steps.
     package let people: Int?
     package let events: Int?
     package let exposedEvents: Int?
@@ -46,16 +47,22 @@ package struct StudyResult: Codable, Hashable, Sendable {
     /// A result that did not pass is kept, and no page shows it.
     package var hasPassed: Bool { faults.isEmpty }
 
-    /// A kind of effort or an indicator, and which of those who have it; one of the first two is there.
+    /// A kind of effort or an indicator, and which of those who have it, or what is compared; one of the first two is there.
     package struct Subject: Codable, Hashable, Sendable {
         package let effort: String?
         package let indicator: String?
-        /// Against those without it: `alone`, or `parallel` to another effort.
+        /// Against those without it: `alone`, or `parallel` to another effort. Of an indicator: `perStep`.
         package let group: String
 
         package init(effort: String, group: String) {
             self.effort = effort
             indicator = nil
+            self.group = group
+        }
+
+        package init(indicator: IndicatorID, group: String) {
+            effort = nil
+            self.indicator = indicator.name
             self.group = group
         }
 

@@ -61,7 +61,7 @@ struct JobHazardCommand: AsyncParsableCommand {
 
     /// - Returns: whether every result may be shown.
     private func released(_ fit: HazardFit, _ months: [PersonMonth], _ source: AnalysedData) async throws -> Bool {
-        let results = InternshipFigures(fit, of: months, isSimulated: source.isSimulated).results
+        let results = JobHazardFigures(fit, of: months, isSimulated: source.isSimulated).results
         try await StudyResultStore(file.open()).record(results, by: .operations, at: SystemClock.now())
         for result in results { say(ReleaseOutput.line(result)) }
         return results.allSatisfy(\.hasPassed)

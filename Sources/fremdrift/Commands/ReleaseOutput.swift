@@ -19,11 +19,11 @@ enum ReleaseOutput {
     }
 
     private static func words(_ fault: StudyResult.Fault) -> String {
-        let fewest = InternshipFigures.fewest
+        let fewest = JobHazardFigures.fewest
         return switch fault {
         case .notConverged: "The fit did not converge"
         case .fewCaseworkers: "There are fewer than \(fewest) caseworkers"
-        case .fewExposedEvents: "Fewer than \(fewest) jobs were started with such an internship"
+        case .fewExposedEvents: "Fewer than \(fewest) jobs were started by those it is about"
         case .fewOtherEvents: "Fewer than \(fewest) jobs were started without an internship"
         case .intervalNotFinite: "An estimate has no interval"
         case .numberWithheld: "A number it needs would tell of too few people"

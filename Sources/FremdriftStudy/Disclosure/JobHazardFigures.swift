@@ -2,9 +2,10 @@ import Foundation
 package import FremdriftDomain
 package import PanelModels
 
-/// What the job hazard says of company internships, as it may leave: alone, and beside treatment or upskilling.
-package struct InternshipFigures: Sendable {
-    /// Caseworkers, and events with and without an internship, that a result needs before it is shown.
+/// What the job hazard says, as it may leave: of company internships alone and beside treatment or upskilling, and of each
+/// step of the caseworker's stated belief.
+package struct JobHazardFigures: Sendable {
+    /// Caseworkers, and events in each group compared, that a result needs before it is shown.
     package static let fewest = 20
 
     private enum Cell: Hashable {
@@ -24,19 +25,32 @@ package struct InternshipFigures: Sendable {
         let dates = used.isEmpty ? months : used
         let (first, last) = (dates.map(\.month).min(), dates.map(\.month).max())
         let counts = Self.released(used, smallest).value
-        results = [InterventionExposure.alone, .parallel].map { exposure in
+        let isWhole = [Cell.people, .events].allSatisfy { counts[$0]?.number != nil }
+        func result(
+            _ subject: StudyResult.Subject, _ standing: EvidenceCard.Standing, _ estimate: StudyResult.Estimate?,
+            exposed: Int?, _ faults: [StudyResult.Fault]
+        ) -> StudyResult {
+            StudyResult(
+                about: subject, standing: standing, measure: .hazardRatio, estimate: estimate,
+                people: counts[.people]?.number, events: counts[.events]?.number, exposedEvents: exposed,
+                from: (first ?? Month(index: 0)).firstDay, to: (last ?? Month(index: 0)).lastDay, whose: .own,
+                formula: JobHazardSpecification.statedBelief.formula, isSimulated: isSimulated, faults: faults)
+        }
+        let internships = [InterventionExposure.alone, .parallel].map { exposure in
             let shown = counts[.eventsIn(exposure)]?.number
             let estimate = shown == nil ? nil : fit.hazardRatio("internship\(exposure.rawValue)")
-            return StudyResult(
-                about: .init(effort: ExposureRule.companyInternship.kind, group: exposure.rawValue),
-                standing: .adjusted, measure: .hazardRatio, estimate: estimate, people: counts[.people]?.number,
-                events: counts[.events]?.number, exposedEvents: shown,
-                from: (first ?? Month(index: 0)).firstDay, to: (last ?? Month(index: 0)).lastDay, whose: .own,
-                formula: JobHazardSpecification.statedBelief.formula, isSimulated: isSimulated,
-                faults: Self.faults(
-                    fit, used, exposure,
-                    isWhole: estimate != nil && [.people, .events].allSatisfy { counts[$0]?.number != nil }))
+            return result(
+                .init(effort: ExposureRule.companyInternship.kind, group: exposure.rawValue), .adjusted, estimate,
+                exposed: shown, Self.faults(fit, used, of: exposure, isWhole: estimate != nil && isWhole))
         }
+        let belief = isWhole ? fit.hazardRatio("belief") : nil
+        results =
+            internships + [
+                result(
+                    .init(indicator: PersonMonthRule.activityReady.belief, group: "perStep"), .association, belief,
+                    exposed: nil,
+                    Self.faults(fit, used, isWhole: belief != nil))
+            ]
     }
 
     /// A job start is a person, so few events are few people.
@@ -59,14 +73,19 @@ package struct InternshipFigures: Sendable {
 
     private static func people(_ months: [PersonMonth]) -> Int { Set(months.map(\.citizen)).count }
 
-    /// - Parameter isWhole: every number that a result is shown with may be shown.
+    /// - Parameters:
+    ///   - exposure: who is compared with those without; `nil` for a comparison between steps, which all are in.
+    ///   - isWhole: every number that a result is shown with may be shown.
     private static func faults(
-        _ fit: HazardFit, _ months: [PersonMonth], _ exposure: InterventionExposure, isWhole: Bool
+        _ fit: HazardFit, _ months: [PersonMonth], of exposure: InterventionExposure? = nil, isWhole: Bool
     ) -> [StudyResult.Fault] {
-        func events(_ wanted: InterventionExposure) -> Int { months.count { $0.job && $0.internship == wanted } }
+        func events(_ wanted: InterventionExposure?) -> Int {
+            months.count { $0.job && (wanted == nil || $0.internship == wanted) }
+        }
         let checks: [(StudyResult.Fault, Bool)] = [
             (.notConverged, !fit.isConverged), (.fewCaseworkers, (fit.clusters ?? 0) < fewest),
-            (.fewExposedEvents, events(exposure) < fewest), (.fewOtherEvents, events(.none) < fewest),
+            (.fewExposedEvents, events(exposure) < fewest),
+            (.fewOtherEvents, exposure != nil && events(InterventionExposure.none) < fewest),
             (.intervalNotFinite, fit.isConverged && !fit.terms.allSatisfy { $0.lower.isFinite && $0.upper.isFinite }),
             (.numberWithheld, fit.isConverged && !isWhole),
         ]

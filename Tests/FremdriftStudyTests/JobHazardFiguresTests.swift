@@ -5,7 +5,7 @@ import PanelModels
 import Testing
 
 /// What leaves the study about internships, and what stands in the way of it.
-@Suite("Results about internships") struct InternshipFiguresTests {
+@Suite("Results of the job hazard") struct JobHazardFiguresTests {
     private static let cohort = Result {
         let centre = try DefaultProfile.centre(citizens: 3000, seed: 1, years: 2)
         return centre.citizens.flatMap {
@@ -17,9 +17,29 @@ import Testing
         _ months: [PersonMonth], smallest: Int = DisclosureControl.smallest
     ) throws -> (HazardFit, [InterventionExposure: StudyResult]) {
         let fit = try JobHazardAnalysis(.statedBelief).fit(months)
-        let results = InternshipFigures(fit, of: months, isSimulated: true, smallest: smallest).results
-        #expect(results.map(\.about.group) == ["alone", "parallel"])
+        let results = JobHazardFigures(fit, of: months, isSimulated: true, smallest: smallest).results
+        #expect(results.map(\.about.group) == ["alone", "parallel", "perStep"])
         return (fit, [.alone: results[0], .parallel: results[1]])
+    }
+
+    /// Of each step of belief, among all who are in the fit.
+    @Test func beliefIsAnAssociationAmongAll() throws {
+        let months = try Self.cohort.get()
+        let fit = try JobHazardAnalysis(.statedBelief).fit(months)
+        let belief = try #require(JobHazardFigures(fit, of: months, isSimulated: true).results.last)
+        let term = try #require(fit.terms.first { $0.term == "belief" })
+        #expect(belief.about.key == "caseworkerBelief:perStep" && belief.standing == .association && belief.hasPassed)
+        #expect(abs(log(try #require(belief.estimate).value) - term.estimate) < 1e-9)
+        #expect(belief.exposedEvents == nil && belief.events == fit.events)
+        var left = 4
+        let few = months.filter { month in
+            guard month.job else { return true }
+            left -= 1
+            return left >= 0
+        }
+        let hidden = try #require(
+            JobHazardFigures(try JobHazardAnalysis(.statedBelief).fit(few), of: few, isSimulated: true).results.last)
+        #expect(hidden.events == nil && hidden.estimate == nil && hidden.faults.contains(.fewExposedEvents))
     }
 
     /// The rows that are counted are the rows that were fitted, and the ratio is the term's.
@@ -45,7 +65,7 @@ import Testing
 
     @Test func fewCaseworkersAreAFault() throws {
         let (fit, results) = try figures(try Self.cohort.get().filter { ($0.caseworker ?? 0) % 3 == 0 })
-        #expect((fit.clusters ?? 0) < InternshipFigures.fewest)
+        #expect((fit.clusters ?? 0) < JobHazardFigures.fewest)
         for result in results.values { #expect(result.faults.contains(.fewCaseworkers)) }
     }
 
