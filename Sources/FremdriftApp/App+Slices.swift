@@ -262,7 +262,9 @@ extension App {
             readings: stalledReadings, landmarks: landmarks)
     }
     private var stalledReadings: StalledReadings {
-        StalledReadings(tables: ChangeTableStore(environment.database), instruments: environment.instruments)
+        StalledReadings(
+            limits: StalledLimitsStore(environment.database), tables: ChangeTableStore(environment.database),
+            instruments: environment.instruments)
     }
     private var stalledCounts: StalledCountsRoom {
         StalledCountsRoom(

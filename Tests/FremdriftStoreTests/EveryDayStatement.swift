@@ -76,7 +76,7 @@ enum EveryDayStatement {
             of: house.caseworker, only: CaseFileID(1), jobDirected: ["x"], on: today)
         _ = try await StalledStore(database).everywhere(jobDirected: ["x"], on: today)
         _ = try await StalledStore(database).everywhere(
-            jobDirected: ["x"], reading: .answers(rounds: 3, except: []), on: today)
+            jobDirected: ["x"], reading: RoundReading(rounds: 1, by: .words, [.init(house.instrument, nil)]), on: today)
         _ = try await StalledStore(database).newestAnswers(of: house.caseworker, on: today)
         try await StalledLimitsStore(database).write(StalledLimits([:]), by: .operations, at: now)
         _ = try await StalledLimitsStore(database).read()
