@@ -96,6 +96,20 @@ import Testing
         #expect(still(waiting, table: nil) == [day(1), day(2), day(3)])
     }
 
+    /// What is asked in short is what the words say.
+    @Test(arguments: [[2, 2, 2], [2, 3, 3], [3, 2, 2], [2, 4], [2, 3, 2, 3, 3], [1], []])
+    func isWhatTheWordsSay(steps: [Int]) {
+        for account in [nil, ChangeDirection.increase] {
+            let answers = IndicatorAnswers(
+                citizen: VoiceCourse(steps), caseworker: VoiceCourse(steps),
+                ownAccounts: steps.map { _ in account })
+            let word = Self.table.word(for: answers)
+            let isClear = if case .moved(_, .clear) = word { true } else { false }
+            #expect(Self.table.isClear(answers) == isClear)
+            #expect(Self.table.isEnough(answers) == (word != .tooFewAnswers))
+        }
+    }
+
     // MARK: Without one
 
     @Test func oneStepBackAndForthStandsStill() {

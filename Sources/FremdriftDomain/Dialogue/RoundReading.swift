@@ -41,9 +41,9 @@ package struct RoundWord: Hashable, Sendable {
         self.isEnough = isEnough
     }
 
-    package init(_ words: [ChangeWord]) {
-        hasClearChange = words.contains { if case .moved(_, .clear) = $0 { true } else { false } }
-        isEnough = words.contains { $0 != .tooFewAnswers }
+    package init(_ readings: [ChangeReading], by table: ChangeTable) {
+        hasClearChange = readings.contains { table.isClear($0.answers) }
+        isEnough = readings.contains { table.isEnough($0.answers) }
     }
 }
 
@@ -81,8 +81,7 @@ extension RoundReading {
         guard let version = rounds.last.flatMap({ versions[$0.instrument] }), let table = version.table else {
             return nil
         }
-        let readings = ChangeReading.all(of: Array(rounds), by: version.instrument)
-        return RoundWord(readings.map { table.word(for: $0.answers) })
+        return RoundWord(ChangeReading.all(of: Array(rounds), by: version.instrument), by: table)
     }
 
     /// The newest rounds that both answered in the same version as the newest, and what lies between them. At least one topic

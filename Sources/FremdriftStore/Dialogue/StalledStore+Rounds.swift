@@ -52,13 +52,28 @@ extension SQLConnection {
         { try rounds[try row.id("round")]?.apply(event: row) }
         for row in try rows(
             """
-            SELECT round, rater, field, kind, step, words, is_correction FROM answer WHERE round IN (\(told))
+            SELECT round, rater, field, step, words FROM answer WHERE round IN (\(told))
                 AND is_correction = 0 AND kind <> 'words' ORDER BY round, id
             """)
-        { try rounds[try row.id("round")]?.apply(answer: row) }
+        { try rounds[try row.id("round")]?.apply(chosen: row) }
         return rounds.reduce(into: [:]) { found, round in
             if let caseFile = caseFiles[round.key] { found[caseFile, default: []].append(round.value) }
         }
+    }
+}
+
+extension Round {
+    /// Of three kinds of answers, and in as few columns as tell them apart: there are many.
+    fileprivate mutating func apply(chosen row: Row) throws {
+        let value: AnswerValue
+        if let step = try row.optional("step", Row.int) {
+            value = .step(step)
+        } else if let ticked = try row.optional("words", Row.text) {
+            value = .ticked(ticked.split(separator: " ").map { IndicatorID(String($0)) })
+        } else {
+            value = .withheld
+        }
+        self[try row.word("rater")].answers[AnswerField(name: try row.text("field"))] = value
     }
 }
 
