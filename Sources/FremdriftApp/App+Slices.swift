@@ -274,8 +274,8 @@ extension App {
     }
     private var handover: HandoverRoom {
         HandoverRoom(
-            cases: cases, talks: ConversationStore(environment.database), agendas: AgendaStore(environment.database),
-            staff: staff)
+            cases: cases, rounds: rounds, talks: ConversationStore(environment.database),
+            agendas: AgendaStore(environment.database), staff: staff, changes: changes)
     }
     private var interventions: InterventionRoom {
         InterventionRoom(

@@ -53,14 +53,16 @@ enum EveryDayStatement {
         let agendas = AgendaStore(database)
         try await ConversationStore(database).agree(
             nil, remarking: (round.id, "x"), of: house.amira, in: unplanned, by: .operations, at: now)
-        try await agendas.remark("x", on: round.id, of: try await house.citizen(of: house.amira).id, at: now)
+        try await agendas.remark(
+            "x", after: "", on: round.id, of: try await house.citizen(of: house.amira).id, at: now)
         _ = try await agendas.remarks(on: round.id)
         try await agendas.openBelief(
             of: round.id, by: house.instrument, seeing: ("x", nil), for: house.amira, actor: .operations, at: now)
         _ = try await agendas.prospect(of: house.amira)
-        try await agendas.handOver("x", of: house.amira, by: .operations, at: now)
+        try await agendas.handOver("x", after: "", of: house.amira, by: .operations, at: now)
         _ = try await agendas.handoverCard(of: house.amira)
         _ = try await agendas.handover(of: house.amira, on: today)
+        _ = try await CaseStore(database).handedOn(house.amira, from: house.caseworker, on: today)
         _ = try await agendas.card(
             for: CaseHandover(
                 from: house.caseworker, to: house.colleague, on: today, heldSince: today, hasTalked: false),

@@ -56,7 +56,7 @@ enum AgendaBelief {
     }
 
     private static let title = Text("Et job, jeg kan se for dig", "A job I can see for you")
-    private static let job = Text("Hvilket job kan jeg se for dig?", "Which job can I see for you?")
+    static let job = Text("Hvilket job kan jeg se for dig?", "Which job can I see for you?")
     static let takes = Text("Hvad skal der til?", "What would it take?")
 
     // MARK: For staff only

@@ -45,6 +45,8 @@ enum OwnRemarkForm {
     static let field = "remark"
     /// The number of the round that stood on the page: what is written is beside that one.
     static let shownRound = "round"
+    /// The own remark as it stood there.
+    static let shown = "shownRemark"
 
     static func html(_ visit: Visit, _ notes: OwnNotes, _ parts: FormParts) -> HTML {
         guard let round = notes.round else { return .empty }
@@ -56,6 +58,8 @@ enum OwnRemarkForm {
             <details class="box"\(attributes: .open(isOpen))><summary><h2>\(visit[title])</h2></summary>
             <form method="post" \(action: Route.ownCase)>\(Layout.forgery(visit))
             <input type="hidden" name="\(shownRound)" value="\("\(round.id)")">
+            <input type="hidden" name="\(shown)" value="\(notes.own?.words ?? "")">
+            \(when(parts.problem?.kind == .textChanged, standsNow(visit, notes)))
             \(textArea(
                 name: field, label: visit[label], value: parts.value(field, notes.own?.words ?? ""), rows: 3,
                 longest: Conversation.longestNote, help: visit[help], error: parts.error(field)))
@@ -64,6 +68,21 @@ enum OwnRemarkForm {
             """
     }
 
+    /// What holds, where it was saved elsewhere since the page was opened.
+    private static func standsNow(_ visit: Visit, _ notes: OwnNotes) -> HTML {
+        """
+        <h3>\(visit[now])</h3>
+        \(when(notes.own) { "<p class=\"words\"><bdi>\($0.words)</bdi></p>" })
+        \(when(notes.own == nil, "<p>\(visit[nothing])</p>"))
+        """
+    }
+
+    static let changed = Text(
+        "Din bemærkning er gemt et andet sted, siden du åbnede siden. Det, du skrev, er ikke gemt. Det står i feltet endnu. Gem igen, hvis det skal gælde.",
+        "Your remark was saved elsewhere since you opened the page. What you wrote is not saved. It is still in the field. Save again if it is to hold."
+    )
+    private static let now = Text("Det står der nu", "What stands there now")
+    private static let nothing = Text("Der står ikke noget.", "Nothing stands there.")
     static let title = Text("Din egen bemærkning", "Your own remark")
     private static let label = Text(
         "Hvad vil du selv have stående ved jeres svar?", "What do you want to stand beside your answers?")

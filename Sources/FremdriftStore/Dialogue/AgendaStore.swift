@@ -51,10 +51,15 @@ package struct AgendaStore: Sendable {
 
     /// The citizen's own remark beside a round of theirs; empty words take the one before back. The same words again are no
     /// new remark.
-    package func remark(_ words: String, on round: RoundID, of citizen: CitizenID, at instant: Instant) async throws {
+    /// - Parameter shown: what stood when they wrote; empty for nothing.
+    /// - Throws: `Problem.textChanged` when something else stands now; nothing is stored then.
+    package func remark(
+        _ words: String, after shown: String, on round: RoundID, of citizen: CitizenID, at instant: Instant
+    ) async throws {
         try await database.write { connection in
             let standing = try connection.newestRemark(on: round, isOwn: true)?.words ?? ""
-            guard standing != words else { return }
+            guard !standing.isSameText(as: words) else { return }
+            guard standing.isSameText(as: shown) else { throw Problem(.textChanged) }
             let id = try connection.caseFile(of: round)
             try connection.run(
                 """
@@ -101,18 +106,19 @@ package struct AgendaStore: Sendable {
     }
 
     package func handoverCard(of id: CaseFileID) async throws -> HandoverCard? {
-        try await database.read { connection in
-            try connection.first(
-                """
-                SELECT words, recorded_at, recorded_by FROM handover_card WHERE case_file = \(id)
-                ORDER BY id DESC LIMIT 1
-                """
-            ).map(HandoverCard.init)
-        }
+        try await database.read { try $0.handoverCard(of: id) }
     }
 
-    package func handOver(_ words: String, of id: CaseFileID, by actor: Actor, at instant: Instant) async throws {
+    /// Writes a card. The same words again from the same person are no new card.
+    /// - Parameter shown: the words of the card that stood when this one was written; empty for none.
+    /// - Throws: `Problem.textChanged` when another stands now; nothing is stored then.
+    package func handOver(
+        _ words: String, after shown: String, of id: CaseFileID, by actor: Actor, at instant: Instant
+    ) async throws {
         try await database.write { connection in
+            let standing = try connection.handoverCard(of: id)
+            if let standing, standing.by == actor.description, standing.words.isSameText(as: words) { return }
+            guard (standing?.words ?? "").isSameText(as: shown) else { throw Problem(.textChanged) }
             let citizen = try connection.citizen(of: id)
             try connection.run(
                 """
@@ -125,7 +131,23 @@ package struct AgendaStore: Sendable {
     }
 }
 
+extension String {
+    /// A form sends its lines with another ending than the one they may have been kept with.
+    fileprivate func isSameText(as other: String) -> Bool {
+        replacing("\r\n", with: "\n") == other.replacing("\r\n", with: "\n")
+    }
+}
+
 extension SQLConnection {
+    fileprivate func handoverCard(of id: CaseFileID) throws -> HandoverCard? {
+        try first(
+            """
+            SELECT words, recorded_at, recorded_by FROM handover_card WHERE case_file = \(id)
+            ORDER BY id DESC LIMIT 1
+            """
+        ).map(HandoverCard.init)
+    }
+
     fileprivate func newestRemark(on round: RoundID, isOwn: Bool) throws -> AgreedRemark? {
         try rows("SELECT words, recorded_at, recorded_by FROM agreed_remark WHERE round = \(round) ORDER BY id").last {
             try AgreedRemark.isOwn($0) == isOwn
