@@ -262,7 +262,9 @@ extension App {
             readings: stalledReadings, landmarks: landmarks)
     }
     private var stalledReadings: StalledReadings {
-        StalledReadings(tables: ChangeTableStore(environment.database), instruments: environment.instruments)
+        StalledReadings(
+            limits: StalledLimitsStore(environment.database), tables: ChangeTableStore(environment.database),
+            instruments: environment.instruments)
     }
     private var stalledCounts: StalledCountsRoom {
         StalledCountsRoom(
@@ -272,8 +274,8 @@ extension App {
     }
     private var handover: HandoverRoom {
         HandoverRoom(
-            cases: cases, talks: ConversationStore(environment.database), agendas: AgendaStore(environment.database),
-            staff: staff)
+            cases: cases, rounds: rounds, talks: ConversationStore(environment.database),
+            agendas: AgendaStore(environment.database), staff: staff, changes: changes)
     }
     private var interventions: InterventionRoom {
         InterventionRoom(

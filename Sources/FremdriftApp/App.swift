@@ -122,6 +122,9 @@ package struct App: Sendable {
     private func refusal(_ error: any Error, _ visit: Visit) async -> Reply {
         let problem = (error as? Problem) ?? Problem((error as? StoreError) == .diskFull ? .storageFull : .unexpected)
         if problem.kind == .signInNeeded { return SigningIn.detour(visit) }
+        if problem.kind == .notYours, case .staff(let staff) = visit.viewer {
+            return NoLongerYours.reply(problem, since: await handedOn(visit, from: staff.id), visit)
+        }
         var reference: String?
         if problem.status >= 500 {
             let number = String(environment.tokens.token().prefix(8))
@@ -129,6 +132,15 @@ package struct App: Sendable {
             reference = number
         }
         return ProblemPage.reply(problem, reference: reference, visit: visit)
+    }
+
+    /// When the case that was asked for went to a colleague; only for who had it, who learns nothing new by it.
+    private func handedOn(_ visit: Visit, from staff: StaffID) async -> Day? {
+        switch visit.route.need {
+        case .caseworkerOfCase(let id), .runsCase(let id):
+            (try? await cases.handedOn(id, from: staff, on: visit.today)) ?? nil
+        default: nil
+        }
     }
 
     /// A language chosen by a link in the page is kept for a year.

@@ -24,6 +24,13 @@ package actor InstrumentShelf {
         return instrument
     }
 
+    /// Newest first.
+    func all() async throws -> [Instrument] {
+        var found: [Instrument] = []
+        for key in try await store.keys() { found.append(try await instrument(key)) }
+        return found
+    }
+
     /// The one new rounds are opened with.
     package func newest() async throws -> Instrument {
         guard let key = try await store.keys().first else { throw StoreError.missing(what: "any instrument") }

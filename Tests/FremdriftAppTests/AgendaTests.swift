@@ -122,6 +122,76 @@ import Testing
         #expect(await vera.post(.agenda(amira), otherDay).status == 422, "a day was chosen for something")
     }
 
+    /// A slip of the hand can be undone the same day, and not later.
+    @Test func whatWasClosedBySlipIsOpenedAgain() async throws {
+        let (house, vera) = try await world()
+        let (amira, due) = (house.cases.amira, house.cases.clock.today.adding(days: 14).iso)
+        _ = await vera.post(.agenda(amira), ["what": "Ringe", "who": "caseworker", "due": due])
+        let talks = ConversationStore(house.cases.database)
+        let id = try #require(try await talks.all(of: amira).steps.first?.id)
+        _ = await vera.post(.agenda(amira), ["go": "done-\(id)"])
+        #expect(await vera.get(.agenda(amira)).has("Fortryd"))
+        #expect(await vera.post(.agenda(amira), ["go": "reopen-\(id)"]).leadsTo == .agenda(amira))
+        #expect(try await talks.all(of: amira).steps.first?.ending == nil)
+        _ = await vera.post(.agenda(amira), ["go": "done-\(id)"])
+        house.cases.clock.advance(days: 1)
+        let later = await house.signedIn("vera")
+        #expect(await !later.get(.agenda(amira)).has("Fortryd"))
+        #expect(await later.post(.agenda(amira), ["go": "reopen-\(id)"]).status == 409)
+    }
+
+    /// What a former caseworker believed and saw is not said by the new one.
+    @Test func anothersBeliefIsNotToldAsOnesOwn() async throws {
+        let (house, vera) = try await world()
+        let amira = house.cases.amira
+        _ = await vera.post(.agenda(amira), ["go": "belief-1", "job": "Gartneri", "takes": "Jeg ringer mandag"])
+        #expect(await vera.get(.agenda(amira)).has("value=\"Gartneri\""), "one's own can be corrected")
+        house.cases.clock.advance(days: 1)
+        try await CaseStore(house.cases.database).assign(
+            amira, to: house.cases.colleague, from: house.cases.clock.today, chosenBy: .takenOver, by: .operations,
+            at: house.cases.clock.now)
+        let otto = await house.signedIn("otto")
+        let page = await otto.get(.agenda(amira))
+        #expect(page.has("din tidligere sagsbehandler kunne se") && page.has("Gartneri"))
+        #expect(!page.has("caseworker-belief-2") && !page.has("value=\"Gartneri\""))
+        #expect(await !house.withCode(amira).get(.ownCase).has("Gartneri"))
+        _ = await otto.post(.agenda(amira), ["job": "Gartneri"])
+        #expect(await house.withCode(amira).get(.ownCase).has("Gartneri"), "who has the case has said it too")
+    }
+
+    /// A talk that was planned and not noted is the one that is noted, if that is what it was.
+    @Test func whatIsAgreedCanBeAboutYesterdaysTalk() async throws {
+        let (house, _) = try await world()
+        let amira = house.cases.amira
+        let talk = try await house.cases.planTalk(with: amira)
+        house.cases.clock.advance(days: 1)
+        let vera = await house.signedIn("vera")
+        #expect(await vera.get(.agenda(amira)).has("Hvilken samtale?"))
+        let due = house.cases.clock.today.adding(days: 14).iso
+        let step = ["what": "Ringe", "who": "caseworker", "due": due, "talk": "\(talk)"]
+        #expect(await vera.post(.agenda(amira), step).status == 303)
+        let (talks, steps) = try await ConversationStore(house.cases.database).all(of: amira)
+        #expect(talks.map(\.id) == [talk] && talks[0].content.standing == .held && steps[0].conversation == talk)
+        #expect(await !vera.get(.agenda(amira)).has("Hvilken samtale?"))
+        let other = try await house.cases.planTalk(with: house.cases.bo)
+        #expect(await vera.post(.agenda(amira), step.merging(["talk": "\(other)"]) { $1 }).status == 404)
+    }
+
+    /// The citizen did not answer: the page has something to begin with, and no round from before is asked for.
+    @Test func aTalkWithoutTheCitizensAnswersHasABeginning() async throws {
+        let (house, _) = try await world()
+        let amira = house.cases.amira
+        house.cases.clock.advance(days: 91)
+        let round = try await house.cases.openRound(of: amira)
+        try await house.cases.take(
+            .answer(.caseworker, Rater.caseworker.fullAnswers(step: 3)), .send(.caseworker), on: round)
+        house.cases.clock.advance(days: 60)
+        let vera = await house.signedIn("vera")
+        _ = await vera.post(.reveal(amira, round: 2))
+        let page = await vera.get(.agenda(amira))
+        #expect(page.has("Noget at begynde med") && page.has("How about"), "\(page.text.count)")
+    }
+
     @Test func answersThatWaitAreShownFromThePage() async throws {
         let (house, vera) = try await world()
         let amira = house.cases.amira

@@ -110,9 +110,39 @@ import Testing
         try await house.cases.take(.reveal, on: round)
         let page = await vera.get(.stalled)
         #expect(page.has("Læs:") && page.has(Route.landmark("healthCoping").path) && page.has("Spørg:"))
-        #expect(page.has("Ingen svar, hverken borgerens eller sagsbehandlerens"), "no table gives words here")
+        #expect(page.has("Intet svar har flyttet sig mere end ét trin"), "no table gives words here")
         let own = try await house.withCode(house.cases.amira)
         #expect(await own.get(.ownLooks).has("Forberedte eller holdt en samtale"))
+    }
+
+    /// Neither the list nor the counts wait for anybody to open the words, and neither stores one.
+    @Test func aCaseIsFoundThoughNobodyOpenedItsWords() async throws {
+        let house = try await AppHouse.make()
+        let database = house.cases.database
+        try await SettingStore(database).write(.simulated, "seed 1", by: .simulation, at: house.cases.clock.now)
+        try await ChangeTableStore(database).publish(
+            ChangeTableSamples.table(for: house.cases.instrument.key), by: .operations, at: house.cases.clock.now)
+        for step in [2, 3, 2] {
+            try await house.cases.answerAndReveal(try await house.cases.openRound(of: house.cases.amira), step: step)
+            house.cases.clock.advance(days: 91)
+        }
+        let (vera, anna) = (await house.signedIn("vera"), await house.signedIn("anna"))
+        var form = Self.usual.mapValues { _ in "" }
+        form["noClearChange"] = "3"
+        _ = await anna.post(.stalledLimits, form)
+        let looks: SQL = "SELECT id FROM audit_event WHERE action = 'case.read' AND case_file = \(house.cases.amira)"
+        #expect(await vera.get(.day).has("står stille (1)"))
+        #expect(try await house.cases.count(looks) == 0, "a count is no look")
+        let list = await vera.get(.stalled)
+        #expect(list.has("Amira") && list.has("også når ingen har åbnet ordene om ændring"))
+        #expect(try await house.cases.count(looks) == 1, "to be on the list tells of one's answers")
+        #expect(await vera.get(.agenda(house.cases.amira)).has("Tid til at prøve noget nyt sammen"))
+        for step in [4, 4] {
+            try await house.cases.answerAndReveal(try await house.cases.openRound(of: house.cases.amira), step: step)
+            house.cases.clock.advance(days: 91)
+        }
+        #expect(await house.signedIn("vera").get(.stalled).has("Ingen af dine sager står stille."))
+        #expect(try await house.cases.count("SELECT id FROM change_word WHERE word = 'moved'") == 0)
     }
 
     /// A unit with three caseworkers and 12 cases, and one with a single caseworker.

@@ -77,7 +77,8 @@ import Testing
                 at: now)
             try await agendas.openBelief(
                 of: round.id, by: house.instrument, seeing: (words, nil), for: house.amira, actor: .operations, at: now)
-            try await agendas.handOver(words, of: house.amira, by: .staff(house.caseworker), at: now)
+            let shown = try await agendas.handoverCard(of: house.amira)?.words ?? ""
+            try await agendas.handOver(words, after: shown, of: house.amira, by: .staff(house.caseworker), at: now)
         }
         #expect(try await agendas.remarks(on: round.id).agreed?.words == "så")
         #expect(try await agendas.prospect(of: house.amira)?.job == "så")
@@ -93,7 +94,7 @@ import Testing
         let house = try await CaseHouse.make(on: engine)
         let (talks, first) = (ConversationStore(house.database), house.clock.today)
         try await AgendaStore(house.database).handOver(
-            "Hun vil i en børnehave", of: house.amira, by: .staff(house.caseworker), at: house.clock.now)
+            "Hun vil i en børnehave", after: "", of: house.amira, by: .staff(house.caseworker), at: house.clock.now)
         house.clock.advance(days: 5)
         let second = house.clock.today
         // The one before talked with her on the very day; that is not the new one's talk.

@@ -50,18 +50,25 @@ enum EveryDayStatement {
                 Agreement(step: AgreedStep(who: .caseworker, what: "x", dueOn: day)), of: house.amira, in: talk,
                 by: .operations, at: now)
         }
+        let talks = ConversationStore(database)
+        if let step = try await talks.all(of: house.amira).steps.first(where: { $0.ending == nil }) {
+            try await talks.end(step.id, of: house.amira, .done, by: .operations, at: now)
+            try await talks.reopen(step.id, of: house.amira, by: .operations, at: now)
+        }
         let agendas = AgendaStore(database)
         try await ConversationStore(database).agree(
             Agreement(step: nil, remark: (round.id, "x"), prospect: ("x", nil)), of: house.amira, in: unplanned,
             by: .operations, at: now)
-        try await agendas.remark("x", on: round.id, of: try await house.citizen(of: house.amira).id, at: now)
+        try await agendas.remark(
+            "x", after: "", on: round.id, of: try await house.citizen(of: house.amira).id, at: now)
         _ = try await agendas.remarks(on: round.id)
         try await agendas.openBelief(
             of: round.id, by: house.instrument, seeing: ("x", nil), for: house.amira, actor: .operations, at: now)
         _ = try await agendas.prospect(of: house.amira)
-        try await agendas.handOver("x", of: house.amira, by: .operations, at: now)
+        try await agendas.handOver("x", after: "", of: house.amira, by: .operations, at: now)
         _ = try await agendas.handoverCard(of: house.amira)
         _ = try await agendas.handover(of: house.amira, on: today)
+        _ = try await CaseStore(database).handedOn(house.amira, from: house.caseworker, on: today)
         _ = try await agendas.card(
             for: CaseHandover(
                 from: house.caseworker, to: house.colleague, on: today, heldSince: today, hasTalked: false),
@@ -77,7 +84,7 @@ enum EveryDayStatement {
             of: house.caseworker, only: CaseFileID(1), jobDirected: ["x"], on: today)
         _ = try await StalledStore(database).everywhere(jobDirected: ["x"], on: today)
         _ = try await StalledStore(database).everywhere(
-            jobDirected: ["x"], reading: .answers(rounds: 3, except: []), on: today)
+            jobDirected: ["x"], reading: RoundReading(rounds: 1, by: .words, [.init(house.instrument, nil)]), on: today)
         _ = try await StalledStore(database).newestAnswers(of: house.caseworker, on: today)
         try await StalledLimitsStore(database).write(StalledLimits([:]), by: .operations, at: now)
         _ = try await StalledLimitsStore(database).read()

@@ -12,8 +12,39 @@ import Testing
     }
 
     private func card(_ words: String, _ house: CaseHouse, by staff: StaffID) async throws {
+        let shown = try await AgendaStore(house.database).handoverCard(of: house.amira)?.words ?? ""
         try await AgendaStore(house.database).handOver(
-            words, of: house.amira, by: .staff(staff), at: house.clock.now)
+            words, after: shown, of: house.amira, by: .staff(staff), at: house.clock.now)
+    }
+
+    /// Two at once: the second is told, and the same words from another person are that person's card.
+    @Test(arguments: Engine.available) func aCardIsWrittenOverNone(_ engine: Engine) async throws {
+        let house = try await CaseHouse.make(on: engine)
+        let agendas = AgendaStore(house.database)
+        func write(_ words: String, _ shown: String, _ staff: StaffID) async throws {
+            try await agendas.handOver(words, after: shown, of: house.amira, by: .staff(staff), at: house.clock.now)
+        }
+        for words in ["a\r\nb", "a\nb"] { try await write(words, "", house.caseworker) }
+        #expect(try await house.count("SELECT id FROM handover_card") == 1)
+        await #expect(throws: Problem(.textChanged)) { try await write("c", "", house.caseworker) }
+        try await write("a\nb", "a\nb", house.colleague)
+        #expect(try await house.count("SELECT id FROM handover_card") == 2)
+    }
+
+    /// Only who had it, and has it no more, is told when it went on.
+    @Test(arguments: Engine.available) func whenACaseWentOnIsForWhoHadIt(_ engine: Engine) async throws {
+        let house = try await CaseHouse.make(on: engine)
+        func day(_ staff: StaffID) async throws -> Day? {
+            try await CaseStore(house.database).handedOn(house.amira, from: staff, on: house.clock.today)
+        }
+        #expect(try await (day(house.caseworker), day(house.colleague)) == (nil, nil))
+        try await give(house, nil)
+        #expect(try await day(house.caseworker) == nil, "nobody has had it since")
+        try await give(house, house.colleague)
+        let on = house.clock.today
+        #expect(try await (day(house.caseworker), day(house.colleague)) == (on, nil))
+        try await give(house, house.caseworker)
+        #expect(try await (day(house.caseworker), day(house.colleague)) == (nil, house.clock.today))
     }
 
     private func owed(_ house: CaseHouse) async throws -> Day? {

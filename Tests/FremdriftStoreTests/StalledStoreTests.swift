@@ -89,45 +89,88 @@ import Testing
         #expect(try await store.read() == StalledLimits(), "back to as usual")
     }
 
-    /// Where no table gives words: three rounds in which both answered the same, and that were looked at.
-    @Test(arguments: Engine.available) func theAnswersThemselvesAreRead(_ engine: Engine) async throws {
-        let house = try await CaseHouse.make(on: engine)
-        let stalled = StalledStore(house.database)
-        func rounds(except: Set<IndicatorID> = []) async throws -> [Bool] {
-            try await stalled.facts(
-                of: house.caseworker, jobDirected: [], reading: .answers(rounds: 3, except: except),
-                on: house.clock.today
-            )[house.amira]?.rounds.map(\.hasClearChange) ?? []
-        }
-        for step in [1, 1, 1, 2] {
-            let round = try await house.openRound(of: house.amira)
-            try await house.answerAndReveal(round, step: step)
-            house.clock.advance(days: 91)
-        }
-        #expect(try await rounds() == [true, true, true], "the last answers are others")
-        let all = Set(house.instrument.indicators.map(\.id))
-        #expect(try await rounds(except: all) == [false, false, false])
-        let three = try await house.rounds.all(of: house.amira)
-        #expect(three.count == 4)
-        let pairs = try await stalled.newestAnswers(of: house.caseworker, on: house.clock.today)
-        #expect(pairs[house.amira]?.values.allSatisfy { $0.citizen == 2 } == true)
+    private func reading(_ house: CaseHouse, _ table: ChangeTable? = nil) -> RoundReading {
+        RoundReading(rounds: 3, by: table == nil ? .answers : .words, [.init(house.instrument, table)])
     }
 
-    @Test(arguments: Engine.available) func unmovedAnswersStandStill(_ engine: Engine) async throws {
-        let house = try await CaseHouse.make(on: engine)
-        let stalled = StalledStore(house.database)
-        for _ in 1...3 {
-            try await house.answerAndReveal(try await house.openRound(of: house.amira), step: 2)
+    private func steps(_ house: CaseHouse, _ steps: [Int]) async throws {
+        for step in steps {
+            try await house.answerAndReveal(try await house.openRound(of: house.amira), step: step)
             house.clock.advance(days: 91)
         }
+    }
+
+    /// Of Amira, newest first; the same when asked of all cases.
+    private func changes(_ house: CaseHouse, _ reading: RoundReading) async throws -> [Bool] {
+        let (stalled, today) = (StalledStore(house.database), house.clock.today)
+        let own = try await stalled.facts(of: house.caseworker, jobDirected: [], reading: reading, on: today)
+        let all = try await stalled.everywhere(jobDirected: [], reading: reading, on: today)
+        let facts = try #require(own[house.amira])
+        #expect(all.map(\.facts).contains(facts))
+        #expect(try await house.count("SELECT id FROM change_word WHERE shown_at >= \(house.clock.now)") == 0)
+        return facts.rounds.map(\.hasClearChange)
+    }
+
+    /// Where no table gives words: three rounds that both answered, and that were looked at.
+    @Test(arguments: Engine.available) func theAnswersThemselvesAreRead(_ engine: Engine) async throws {
+        let house = try await CaseHouse.make(on: engine)
+        try await steps(house, [1, 1, 1, 2])
+        #expect(try await changes(house, reading(house)) == [false, false, false], "a step back or forth is no move")
+        try await steps(house, [4])
+        #expect(try await changes(house, reading(house)) == [true, true, true])
+        let stalled = StalledStore(house.database)
+        let pairs = try await stalled.newestAnswers(of: house.caseworker, on: house.clock.today)
+        #expect(pairs[house.amira]?.values.allSatisfy { $0.citizen == 4 } == true)
+        let unread = try await stalled.facts(of: house.caseworker, jobDirected: [], on: house.clock.today)
+        #expect(unread[house.amira]?.rounds == [], "a rule that is not used reads nothing")
+    }
+
+    @Test(arguments: Engine.available) func whatWasPutRightAfterwardsIsLeftOut(_ engine: Engine) async throws {
+        let house = try await CaseHouse.make(on: engine)
+        try await steps(house, [2, 2, 2])
+        let newest = try await house.newestRound(of: house.amira)
+        try await house.take(.correct(.citizen, [.indicator(IndicatorID("sleep")): .step(5)]), on: newest)
+        #expect(try await changes(house, reading(house)) == [false, false, false])
         // A round nobody looked at together has no part in it.
         try await house.openRound(of: house.amira)
+        #expect(try await changes(house, reading(house)) == [false, false, false])
+    }
+
+    /// With a table the words are worked out, though nobody has opened them; those that were shown hold.
+    @Test(arguments: Engine.available) func wordsNobodyHasOpenedAreWorkedOut(_ engine: Engine) async throws {
+        let house = try await CaseHouse.make(on: engine)
+        try await SettingStore(house.database).write(.simulated, "seed 1", by: .simulation, at: house.clock.now)
+        let table = ChangeTableSamples.table(for: house.instrument.key)
+        try await steps(house, [2, 3, 2])
+        #expect(try await changes(house, reading(house, table)) == [false, false, false])
+        try await steps(house, [4, 4])
+        #expect(try await changes(house, reading(house, table)) == [true])
+        let none = ChangeTableSamples.easy(for: house.instrument.key)
+        #expect(try await changes(house, reading(house, none)) == [false, false, false])
+        try await ChangeTableStore(house.database).publish(table, by: .operations, at: house.clock.now)
+        let rounds = try await house.rounds.all(of: house.amira)
+        _ = try await ChangeWordStore(house.database).words(
+            for: try #require(rounds.last), of: house.amira, ChangeReading.all(of: rounds, by: house.instrument),
+            shownTo: .operations, at: house.clock.now)
+        house.clock.advance(days: 1)
+        #expect(try await changes(house, reading(house, none)) == [true], "the word that was shown holds")
+        _ = try await house.database.write { try $0.run("DELETE FROM setting WHERE name = 'simulated'") }
+        #expect(
+            try await changes(house, reading(house, none)) == [false, false, false], "its table may not be used here")
+    }
+
+    /// Two answers in one round, and a taken back one: the newest stands, as on the pages.
+    @Test(arguments: Engine.available) func theNewestAnswerToAQuestionStands(_ engine: Engine) async throws {
+        let house = try await CaseHouse.make(on: engine)
+        try await steps(house, [2, 2])
+        let round = try await house.openRound(of: house.amira)
+        try await house.take(.answer(.citizen, Rater.citizen.fullAnswers(step: 5)), on: round)
+        try await house.answerAndReveal(round, step: 2)
+        let facts = try await StalledStore(house.database).facts(
+            of: house.caseworker, jobDirected: [], reading: reading(house), on: house.clock.today)
         var limits = StalledLimits([.noClearChange: 3])
         limits.basis = .answers
-        let facts = try await stalled.everywhere(
-            jobDirected: [], reading: .answers(rounds: 3, except: []), on: house.clock.today)
-        #expect(facts.map { $0.facts.rounds.map(\.hasClearChange) }.contains([false, false, false]))
-        let findings = facts.flatMap { $0.facts.findings(limits, on: house.clock.today) }
+        let findings = facts.values.flatMap { $0.findings(limits, on: house.clock.today) }
         #expect(findings.map(\.rule) == [.noClearChange] && findings.map(\.basis) == [.answers])
     }
 }

@@ -29,7 +29,7 @@ enum StepEndingPage {
     // MARK: For staff only
     private static let title = Text("Hvorfor blev det ikke gjort?", "Why was it not done?")
     private static let open = Text("Skridtet står åbent, til du har gemt.", "The step stays open until you have saved.")
-    private static let whyLabel = Text("Hvorfor?", "Why?")
+    static let whyLabel = Text("Hvorfor?", "Why?")
     private static let help = Text(
         "For eksempel: Stedet har lukket. Skriv det, som borgeren selv må læse.",
         "For example: The place has closed. Write what the citizen may read.")

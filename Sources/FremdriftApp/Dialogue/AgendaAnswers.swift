@@ -18,7 +18,25 @@ struct AgendaAnswers {
         \(ChangeSection(visit, .staff(citizen: firstName), table.changes, beside: tongue.citizen).html)
         \(each(others) { section($0.question, words($0.id)) })
         \(section(AgendaWords.wishes, words(.talkAbout)))
+        \(when(isOneSided, section(AgendaWords.toBegin, beginning)))
         """
+    }
+
+    /// Only one of the two has answered: there is nothing to hold beside each other.
+    private var isOneSided: Bool { agenda.strengths.isEmpty && agenda.shared.isEmpty && agenda.differences.isEmpty }
+
+    /// Questions to open the talk, in the order of the instrument: nobody's level chooses them.
+    private var beginning: HTML {
+        let topics = table.picture.indicators.map(\.indicator).filter { !$0.opensInConversation }
+        return """
+            <p>\(tongue[AgendaWords.oneSided])</p>
+            <ul>\(each(Array(topics.prefix(DialogueAgenda.most))) { indicator in
+                """
+                <li><strong>\(tongue[indicator.name])</strong> <p class="question">\(tongue[indicator.conversation])</p>
+                \(when(table.landmarks[indicator.id]) { landmark(indicator, $0) })</li>
+                """
+            })</ul>
+            """
     }
 
     /// Nothing stands under its heading: an empty list would say that there is nothing good.
@@ -107,6 +125,10 @@ enum AgendaWords {
     static let shared = Text("Her ser vi det nogenlunde ens", "Here we see much the same")
     static let differences = Text("Her ser vi det forskelligt", "Here we see it differently")
     static let wishes = Text("Det vil du gerne tale om", "What you would like to talk about")
+    static let toBegin = Text("Noget at begynde med", "Something to begin with")
+    static let oneSided = Text(
+        "Denne gang har kun én af jer svaret. Det er helt i orden. Begynd med det, du helst vil tale om.",
+        "This time only one of you has answered. That is quite all right. Begin with what you would rather talk about.")
     static let next = Text("Det aftaler vi nu", "What we agree now")
     static let remark = Text("Det er vi enige om at skrive", "What we agree to write")
     static let caseworker = Text("Sagsbehandler", "Caseworker")
@@ -143,6 +165,10 @@ enum AgendaWords {
     static let notDone = Text("Blev ikke gjort", "Not done")
     static let overdue = Text("Tiden er gået", "Past its day")
     static let why = Text("Hvorfor ikke?", "Why not?")
+    static let undo = Text("Fortryd", "Undo")
+    static let which = Text("Hvilken samtale?", "Which conversation?")
+    static let today = Text("En samtale i dag", "A conversation today")
+    static func planned(_ day: String) -> Text { Text("Den, der var \(day)", "The one of \(day)") }
     static let remarkHelp = Text(
         "Kun det, I begge vil have stående ved svarene.", "Only what you both want to stand beside the answers.")
     static let save = Text("Gem aftalen", "Save the agreement")

@@ -7,33 +7,39 @@ import FremdriftStore
 enum AgendaBelief {
     static func html(_ visit: Visit, _ tongue: Tongue, _ table: AgendaTable, _ parts: FormParts) -> HTML {
         guard let moment = table.picture.moments.last else { return .empty }
-        guard moment.isBeliefOpen else {
-            return """
-                <section class="no-print"><h2>\(tongue[title])</h2><p>\(visit[lead])</p>\(fields(table, parts))
-                <p class="actions">\(AgendaButton.html(.openBelief(round: moment.round), visit[open]))</p></section>
-                """
-        }
-        let opened = opened(tongue, table)
+        let isOpen = moment.isBeliefOpen || table.isBeliefFormers
+        let printed = printed(tongue, table)
         return """
-            <section\(attributes: .classes(["no-print": opened.isEmpty]))><h2>\(tongue[title])</h2>\(opened)
-            \(when(table.jobInTalk == nil, "<div class=\"no-print\">\(fields(table, parts))</div>"))</section>
+            <section\(attributes: .classes(["no-print": printed.isEmpty]))><h2>\(tongue[title])</h2>\(printed)
+            <div class="no-print">\(when(!isOpen, "<p>\(visit[lead])</p>"))\(fields(table, parts))
+            \(when(!isOpen, "<p class=\"actions\">\(AgendaButton.html(.openBelief(round: moment.round), visit[open]))</p>"))</div>
+            </section>
             """
     }
 
-    private static func opened(_ tongue: Tongue, _ table: AgendaTable) -> HTML {
+    /// What was opened and said. What a former caseworker answered is not told as the new one's; a job they saw is told as
+    /// theirs.
+    private static func printed(_ tongue: Tongue, _ table: AgendaTable) -> HTML {
         """
-        \(each(table.picture.indicators.filter(\.indicator.opensInConversation)) { history in
+        \(table.isBeliefFormers ? .empty : beliefs(tongue, table))\
+        \(when(table.formersProspect) { told(tongue, formersJob, $0) })\
+        \(when(table.jobInTalk) { "<div class=\"only-print\">\(told(tongue, job, $0))</div>" })
+        """
+    }
+
+    private static func beliefs(_ tongue: Tongue, _ table: AgendaTable) -> HTML {
+        each(table.picture.indicators.filter(\.indicator.opensInConversation)) { history in
             guard case .step(let step)?? = history.caseworker.last,
                 let word = history.indicator.item(for: .caseworker)?.word(for: step)
             else { return .empty }
             return "<p>\(tongue[word])</p>"
-        })\
-        \(when(table.prospect) { prospect in
-            """
-            <p><strong>\(tongue[job])</strong> <bdi>\(prospect.job)</bdi></p>
-            \(when(prospect.takes) { "<p><strong>\(tongue[takes])</strong> <bdi>\($0)</bdi></p>" })
-            """
-        })
+        }
+    }
+
+    private static func told(_ tongue: Tongue, _ title: Text, _ prospect: JobProspect) -> HTML {
+        """
+        <p><strong>\(tongue[title])</strong> <bdi>\(prospect.job)</bdi></p>
+        \(when(prospect.takes) { "<p><strong>\(tongue[takes])</strong> <bdi>\($0)</bdi></p>" })
         """
     }
 
@@ -45,7 +51,9 @@ enum AgendaBelief {
     }
 
     private static let title = Text("Et job, jeg kan se for dig", "A job I can see for you")
-    private static let job = Text("Hvilket job kan jeg se for dig?", "Which job can I see for you?")
+    static let job = Text("Hvilket job kan jeg se for dig?", "Which job can I see for you?")
+    private static let formersJob = Text(
+        "Et job, din tidligere sagsbehandler kunne se:", "A job your former caseworker could see:")
     static let takes = Text("Hvad skal der til?", "What would it take?")
 
     // MARK: For staff only

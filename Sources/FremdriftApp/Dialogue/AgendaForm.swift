@@ -10,6 +10,8 @@ struct AgendaForm: Sendable {
         case openBelief(round: Int)
         case reveal(round: Int)
         case end(AgreedStepID, AgreedStep.Ending)
+        /// Undo an ending of the same day.
+        case reopen(AgreedStepID)
     }
 
     // Hidden fields: how things stood when the page was shown. An older tab writes over nothing.
@@ -18,6 +20,9 @@ struct AgendaForm: Sendable {
     static let shownRound = "shownRound"
     /// The day that stood ready for a step; a page where only that stands has no step on it.
     static let shownDue = "shownDue"
+
+    /// Which talk it is about, where one waits to be noted; and the word for one of today that nobody had planned.
+    static let (talk, talkToday) = ("talk", "today")
 
     /// Why a step was not done.
     static func why(_ step: AgreedStepID) -> String { "why-\(step)" }
@@ -37,6 +42,11 @@ struct AgendaForm: Sendable {
         let request = visit.request
         if request.field("what") == nil, request.field("due") == request.field(Self.shownDue) { return nil }
         return try ConversationForm(request: request, today: visit.today, kinds: codes).step()
+    }
+
+    /// The planned talk it is about; `nil` for one of the day.
+    var plannedTalk: ConversationID? {
+        visit.request.field(Self.talk).flatMap(Int64.init).map { ConversationID($0) }
     }
 
     /// What both agreed to write; `nil` when it is what stood on the page.
@@ -94,6 +104,7 @@ extension AgendaForm.Act {
         case .openBelief(let round): "belief-\(round)"
         case .reveal(let round): "reveal-\(round)"
         case .end(let step, let ending): "\(ending.rawValue)-\(step)"
+        case .reopen(let step): "reopen-\(step)"
         }
     }
 
@@ -105,6 +116,7 @@ extension AgendaForm.Act {
         case ("plan", nil): self = .plan
         case ("belief", let round?): self = .openBelief(round: Int(round))
         case ("reveal", let round?): self = .reveal(round: Int(round))
+        case ("reopen", let step?): self = .reopen(AgreedStepID(step))
         case (let ending?, let step?):
             guard let ending = AgreedStep.Ending(rawValue: ending) else { return nil }
             self = .end(AgreedStepID(step), ending)
@@ -117,7 +129,7 @@ extension AgendaForm.Act {
         switch self {
         case .keep, .plan: ["what", "who", "due", "remark", "job", "takes"]
         case .openBelief: ["job", "takes"]
-        case .reveal: []
+        case .reveal, .reopen: []
         case .end(let step, _): [AgendaForm.why(step)]
         }
     }

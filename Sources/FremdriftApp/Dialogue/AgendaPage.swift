@@ -53,7 +53,7 @@ enum AgendaPage {
     private static func notice(_ visit: Visit, _ act: AgendaForm.Act) -> HTML {
         switch act {
         case .keep, .plan: Saved.agreement.notice(visit, more: AgendaWords.notYet)
-        case .end, .openBelief, .reveal: Saved.change.notice(visit, more: AgendaWords.notYet)
+        case .end, .reopen, .openBelief, .reveal: Saved.change.notice(visit, more: AgendaWords.notYet)
         }
     }
 
@@ -77,7 +77,8 @@ enum AgendaPage {
         <li><p><strong><bdi>\(row.step.what)</bdi></strong> <span class="soft">\(visit[OwnCasePage.doer(row.step.who)]), \
         \(visit[ConversationWords.by].lowercased()) \(Dates.long(row.step.dueOn, visit.language))</span> \(state(visit, row)) \
         \(tongue.other { "\(OwnCasePage.standing($0, row))" })</p>
-        \(when(row.ending == nil, ending(visit, row, parts)))</li>
+        \(when(row.ending == nil, ending(visit, row, parts)))\
+        \(when(row.endedAt?.local.day == visit.today, reopening(visit, row)))</li>
         """
     }
 
@@ -90,6 +91,12 @@ enum AgendaPage {
             """
         case nil: when(row.step.dueOn < visit.today, badge(.due, visit[AgendaWords.overdue]))
         }
+    }
+
+    private static func reopening(_ visit: Visit, _ row: AgreedStepRow) -> HTML {
+        """
+        <div class="inline no-print">\(AgendaButton.small(.reopen(row.id), visit[AgendaWords.undo], about: row.step.what))</div>
+        """
     }
 
     private static func ending(_ visit: Visit, _ row: AgreedStepRow, _ parts: FormParts) -> HTML {
@@ -132,6 +139,7 @@ enum AgendaPage {
             \(when(table.picture.moments.last) {
                 "<input type=\"hidden\" name=\"\(AgendaForm.shownRound)\" value=\"\($0.round)\">"
             })
+            \(when(table.unnoted(on: visit.today)) { which(visit, parts, $0) })
             \(parts.input("what", AgendaWords.what))
             \(parts.choose("who", ConversationWords.who, doers, initial: AgreedStep.Doer.caseworker.rawValue))
             \(parts.input("due", ConversationWords.due, .day, initial: due))
@@ -142,6 +150,14 @@ enum AgendaPage {
             \(AgendaButton.html(.plan, visit[AgendaWords.plan]))</p>
             </div></section>
             """
+    }
+
+    /// A talk that was planned and not noted: what is written down now may be about that one.
+    private static func which(_ visit: Visit, _ parts: FormParts, _ row: ConversationRow) -> HTML {
+        let day = "\(Dates.long(row.content.day, visit.language)), \(Dates.clock(row.content.time, visit.language))"
+        return parts.choose(
+            AgendaForm.talk, AgendaWords.which,
+            [("\(row.id)", visit[AgendaWords.planned(day)]), (AgendaForm.talkToday, visit[AgendaWords.today])])
     }
 
     private static func written(_ title: HTML, _ remark: AgreedRemark) -> HTML {

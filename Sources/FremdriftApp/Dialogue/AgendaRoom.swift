@@ -64,6 +64,7 @@ struct AgendaRoom: Sendable {
         case .end(let step, let ending):
             try await StepEndings(talks: talks).end(
                 step, of: id, ending, whyIn: AgendaForm.why(step), visit)
+        case .reopen(let step): try await talks.reopen(step, of: id, by: visit.actor, at: visit.now)
         }
     }
 
@@ -71,7 +72,7 @@ struct AgendaRoom: Sendable {
         switch act {
         case .keep: .see(.agenda(id), .agreement)
         case .plan: .see(.newConversation(id))
-        case .openBelief, .reveal, .end: .see(.agenda(id))
+        case .openBelief, .reveal, .end, .reopen: .see(.agenda(id))
         }
     }
 
@@ -92,7 +93,8 @@ struct AgendaRoom: Sendable {
         let agreed = Agreement(
             step: try form.step(codes), remark: try await remark(form, id), prospect: try form.prospect())
         if mustHold, agreed.isEmpty { throw form.nothingToSave }
-        try await talks.agree(agreed, of: id, in: unplanned(visit), by: visit.actor, at: visit.now)
+        try await talks.agree(
+            agreed, of: id, in: unplanned(visit), planned: form.plannedTalk, by: visit.actor, at: visit.now)
     }
 
     /// What both agreed to write, where it is not what stands already.
@@ -133,11 +135,17 @@ struct AgendaRoom: Sendable {
         return AgendaTable(
             caseFile: caseFile, instrument: instrument, picture: DialoguePicture(rounds: all, by: instrument),
             talks: held, steps: steps, remark: remarks.agreed, ownRemark: remarks.own, prospect: prospect,
-            isProspectNew: isNew(prospect, in: newest), card: try await card(visit, id),
+            isProspectNew: isNew(prospect, in: newest),
+            isBeliefFormers: newest?.caseworkerSide.sending.map { caseFile.isFormers($0.actor) } ?? false,
+            card: try await card(visit, id),
             changes: try await changes.find(visit, in: all), stalled: try await stalled.findings(visit, about: id),
             landmarks: try await landmarks.texts(in: visit.language),
             goals: try await goals.all(of: caseFile.citizen.id),
-            waiting: all.last { $0.revealedAt == nil && $0.canReveal(on: visit.today) && $0.hasGivenSide }?.number)
+            // An older one is no part of this talk, and it would take words that were said of later answers off their ground.
+            waiting: all.last {
+                $0.revealedAt == nil && $0.canReveal(on: visit.today) && $0.hasGivenSide
+                    && $0.number > newest?.number ?? 0
+            }?.number)
     }
 
     private func isNew(_ prospect: JobProspect?, in round: Round?) -> Bool {

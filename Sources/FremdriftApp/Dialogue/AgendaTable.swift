@@ -16,6 +16,8 @@ struct AgendaTable: Sendable {
     let prospect: JobProspect?
     /// Whether that was said since the answers on the page were looked at together.
     let isProspectNew: Bool
+    /// Whether the caseworker's answers on the page are those of somebody who does not have the case any more.
+    let isBeliefFormers: Bool
     let card: NamedCard?
     let changes: IndicatorChanges
     let stalled: [StalledFinding]
@@ -59,11 +61,31 @@ struct AgendaTable: Sendable {
         return steps.filter { ids.contains($0.conversation) }
     }
 
-    /// The job that was said in this talk.
-    var jobInTalk: JobProspect? { isProspectNew ? prospect : nil }
+    /// The job that was said in this talk, by who has the case.
+    var jobInTalk: JobProspect? { isProspectNew && formersProspect == nil ? prospect : nil }
+
+    /// The job that somebody saw who does not have the case any more.
+    var formersProspect: JobProspect? { prospect.flatMap { caseFile.isFormers($0.by) ? $0 : nil } }
+
+    /// A talk that was planned for a day gone by, and of which nobody has said how it went; only while none stands for the day.
+    func unnoted(on day: Day) -> ConversationRow? {
+        let near = day.adding(days: -Self.noteDays)...day
+        guard !talks.contains(where: { $0.content.day == day && $0.content.standing != .cancelled }) else { return nil }
+        return talks.first { $0.content.standing == .planned && near.contains($0.content.day) }
+    }
+
+    /// Days back in which what is written down may be about a talk that was planned.
+    private static let noteDays = 14
 
     /// The open answers of the newest round, by what they ask.
     func said(_ id: String) -> AnswerValue? { picture.said[id].flatMap { $0.isBlank ? nil : $0 } }
+}
+
+extension CaseFile {
+    /// Whether an audit trail's name is that of a member of staff who does not have the case now.
+    func isFormers(_ actor: String) -> Bool {
+        actor.hasPrefix("staff:") && actor != caseworker.map { Actor.staff($0).description }
+    }
 }
 
 /// A handover card with the name of who wrote it.

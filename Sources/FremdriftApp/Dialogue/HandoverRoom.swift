@@ -2,13 +2,15 @@ import FremdriftDomain
 import FremdriftMarkup
 import FremdriftStore
 
-/// What a caseworker leaves to whoever gets the case: what is agreed stands here by itself, and what I can see for this
-/// person in my own words.
+/// What a caseworker leaves to whoever gets the case: what is agreed and what has moved stand here by themselves, and what I
+/// can see for this person in my own words.
 struct HandoverRoom: Sendable {
     let cases: CaseStore
+    let rounds: RoundStore
     let talks: ConversationStore
     let agendas: AgendaStore
     let staff: StaffStore
+    let changes: ChangeLookup
 
     func page(_ visit: Visit, _ id: CaseFileID) async throws -> Reply {
         let caseFile = try await cases.find(id, on: visit.today)
@@ -16,12 +18,22 @@ struct HandoverRoom: Sendable {
             if visit.isPost {
                 guard let words = try FormReading.words(visit.request, "words", longest: Conversation.longestNote)
                 else { throw Problem(.fieldMissing, field: "words") }
-                try await agendas.handOver(words, of: id, by: visit.actor, at: visit.now)
+                try await keep(words, visit, id)
                 return .see(.caseFile(id), .card)
             }
             return .page(try await html(visit, caseFile, problem: nil))
-        } catch let problem as Problem where problem.status == 422 {
+        } catch let problem as Problem where [409, 422].contains(problem.status) {
             return .page(try await html(visit, caseFile, problem: problem), status: problem.status)
+        }
+    }
+
+    /// - Throws: `Problem.textChanged` when another card stands than the one that was shown; what was written stays.
+    private func keep(_ words: String, _ visit: Visit, _ id: CaseFileID) async throws {
+        do {
+            try await agendas.handOver(
+                words, after: visit.request.field(HandoverPage.shown) ?? "", of: id, by: visit.actor, at: visit.now)
+        } catch let problem as Problem where problem.kind == .textChanged {
+            throw Problem(.textChanged, field: "words", exactly: HandoverPage.changed)
         }
     }
 
@@ -29,14 +41,14 @@ struct HandoverRoom: Sendable {
         HandoverPage.html(
             visit, caseFile, try await NamedCard.find(of: caseFile.id, agendas, staff),
             try await talks.all(of: caseFile.id).steps.filter { $0.ending == nil },
-            problem: problem)
+            try await changes.find(visit, in: try await rounds.all(of: caseFile.id)), problem: problem)
     }
 }
 
 enum HandoverPage {
     static func html(
         _ visit: Visit, _ caseFile: CaseFile, _ card: NamedCard?, _ steps: [AgreedStepRow],
-        problem: Problem?
+        _ changes: IndicatorChanges, problem: Problem?
     ) -> HTML {
         let parts = FormParts(visit: visit, problem: problem)
         return Layout.page(
@@ -47,11 +59,13 @@ enum HandoverPage {
             <h1>\(visit[title]): \(caseFile.citizen.name)</h1>
             <p class="lead">\(visit[lead])</p>
             \(StepTable.html(visit, steps, acts: false))
+            \(ChangeSection(visit, .staff(citizen: DialoguePage.firstName(caseFile.citizen.name)), changes).html)
             \(when(card) { card in
                 let title = visit[written(card.name, Dates.long(card.card.on.local.day, visit.language))]
                 return "<section class=\"box\"><h2>\(title)</h2><p class=\"words\">\(card.card.words)</p></section>"
             })
             <form method="post" \(action: Route.handover(caseFile.id))>\(Layout.forgery(visit))
+            <input type="hidden" name="\(shown)" value="\(card?.card.words ?? "")">
             \(textArea(
                 name: "words", label: visit[label], value: parts.value("words"), rows: 6,
                 longest: Conversation.longestNote, help: visit[help], error: parts.error("words")))
@@ -60,7 +74,14 @@ enum HandoverPage {
             """)
     }
 
+    /// The hidden field with the card as it stood when the form was shown: an older tab writes over nothing.
+    static let shown = "shownCard"
+
     // MARK: For staff only
+    static let changed = Text(
+        "Der er gemt et andet kort, siden du åbnede siden. Det står her på siden. Det, du skrev, er ikke gemt, men det står i feltet endnu. Gem igen, hvis dit kort skal gælde.",
+        "Another card was saved since you opened the page. It stands on this page. What you wrote is not saved, but is still in the field. Save again if your card is to hold."
+    )
     static let title = Text("Overdragelse", "Handover")
     private static let lead = Text(
         "Skriv til den, der får sagen. Kortet står øverst på siden til samtalen, til I har haft den første samtale.",

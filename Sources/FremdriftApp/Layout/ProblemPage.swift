@@ -7,7 +7,8 @@ enum ProblemPage {
         .page(html(problem, reference: reference, visit: visit), status: problem.status)
     }
 
-    private static func html(_ problem: Problem, reference: String?, visit: Visit) -> HTML {
+    /// - Parameter written: what stands under the text of the problem.
+    static func html(_ problem: Problem, reference: String?, visit: Visit, _ written: HTML = .empty) -> HTML {
         let isCitizen = if case .staff = visit.viewer { false } else { true }
         return Layout.page(
             visit, title: visit[title], for: isCitizen ? .citizen : .staff,
@@ -15,6 +16,7 @@ enum ProblemPage {
             <h1>\(visit[title])</h1>
             <p class="lead">\(visit[problem.text])</p>
             \(when(reference) { "<p>\(visit[referenceWords]) <strong>\($0)</strong></p>" })
+            \(written)
             \(wayOn(visit))
             <p class="soft">\(problem.code)</p>
             """)

@@ -15,20 +15,27 @@ struct OwnNotes: Sendable {
     let prospects: [JobProspect]
 
     static func read(
-        _ citizen: CitizenID, _ all: [Round], _ caseFiles: [CaseFileID], _ agendas: AgendaStore,
+        _ citizen: CitizenID, _ all: [Round], _ caseFiles: [CaseFile], _ agendas: AgendaStore,
         _ instruments: InstrumentShelf
     ) async throws -> OwnNotes {
+        // What a former caseworker said is not told as that of the one they have now; it is in the copy.
         var prospects: [JobProspect] = []
-        for id in caseFiles {
-            if let prospect = try await agendas.prospect(of: id) { prospects.append(prospect) }
+        for caseFile in caseFiles {
+            guard let prospect = try await agendas.prospect(of: caseFile.id), !caseFile.isFormers(prospect.by) else {
+                continue
+            }
+            prospects.append(prospect)
         }
         guard let round = all.newestRevealed else {
             return OwnNotes(round: nil, agreed: nil, own: nil, belief: [], prospects: prospects)
         }
         let remarks = try await agendas.remarks(on: round.id)
+        let sender = round.caseworkerSide.sending?.actor ?? ""
+        let isFormers = !caseFiles.isEmpty && caseFiles.allSatisfy { $0.isFormers(sender) }
         return OwnNotes(
             round: round, agreed: remarks.agreed, own: remarks.own,
-            belief: belief(round, try await instruments.instrument(round.instrument)), prospects: prospects)
+            belief: isFormers ? [] : belief(round, try await instruments.instrument(round.instrument)),
+            prospects: prospects)
     }
 
     private static func belief(_ round: Round, _ instrument: Instrument) -> [Text] {
@@ -45,6 +52,8 @@ enum OwnRemarkForm {
     static let field = "remark"
     /// The number of the round that stood on the page: what is written is beside that one.
     static let shownRound = "round"
+    /// The own remark as it stood there.
+    static let shown = "shownRemark"
 
     static func html(_ visit: Visit, _ notes: OwnNotes, _ parts: FormParts) -> HTML {
         guard let round = notes.round else { return .empty }
@@ -57,6 +66,8 @@ enum OwnRemarkForm {
             <details class="box no-print"\(attributes: .open(isOpen))><summary><h2>\(visit[title])</h2></summary>
             <form method="post" \(action: Route.ownCase)>\(Layout.forgery(visit))
             <input type="hidden" name="\(shownRound)" value="\("\(round.id)")">
+            <input type="hidden" name="\(shown)" value="\(notes.own?.words ?? "")">
+            \(when(parts.problem?.kind == .textChanged, standsNow(visit, notes)))
             \(textArea(
                 name: field, label: visit[label], value: parts.value(field, notes.own?.words ?? ""), rows: 3,
                 longest: Conversation.longestNote, help: visit[help], error: parts.error(field)))
@@ -65,6 +76,21 @@ enum OwnRemarkForm {
             """
     }
 
+    /// What holds, where it was saved elsewhere since the page was opened.
+    private static func standsNow(_ visit: Visit, _ notes: OwnNotes) -> HTML {
+        """
+        <h3>\(visit[now])</h3>
+        \(when(notes.own) { "<p class=\"words\"><bdi>\($0.words)</bdi></p>" })
+        \(when(notes.own == nil, "<p>\(visit[nothing])</p>"))
+        """
+    }
+
+    static let changed = Text(
+        "Din bemærkning er gemt et andet sted, siden du åbnede siden. Det, du skrev, er ikke gemt. Det står i feltet endnu. Gem igen, hvis det skal gælde.",
+        "Your remark was saved elsewhere since you opened the page. What you wrote is not saved. It is still in the field. Save again if it is to hold."
+    )
+    private static let now = Text("Det står der nu", "What stands there now")
+    private static let nothing = Text("Der står ikke noget.", "Nothing stands there.")
     static let title = Text("Din egen bemærkning", "Your own remark")
     private static let label = Text(
         "Hvad vil du selv have stående ved jeres svar?", "What do you want to stand beside your answers?")

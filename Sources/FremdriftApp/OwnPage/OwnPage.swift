@@ -76,26 +76,33 @@ struct OwnPage: Sendable {
         do {
             try await keepRemark(visit, citizen)
             return .see(.ownCase, .own)
-        } catch let problem as Problem where problem.status == 422 {
+        } catch let problem as Problem where [409, 422].contains(problem.status) {
             let content = try await content(visit, citizen)
             return .page(OwnCasePage.html(visit, content, problem: problem), status: problem.status)
         }
     }
 
-    /// Beside the round that stood on the page, which both have looked at; an empty field takes the remark back.
+    /// Beside the round that stood on the page, which both have looked at; an empty field takes the remark back. An older tab
+    /// writes over nothing.
     private func keepRemark(_ visit: Visit, _ citizen: CitizenID) async throws {
         let words = try FormReading.words(visit.request, OwnRemarkForm.field, longest: Conversation.longestNote) ?? ""
         let asked = visit.request.field(OwnRemarkForm.shownRound)
         guard let round = try await rounds.all(ofCitizen: citizen).first(where: { "\($0.id)" == asked }),
             round.revealedAt != nil
         else { throw Problem(.nothingHere) }
-        try await agendas.remark(words, on: round.id, of: citizen, at: visit.now)
+        do {
+            try await agendas.remark(
+                words, after: visit.request.field(OwnRemarkForm.shown) ?? "", on: round.id, of: citizen, at: visit.now)
+        } catch let problem as Problem where problem.kind == .textChanged {
+            throw Problem(.textChanged, field: OwnRemarkForm.field, exactly: OwnRemarkForm.changed)
+        }
     }
 
     private func content(_ visit: Visit, _ citizen: CitizenID) async throws -> OwnCasePage.Content {
         var (steps, planned): ([AgreedStepRow], [Conversation]) = ([], [])
-        let caseFiles = try await cases.all(of: citizen)
-        for id in caseFiles {
+        var caseFiles: [CaseFile] = []
+        for id in try await cases.all(of: citizen) {
+            caseFiles.append(try await cases.find(id, on: visit.today))
             let all = try await talks.all(of: id)
             steps += all.steps
             planned += all.talks.map(\.content).filter { $0.standing == .planned && $0.day >= visit.today }

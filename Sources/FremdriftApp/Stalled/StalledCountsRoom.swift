@@ -27,21 +27,21 @@ struct StalledCountsRoom: Sendable {
     private func made(_ visit: Visit) async throws -> StalledShelf.Made? {
         if let made = await shelf.standing(at: visit.now) { return made }
         guard try await limits.changedOn() != visit.today else { return nil }
-        let (limits, today) = (try await readings.limits(try await limits.read()), visit.today)
+        let (read, today) = (try await readings.read(), visit.today)
         return try await shelf.figures(revision: try await audit.revision(), isFresh: false, at: visit.now) {
-            try await figures(limits, on: today)
+            try await figures(read, on: today)
         }
     }
 
-    private func figures(_ limits: StalledLimits, on today: Day) async throws -> StalledFigures {
+    private func figures(_ read: StalledReadings.Read, on today: Day) async throws -> StalledFigures {
         let all = try await facts.everywhere(
-            jobDirected: codes.jobDirected, reading: try await readings.reading(limits), on: today)
+            jobDirected: codes.jobDirected, reading: read.rounds, on: today)
         let entries = all.map { placed in
             StalledEntry(
                 unit: placed.unit, caseworker: placed.caseworker,
-                rules: Set(placed.facts.findings(limits, on: today).map(\.rule)))
+                rules: Set(placed.facts.findings(read.limits, on: today).map(\.rule)))
         }
-        return StalledFigures(StalledTable(of: entries, rules: limits.used), by: limits)
+        return StalledFigures(StalledTable(of: entries, rules: read.limits.used), by: read.limits)
     }
 }
 

@@ -14,28 +14,31 @@ struct StalledRoom: Sendable {
     let landmarks: LandmarksRoom
 
     func page(_ visit: Visit) async throws -> Reply {
-        let limits = try await readings.limits(try await limits.read())
-        let found = try await findings(visit, limits)
+        let read = try await readings.read()
+        let found = try await findings(visit, read)
         let lines = try await lists.cases(of: try visit.staff().id, on: visit.today).filter {
             found[$0.caseFile] != nil
         }
         let offers = try await offers(visit, found)
-        // What is offered is chosen by the citizen's answers: that is a look at the case.
+        // What is offered is chosen by the citizen's answers, and the first rule reads them: that is a look at the case.
+        let looked = found.filter { id, findings in
+            offers[id] != nil || findings.contains { $0.rule == .noClearChange }
+        }
         try await audit.recordLooks(
             [AuditEvent(at: visit.now, actor: visit.actor, .caseloadRead, detail: "stalled \(found.count)")]
-                + offers.keys.sorted().map {
+                + looked.keys.sorted().map {
                     AuditEvent(at: visit.now, actor: visit.actor, .caseRead, caseFile: $0, detail: visit.route.name)
                 })
-        return .page(StalledPage.html(visit, limits, found, lines, offers))
+        return .page(StalledPage.html(visit, read.limits, found, lines, offers))
     }
 
-    /// How many cases a rule holds about.
+    /// How many cases a rule holds about. Nobody is shown a case by it: it is no look, and stores no word.
     func count(_ visit: Visit) async throws -> Int {
-        try await findings(visit, try await readings.limits(try await limits.read())).count
+        try await findings(visit, try await readings.read()).count
     }
 
     func findings(_ visit: Visit, about id: CaseFileID) async throws -> [StalledFinding] {
-        try await findings(visit, try await readings.limits(try await limits.read()), only: id)[id] ?? []
+        try await findings(visit, try await readings.read(), only: id)[id] ?? []
     }
 
     /// By case; none for a case in which both see everything alike, or have looked at nothing together.
@@ -76,32 +79,40 @@ struct StalledRoom: Sendable {
 
     /// By case; a case about which no rule holds is absent.
     private func findings(
-        _ visit: Visit, _ limits: StalledLimits, only id: CaseFileID? = nil
+        _ visit: Visit, _ read: StalledReadings.Read, only id: CaseFileID? = nil
     ) async throws -> [CaseFileID: [StalledFinding]] {
         try await facts.facts(
             of: try visit.staff().id, only: id, jobDirected: codes.jobDirected,
-            reading: try await readings.reading(limits), on: visit.today
-        ).mapValues { $0.findings(limits, on: visit.today) }.filter { !$0.value.isEmpty }
+            reading: read.rounds, on: visit.today
+        ).mapValues { $0.findings(read.limits, on: visit.today) }.filter { !$0.value.isEmpty }
     }
 }
 
-/// What the first rule reads in this house: words of change where a table may be used, and the answers themselves where none
-/// may.
+/// The organisation's numbers, and what the first rule reads: words of change where a table may be used, and the answers
+/// themselves where none may.
 struct StalledReadings: Sendable {
+    let limits: StalledLimitsStore
     let tables: ChangeTableStore
     let instruments: InstrumentShelf
 
-    func limits(_ limits: StalledLimits) async throws -> StalledLimits {
-        var limits = limits
-        limits.basis = try await tables.newest(for: try await instruments.newest().key) == nil ? .answers : .words
-        return limits
+    struct Read: Sendable {
+        let limits: StalledLimits
+        /// `nil` where the first rule is not used.
+        let rounds: RoundReading?
     }
 
-    /// The belief has no part in it: it opens in the talk and not on a list.
-    func reading(_ limits: StalledLimits) async throws -> RoundReading {
-        guard limits.basis == .answers, let count = limits[.noClearChange] else { return .words }
-        let hidden = try await instruments.newest().indicators.filter(\.opensInConversation)
-        return .answers(rounds: count, except: Set(hidden.map(\.id)))
+    func read() async throws -> Read {
+        var limits = try await limits.read()
+        var versions: [RoundReading.Version] = []
+        for instrument in try await instruments.all() {
+            versions.append(
+                RoundReading.Version(instrument, try await tables.newest(for: instrument.key)?.table))
+        }
+        limits.basis = versions.first?.table == nil ? .answers : .words
+        let basis = limits.basis
+        return Read(
+            limits: limits,
+            rounds: limits[.noClearChange].map { RoundReading(rounds: $0, by: basis, versions) })
     }
 }
 

@@ -38,13 +38,13 @@ enum StalledWords {
         switch rule {
         case .noClearChange where basis == .answers:
             Text(
-                "Reglen: Ingen svar, hverken borgerens eller sagsbehandlerens, er blevet anderledes i de sidste \(limit) runder, som begge har svaret på, og som I har set sammen.",
-                "The rule: No answer, neither the citizen's nor the caseworker's, has become another in the last \(limit) rounds that both answered and you looked at together."
+                "Reglen: Intet svar har flyttet sig mere end ét trin og er blevet der to gange i træk i de sidste \(limit) runder, som begge har svaret på, og som I har set sammen: hverken borgerens eller sagsbehandlerens. En ny sagsbehandlers svar ses for sig. Mindst ét emne er besvaret hver gang.",
+                "The rule: No answer has moved by more than one step and stayed there twice in a row in the last \(limit) rounds that both answered and you looked at together: neither the citizen's nor the caseworker's. A new caseworker's answers are read by themselves. At least one topic was answered every time."
             )
         case .noClearChange:
             Text(
-                "Reglen: Ingen af emnerne har ændret sig tydeligt i de sidste \(limit) runder, I har set på sammen.",
-                "The rule: No topic has changed clearly in the last \(limit) rounds that you looked at together."
+                "Reglen: Ingen af emnerne har ændret sig tydeligt i de sidste \(limit) runder, som begge har svaret på, og som I har set sammen. Det gælder, også når ingen har åbnet ordene om ændring. Der skal være svar nok til et ord.",
+                "The rule: No topic has changed clearly in the last \(limit) rounds that both answered and you looked at together. It holds also when nobody has opened the words of change. There must be answers enough for a word."
             )
         case .noJobDirectedEffort:
             Text(

@@ -23,12 +23,16 @@ package struct ChangeReading: Hashable, Sendable {
     ///   - rounds: of one case, in any order.
     ///   - instrument: that of the newest round that was looked at together.
     package static func all(of rounds: [Round], by instrument: Instrument) -> [ChangeReading] {
-        let shown = rounds.filter { $0.revealedAt != nil && $0.instrument == instrument.key }
-            .sorted { $0.number < $1.number }
+        all(
+            of: rounds.filter { $0.instrument == instrument.key }.compactMap { RevealedRound($0, by: instrument) },
+            by: instrument)
+    }
+
+    package static func all(of rounds: [RevealedRound], by instrument: Instrument) -> [ChangeReading] {
+        let shown = rounds.filter { $0.instrument == instrument.key }.sorted { $0.number < $1.number }
         guard let newest = shown.last else { return [] }
-        let citizen = Voice(.citizen, shown.filter(\.citizenSide.isGiven), newest, instrument)
-        let caseworker = Voice(.caseworker, sameCaseworker(shown), newest, instrument)
-        let accounts = citizen.isHeard ? citizen.answers.map(OwnAccount.read) : []
+        let (citizen, caseworker) = (Voice(.citizen, shown, newest), Voice(.caseworker, shown, newest))
+        let accounts = citizen.isHeard ? citizen.rounds.map(\.round.accounts) : []
         return instrument.indicators.filter(\.hasWords).map { indicator in
             ChangeReading(
                 indicator: indicator,
@@ -38,32 +42,20 @@ package struct ChangeReading: Hashable, Sendable {
         }
     }
 
-    /// The newest rounds in which the same person gave the caseworker's answers without having seen the citizen's. A round
-    /// that somebody else gave ends it, blind or not.
-    private static func sameCaseworker(_ rounds: [Round]) -> [Round] {
-        let given = rounds.filter(\.caseworkerSide.isGiven)
-        let who = given.last?.caseworkerSide.sending?.actor
-        let before = given.reversed().prefix { $0.caseworkerSide.sending?.actor == who }
-        return before.reversed().filter { !$0.caseworkerSide.isNotBlind }
-    }
-
     /// One voice's comparable answers, oldest first.
     private struct Voice {
-        let answers: [[AnswerField: AnswerValue]]
+        let rounds: [(round: RevealedRound, voice: RevealedRound.Voice)]
         /// The voice answered in the newest round.
         let isHeard: Bool
 
-        init(_ rater: Rater, _ rounds: [Round], _ newest: Round, _ instrument: Instrument) {
-            answers = rounds.map { $0.answersTogether(of: rater, by: instrument) }
-            isHeard = rounds.last?.number == newest.number
+        init(_ rater: Rater, _ shown: [RevealedRound], _ newest: RevealedRound) {
+            rounds = shown.comparable(rater)
+            isHeard = rounds.last?.round.number == newest.number
         }
 
         func course(_ id: IndicatorID) -> VoiceCourse {
-            let steps = answers.map { answers -> Int? in
-                if case .step(let step) = answers[.indicator(id)] { step } else { nil }
-            }
-            guard isHeard, let last = steps.last, last != nil else { return VoiceCourse([]) }
-            return VoiceCourse(steps.compactMap(\.self))
+            guard isHeard, rounds.last?.voice.steps[id] != nil else { return VoiceCourse([]) }
+            return VoiceCourse(rounds.compactMap { $0.voice.steps[id] })
         }
     }
 }

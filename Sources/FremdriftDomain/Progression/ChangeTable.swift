@@ -43,6 +43,13 @@ package struct ChangeTable: Hashable, Sendable, Codable {
         return isEnough(answers) ? .noClearChange : .tooFewAnswers
     }
 
+    /// Whether ``word(for:)`` is one of the first tier, without trying the rest for the many that are not.
+    package func isClear(_ answers: IndicatorAnswers) -> Bool {
+        guard rows.contains(where: { $0.tier == .clear && $0.matches(answers) }) else { return false }
+        if case .moved(_, .clear) = word(for: answers) { return true }
+        return false
+    }
+
     /// The line a word about these answers rests on; `nil` when no word is said.
     package func row(for answers: IndicatorAnswers) -> ChangeRow? {
         let found = ChangeDirection.allCases.compactMap { direction in
@@ -53,7 +60,7 @@ package struct ChangeTable: Hashable, Sendable, Codable {
 
     /// Whether any row could have matched: a voice it asks for has given as many answers as it needs, and the citizen could
     /// say so where it asks for that.
-    private func isEnough(_ answers: IndicatorAnswers) -> Bool {
+    package func isEnough(_ answers: IndicatorAnswers) -> Bool {
         rows.contains { row in
             guard !row.pattern.needsOwnAccount || !answers.ownAccounts.isEmpty else { return false }
             return Rater.allCases.allSatisfy {

@@ -4,7 +4,7 @@ extension Day {
     package init?(written text: some StringProtocol) {
         let day = text.prefix { !$0.isWhitespace && $0 != "T" }
         guard text.dropFirst(day.count).allSatisfy({ $0.isNumber || ":. TZ".contains($0) }) else { return nil }
-        if let iso = Day(iso: day) {
+        if let iso = Day(iso: String(day)) {
             self = iso
             return
         }

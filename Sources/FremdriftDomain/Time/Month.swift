@@ -7,7 +7,7 @@ package struct Month: Hashable, Comparable, Sendable {
 
     /// Reads `2026-11`; `nil` for anything else.
     package init?(iso text: some StringProtocol) {
-        guard text.utf8.count == 7, let first = Day(iso: text + "-01") else { return nil }
+        guard text.utf8.count == 7, let first = Day(iso: "\(text)-01") else { return nil }
         self = first.month
     }
 

@@ -89,6 +89,7 @@ package struct AuditEvent: Hashable, Sendable {
         case conversationChanged = "conversation.changed"
         case stepAgreed = "step.agreed"
         case stepEnded = "step.ended"
+        case stepReopened = "step.reopened"
         case prospectSeen = "prospect.seen"
         case remarkAgreed = "remark.agreed"
         case handoverWritten = "handover.written"

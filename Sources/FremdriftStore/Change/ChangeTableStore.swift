@@ -65,7 +65,7 @@ extension SQLConnection {
         ).map(PublishedChangeTable.init)
     }
 
-    private func usableBasis() throws -> ChangeTable.Basis.Kind {
+    func usableBasis() throws -> ChangeTable.Basis.Kind {
         .usable(inSimulatedHouse: try setting(.simulated) != nil)
     }
 }

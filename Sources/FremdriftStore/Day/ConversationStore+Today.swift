@@ -23,9 +23,12 @@ package struct Agreement: Sendable {
 extension ConversationStore {
     /// Writes down what was agreed in the talk of the day, which thereby was held. All of it or nothing; the same sent twice
     /// stands once.
-    /// - Parameter unplanned: the talk as it is written down when none stands for its day.
+    /// - Parameters:
+    ///   - unplanned: the talk as it is written down when none stands for its day.
+    ///   - planned: a talk of another day that it was agreed in.
     package func agree(
-        _ agreement: Agreement, of id: CaseFileID, in unplanned: Conversation, by actor: Actor, at instant: Instant
+        _ agreement: Agreement, of id: CaseFileID, in unplanned: Conversation, planned: ConversationID? = nil,
+        by actor: Actor, at instant: Instant
     ) async throws {
         try await database.write { connection in
             let citizen = try connection.citizen(of: id)
@@ -39,7 +42,13 @@ extension ConversationStore {
                 try connection.see(prospect, for: id, by: actor, at: instant)
             }
             guard let step = agreement.step else { return }
-            let talk = try connection.talk(of: id, on: unplanned.day)
+            let talk =
+                if let planned { try connection.conversation(planned) } else {
+                    try connection.talk(of: id, on: unplanned.day)
+                }
+            guard talk == nil || talk?.caseFile == id, planned == nil || talk != nil else {
+                throw Problem(.nothingHere)
+            }
             let conversation: ConversationID
             if let talk {
                 conversation = talk.id

@@ -129,6 +129,24 @@ package struct ConversationStore: Sendable {
                     caseFile: caseFile, detail: ending.rawValue))
         }
     }
+
+    /// Opens a step that was closed by a slip of the hand, on the day it was closed; the log keeps both.
+    /// - Throws: `Problem.nothingHere`; `Problem.stepEnded` when it was closed on another day.
+    package func reopen(_ id: AgreedStepID, of caseFile: CaseFileID, by actor: Actor, at instant: Instant) async throws
+    {
+        try await database.write { connection in
+            guard let step = try connection.steps(of: caseFile).first(where: { $0.id == id }) else {
+                throw Problem(.nothingHere)
+            }
+            guard let ended = step.endedAt else { return }
+            guard ended.local.day == instant.local.day else { throw Problem(.stepEnded) }
+            try connection.run("DELETE FROM agreed_step_ending WHERE step = \(id)")
+            try connection.recordChange(
+                AuditEvent(
+                    at: instant, actor: actor, .stepReopened, citizen: try connection.citizen(of: caseFile),
+                    caseFile: caseFile))
+        }
+    }
 }
 
 extension SQL {

@@ -15,12 +15,8 @@ package struct JobProspect: Hashable, Sendable {
     package let job: String
     package let takes: String?
     package let on: Instant
-
-    package init(job: String, takes: String?, on: Instant) {
-        self.job = job
-        self.takes = takes
-        self.on = on
-    }
+    /// Who saw it, as audit rows name people.
+    package let by: String
 }
 
 /// What a caseworker wrote to whoever gets the case.
@@ -51,10 +47,15 @@ package struct AgendaStore: Sendable {
 
     /// The citizen's own remark beside a round of theirs; empty words take the one before back. The same words again are no
     /// new remark.
-    package func remark(_ words: String, on round: RoundID, of citizen: CitizenID, at instant: Instant) async throws {
+    /// - Parameter shown: what stood when they wrote; empty for nothing.
+    /// - Throws: `Problem.textChanged` when something else stands now; nothing is stored then.
+    package func remark(
+        _ words: String, after shown: String, on round: RoundID, of citizen: CitizenID, at instant: Instant
+    ) async throws {
         try await database.write { connection in
             let standing = try connection.newestRemark(on: round, isOwn: true)?.words ?? ""
-            guard standing != words else { return }
+            guard !standing.isSameText(as: words) else { return }
+            guard standing.isSameText(as: shown) else { throw Problem(.textChanged) }
             let id = try connection.caseFile(of: round)
             try connection.run(
                 """
@@ -85,18 +86,19 @@ package struct AgendaStore: Sendable {
     }
 
     package func handoverCard(of id: CaseFileID) async throws -> HandoverCard? {
-        try await database.read { connection in
-            try connection.first(
-                """
-                SELECT words, recorded_at, recorded_by FROM handover_card WHERE case_file = \(id)
-                ORDER BY id DESC LIMIT 1
-                """
-            ).map(HandoverCard.init)
-        }
+        try await database.read { try $0.handoverCard(of: id) }
     }
 
-    package func handOver(_ words: String, of id: CaseFileID, by actor: Actor, at instant: Instant) async throws {
+    /// Writes a card. The same words again from the same person are no new card.
+    /// - Parameter shown: the words of the card that stood when this one was written; empty for none.
+    /// - Throws: `Problem.textChanged` when another stands now; nothing is stored then.
+    package func handOver(
+        _ words: String, after shown: String, of id: CaseFileID, by actor: Actor, at instant: Instant
+    ) async throws {
         try await database.write { connection in
+            let standing = try connection.handoverCard(of: id)
+            if let standing, standing.by == actor.description, standing.words.isSameText(as: words) { return }
+            guard (standing?.words ?? "").isSameText(as: shown) else { throw Problem(.textChanged) }
             let citizen = try connection.citizen(of: id)
             try connection.run(
                 """
@@ -109,21 +111,34 @@ package struct AgendaStore: Sendable {
     }
 }
 
+extension String {
+    /// A form sends its lines with another ending than the one they may have been kept with.
+    fileprivate func isSameText(as other: String) -> Bool {
+        replacing("\r\n", with: "\n") == other.replacing("\r\n", with: "\n")
+    }
+}
+
 extension SQLConnection {
     fileprivate func newestProspect(of id: CaseFileID) throws -> JobProspect? {
-        try first("SELECT job, takes, recorded_at FROM job_prospect WHERE case_file = \(id) ORDER BY id DESC LIMIT 1")
-            .map {
-                JobProspect(
-                    job: try $0.text("job"), takes: try $0.optional("takes", Row.text),
-                    on: try $0.instant("recorded_at"))
-            }
+        try first(
+            """
+            SELECT job, takes, recorded_at, recorded_by FROM job_prospect WHERE case_file = \(id)
+            ORDER BY id DESC LIMIT 1
+            """
+        )
+        .map {
+            JobProspect(
+                job: try $0.text("job"), takes: try $0.optional("takes", Row.text),
+                on: try $0.instant("recorded_at"), by: try $0.text("recorded_by"))
+        }
     }
 
-    /// The same job again is no new row.
+    /// The same job again by the same person is no new row.
     func see(_ prospect: (job: String, takes: String?), for id: CaseFileID, by actor: Actor, at instant: Instant) throws
     {
         let standing = try newestProspect(of: id)
-        guard standing?.job != prospect.job || standing?.takes != prospect.takes else { return }
+        let isSame = standing?.job == prospect.job && standing?.takes == prospect.takes
+        guard !isSame || standing?.by != actor.description else { return }
         try run(
             """
             INSERT INTO job_prospect (case_file, job, takes, recorded_at, recorded_by)
@@ -131,6 +146,15 @@ extension SQLConnection {
             """)
         try recordChange(
             AuditEvent(at: instant, actor: actor, .prospectSeen, citizen: try citizen(of: id), caseFile: id))
+    }
+
+    fileprivate func handoverCard(of id: CaseFileID) throws -> HandoverCard? {
+        try first(
+            """
+            SELECT words, recorded_at, recorded_by FROM handover_card WHERE case_file = \(id)
+            ORDER BY id DESC LIMIT 1
+            """
+        ).map(HandoverCard.init)
     }
 
     fileprivate func newestRemark(on round: RoundID, isOwn: Bool) throws -> AgreedRemark? {

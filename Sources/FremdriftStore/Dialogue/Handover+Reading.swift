@@ -52,6 +52,25 @@ extension AgendaStore {
     }
 }
 
+extension CaseStore {
+    /// When a case that somebody had went from them to a colleague, last time; `nil` for who never had it and for who has it,
+    /// and where nobody has had it since.
+    package func handedOn(_ id: CaseFileID, from staff: StaffID, on day: Day) async throws -> Day? {
+        try await database.read { connection in
+            try connection.first(
+                """
+                SELECT turn.from_day FROM (
+                    SELECT caseworker, from_day, LAG(caseworker) OVER (ORDER BY from_day, id) AS earlier
+                    FROM assignment WHERE case_file = \(id) AND caseworker IS NOT NULL AND from_day <= \(day)
+                ) AS turn WHERE turn.earlier = \(staff) AND turn.caseworker <> \(staff)
+                    AND COALESCE((\(SQL.caseworker(of: "\(id)", on: "\(day)"))), 0) <> \(staff)
+                ORDER BY turn.from_day DESC LIMIT 1
+                """
+            )?.day("from_day")
+        }
+    }
+}
+
 extension SQL {
     /// The newest handover of each case that is with the one it went to: `id`, `case_file`, `from_day`, `caseworker`,
     /// `earlier` (who had it) and `had_since` (from when). Days on which nobody had the case are passed over, and so is

@@ -1,13 +1,5 @@
 package import FremdriftDomain
 
-/// What the first rule reads of the rounds.
-package enum RoundReading: Sendable {
-    /// The words that were shown.
-    case words
-    /// The answers themselves, in so many of the newest rounds; those to some indicators are left out.
-    case answers(rounds: Int, except: Set<IndicatorID>)
-}
-
 /// Both answers to one indicator, in one round.
 package struct AnswerPair: Hashable, Sendable {
     package let citizen: Int
@@ -30,7 +22,7 @@ extension StalledStore {
             var chosen: [CaseFileID: [IndicatorID: [Rater: Int]]] = [:]
             for row in try connection.rows(
                 """
-                SELECT case_file, rater, field, step FROM (\(SQL.answers(in: SQL.shownRounds(of: mine, most: 1)))) AS given
+                SELECT case_file, rater, field, step FROM (\(SQL.answers(in: SQL.newestShownRounds(of: mine)))) AS given
                 """)
             {
                 let indicator = IndicatorID(try row.text("field"))
@@ -47,35 +39,12 @@ extension StalledStore {
     }
 }
 
-extension SQLConnection {
-    /// The newest rounds, and whether any answer in them is another than in the one before; nothing missing counts as either.
-    func addAnswers(
-        of mine: SQL, _ count: Int, except: Set<IndicatorID>, to facts: inout [CaseFileID: CaseFacts]
-    ) throws {
-        let rounds = SQL.shownRounds(of: mine, most: count)
-        var moved: Set<CaseFileID> = []
-        for row in try rows(
-            """
-            SELECT case_file, field FROM (\(SQL.answers(in: rounds))) AS given
-            GROUP BY case_file, rater, field HAVING MIN(step) <> MAX(step)
-            """)
-        where !except.contains(IndicatorID(try row.text("field"))) {
-            moved.insert(try row.id("case_file"))
-        }
-        for row in try rows("SELECT case_file, due_on FROM (\(rounds)) AS told ORDER BY due_on DESC, id DESC") {
-            let id: CaseFileID = try row.id("case_file")
-            facts[id]?.rounds.append(
-                CaseFacts.RoundFact(day: try row.day("due_on"), hasClearChange: moved.contains(id)))
-        }
-    }
-}
-
 extension SQL {
-    /// A case's newest rounds in which both have answered and that were looked at together: `case_file`, `id`, `due_on`.
-    fileprivate static func shownRounds(of cases: SQL, most: Int) -> SQL {
+    /// A case's newest round in which both have answered and that was looked at together: `case_file`, `id`.
+    fileprivate static func newestShownRounds(of cases: SQL) -> SQL {
         """
-        SELECT case_file, id, due_on FROM (
-            SELECT round.case_file, round.id, round.due_on, ROW_NUMBER() OVER (
+        SELECT case_file, id FROM (
+            SELECT round.case_file, round.id, ROW_NUMBER() OVER (
                 PARTITION BY round.case_file ORDER BY round.due_on DESC, round.id DESC) AS place
             FROM round WHERE round.case_file IN (\(cases))
                 AND EXISTS (SELECT 1 FROM response_event
@@ -84,7 +53,7 @@ extension SQL {
                     WHERE answer.round = round.id AND answer.rater = 'citizen' AND answer.kind = 'step')
                 AND EXISTS (SELECT 1 FROM answer
                     WHERE answer.round = round.id AND answer.rater = 'caseworker' AND answer.kind = 'step')
-        ) AS shown WHERE place <= \(most)
+        ) AS shown WHERE place = 1
         """
     }
 

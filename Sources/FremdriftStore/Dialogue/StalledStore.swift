@@ -9,10 +9,10 @@ package struct StalledStore: Sendable {
     /// - Parameters:
     ///   - only: this one of them; `nil` for all.
     ///   - kinds: codes of efforts that are directed at a job.
-    ///   - reading: what the first rule goes by.
+    ///   - reading: what the first rule goes by; `nil` where it is not used.
     package func facts(
         of caseworker: StaffID, only: CaseFileID? = nil, jobDirected kinds: Set<String>,
-        reading: RoundReading = .words, on today: Day
+        reading: RoundReading? = nil, on today: Day
     ) async throws -> [CaseFileID: CaseFacts] {
         try await database.read { connection in
             let all = connection.running(of: caseworker, on: today)
@@ -21,29 +21,25 @@ package struct StalledStore: Sendable {
         }
     }
 
-    /// Of every case that runs anywhere, with whose it is; paused ones are left out. Memory and time go with the number of
-    /// cases.
-    package func everywhere(jobDirected kinds: Set<String>, reading: RoundReading = .words, on today: Day) async throws
+    /// Of every case that runs anywhere, with whose it is; paused ones are left out. Time goes with the number of cases, and
+    /// the memory that answers take with the size of a part of them.
+    package func everywhere(jobDirected kinds: Set<String>, reading: RoundReading? = nil, on today: Day) async throws
         -> [PlacedFacts]
     {
         try await database.read { connection in
-            let all: SQL = "SELECT case_file.id FROM case_file WHERE \(SQL.runs("case_file.id", on: "\(today)"))"
-            let facts = try connection.facts(in: all, kinds, reading, on: today)
-            return try connection.rows(
-                """
-                SELECT id, (\(SQL.caseworker(of: "case_file.id", on: "\(today)"))) AS caseworker, COALESCE(
-                    (\(SQL.unit(of: "case_file.id", on: "\(today)"))),
-                    (SELECT case_unit.unit FROM case_unit WHERE case_unit.case_file = case_file.id
-                        ORDER BY case_unit.from_day, case_unit.id LIMIT 1)) AS unit
-                FROM case_file WHERE id IN (\(all)) ORDER BY id
-                """
-            ).compactMap { row in
-                guard let found = facts[try row.id("id")] else { return nil }
-                return PlacedFacts(
-                    unit: try row.id("unit"), caseworker: try row.optional("caseworker", Row.id), facts: found)
+            let last = try connection.first("SELECT COALESCE(MAX(id), 0) AS id FROM case_file")?.int64("id") ?? 0
+            return try stride(from: Int64(1), through: last, by: Int(Self.part)).flatMap { first in
+                let some: SQL = """
+                    SELECT case_file.id FROM case_file WHERE case_file.id BETWEEN \(first) AND \(first + Self.part - 1)
+                        AND \(SQL.runs("case_file.id", on: "\(today)"))
+                    """
+                return try connection.placed(some, try connection.facts(in: some, kinds, reading, on: today), today)
             }
         }
     }
+
+    /// Cases read at a time.
+    private static let part: Int64 = 1000
 }
 
 /// A case's facts, and whose the case is. Not which case.
@@ -55,8 +51,24 @@ package struct PlacedFacts: Sendable {
 }
 
 extension SQLConnection {
+    fileprivate func placed(_ some: SQL, _ facts: [CaseFileID: CaseFacts], _ today: Day) throws -> [PlacedFacts] {
+        try rows(
+            """
+            SELECT id, (\(SQL.caseworker(of: "case_file.id", on: "\(today)"))) AS caseworker, COALESCE(
+                (\(SQL.unit(of: "case_file.id", on: "\(today)"))),
+                (SELECT case_unit.unit FROM case_unit WHERE case_unit.case_file = case_file.id
+                    ORDER BY case_unit.from_day, case_unit.id LIMIT 1)) AS unit
+            FROM case_file WHERE id IN (\(some)) ORDER BY id
+            """
+        ).compactMap { row in
+            guard let found = facts[try row.id("id")] else { return nil }
+            return PlacedFacts(
+                unit: try row.id("unit"), caseworker: try row.optional("caseworker", Row.id), facts: found)
+        }
+    }
+
     /// - Parameter scope: a subquery of the cases' `id`.
-    fileprivate func facts(in scope: SQL, _ kinds: Set<String>, _ reading: RoundReading, on today: Day) throws
+    fileprivate func facts(in scope: SQL, _ kinds: Set<String>, _ reading: RoundReading?, on today: Day) throws
         -> [CaseFileID: CaseFacts]
     {
         var facts: [CaseFileID: CaseFacts] = [:]
@@ -69,10 +81,7 @@ extension SQLConnection {
             facts[try row.id("id")] = CaseFacts(openedOn: try row.day("opened_on"))
         }
         try addEfforts(of: scope, kinds, to: &facts)
-        switch reading {
-        case .words: try addRounds(of: scope, to: &facts)
-        case .answers(let count, let except): try addAnswers(of: scope, count, except: except, to: &facts)
-        }
+        if let reading { try addRounds(of: scope, reading, to: &facts) }
         try addPromises(of: scope, to: &facts)
         try addHandovers(of: scope, to: &facts, on: today)
         return facts
@@ -100,21 +109,6 @@ extension SQLConnection {
         where kinds.contains(try row.text("kind")) {
             facts[try row.id("case_file")]?.efforts.append(
                 CaseFacts.Effort(from: try row.day("starts_on"), to: try row.optional("ends_on", Row.day)))
-        }
-    }
-
-    /// Rounds whose words have been shown, newest first.
-    fileprivate func addRounds(of mine: SQL, to facts: inout [CaseFileID: CaseFacts]) throws {
-        for row in try rows(
-            """
-            SELECT change_word.case_file, round.due_on, MAX(CASE WHEN change_word.tier = 'clear' THEN 1 ELSE 0 END) AS clear
-            FROM change_word JOIN round ON round.id = change_word.round
-            WHERE change_word.case_file IN (\(mine))
-            GROUP BY change_word.case_file, round.id, round.due_on ORDER BY round.due_on DESC
-            """)
-        {
-            facts[try row.id("case_file")]?.rounds.append(
-                CaseFacts.RoundFact(day: try row.day("due_on"), hasClearChange: try row.int("clear") == 1))
         }
     }
 

@@ -2,7 +2,7 @@ package import FremdriftDomain
 
 /// Citizens and their cases.
 package struct CaseStore: Sendable {
-    private let database: any SQLDatabase
+    let database: any SQLDatabase
     package init(_ database: any SQLDatabase) { self.database = database }
 
     /// How the case is placed today, which is what access is decided on; `nil` when there is no such case.
