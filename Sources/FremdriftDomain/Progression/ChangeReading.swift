@@ -18,7 +18,8 @@ package struct ChangeReading: Hashable, Sendable {
     /// empty when no round has been looked at together.
     ///
     /// Only rounds that were, and that were asked in the same version of the instrument as the newest of them. Corrections
-    /// are left out; so is what the caseworker answered knowing the citizen's answers.
+    /// are left out; so is what the caseworker answered knowing the citizen's answers, and an earlier round that was looked at
+    /// only after the newest was: a word was said then, and it keeps the ground it was said on.
     /// - Parameters:
     ///   - rounds: of one case, in any order.
     ///   - instrument: that of the newest round that was looked at together.
@@ -29,8 +30,9 @@ package struct ChangeReading: Hashable, Sendable {
     }
 
     package static func all(of rounds: [RevealedRound], by instrument: Instrument) -> [ChangeReading] {
-        let shown = rounds.filter { $0.instrument == instrument.key }.sorted { $0.number < $1.number }
-        guard let newest = shown.last else { return [] }
+        let same = rounds.filter { $0.instrument == instrument.key }.sorted { $0.number < $1.number }
+        guard let newest = same.last else { return [] }
+        let shown = same.filter { $0.revealedAt <= newest.revealedAt }
         let (citizen, caseworker) = (Voice(.citizen, shown, newest), Voice(.caseworker, shown, newest))
         let accounts = citizen.isHeard ? citizen.rounds.map(\.round.accounts) : []
         return instrument.indicators.filter(\.hasWords).map { indicator in

@@ -4,6 +4,7 @@ package struct RevealedRound: Hashable, Sendable {
     package let id: RoundID
     package let number: Int
     package let dueOn: Day
+    package let revealedAt: Instant
     package let instrument: InstrumentKey
     private let voices: [Rater: Voice]
     package let accounts: [IndicatorID: ChangeDirection]
@@ -20,8 +21,8 @@ package struct RevealedRound: Hashable, Sendable {
     /// talk.
     /// - Parameter instrument: the round's own version.
     package init?(_ round: Round, by instrument: Instrument) {
-        guard round.revealedAt != nil else { return nil }
-        (id, number, dueOn) = (round.id, round.number, round.window.dueOn)
+        guard let revealedAt = round.revealedAt else { return nil }
+        (id, number, dueOn, self.revealedAt) = (round.id, round.number, round.window.dueOn, revealedAt)
         self.instrument = round.instrument
         let hidden = Set(instrument.indicators.filter(\.opensInConversation).map(\.id))
         var voices: [Rater: Voice] = [:]
