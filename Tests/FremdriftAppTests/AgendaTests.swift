@@ -96,7 +96,7 @@ import Testing
         for words in ["value=\"Skrive\"", "Vi prøver.</textarea>", "value=\"Kok\""] { #expect(done.has(words)) }
         let opened = await vera.post(.agenda(amira), written.merging(["go": "belief-1"]) { $1 })
         #expect(opened.status == 200 && opened.has("caseworker-belief-2") && opened.has("<bdi>Kok</bdi>"))
-        #expect(opened.has("value=\"Skrive\"") && !opened.has("value=\"Kok\""))
+        #expect(opened.has("value=\"Skrive\"") && opened.has("value=\"Kok\""), "what is saved can be put right")
         let all = await vera.post(.agenda(amira), written)
         #expect(all.leadsTo == .agenda(amira), "all of it is saved")
         let steps = try await ConversationStore(house.cases.database).all(of: amira).steps
