@@ -102,7 +102,7 @@ import Testing
         for account in [nil, ChangeDirection.increase] {
             let answers = IndicatorAnswers(
                 citizen: VoiceCourse(steps), caseworker: VoiceCourse(steps),
-                ownAccounts: steps.map { _ in account })
+                ownAccounts: AccountCourse(steps.map { _ in account }))
             let word = Self.table.word(for: answers)
             let isClear = if case .moved(_, .clear) = word { true } else { false }
             #expect(Self.table.isClear(answers) == isClear)

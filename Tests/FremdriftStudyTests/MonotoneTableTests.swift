@@ -41,7 +41,7 @@ import Testing
                         let steps = VoiceCourse(old + Array(repeating: end, count: held))
                         let accounts = old.map { _ in ChangeDirection?.none } + Array(repeating: own, count: held)
                         let answers = [steps, VoiceCourse(steps.steps.map { _ in 3 })].map {
-                            IndicatorAnswers(citizen: steps, caseworker: $0, ownAccounts: accounts)
+                            IndicatorAnswers(citizen: steps, caseworker: $0, ownAccounts: AccountCourse(accounts))
                         }
                         return answers.map { Self.rank[table.word(for: $0)] ?? 0 }.reduce(0) { 3 * $0 + $1 }
                     }
@@ -54,17 +54,40 @@ import Testing
         }
     }
 
-    private static func drawn(_ stream: inout RandomStream) -> IndicatorAnswers {
-        let rounds = whole(3...7, &stream)
-        func course(_ stream: inout RandomStream) -> VoiceCourse {
-            let count = whole(max(2, rounds - 2)...rounds, &stream)
-            let rise = whole(0...2, &stream)
-            return VoiceCourse(
-                (0..<count).map { min(5, max(1, whole(1...3, &stream) + ($0 >= count - 2 ? rise : 0))) })
+    /// Of 40,000 invented cases, none has a word against what the citizen says now.
+    @Test func noWordStandsAgainstWhatIsSaid() throws {
+        let table = try ChangeTable(json: Resources.simulatedChangeTable)
+        var stream = RandomStream(seed: 12, .calibration, 0)
+        var said = 0
+        for _ in 0..<40_000 {
+            let answers = Self.drawn(&stream)
+            guard case .moved(let direction, _) = table.word(for: answers) else { continue }
+            #expect(answers.ownAccounts.said.last != .some(direction.opposite), "\(answers)")
+            said += 1
         }
-        let accounts = (0..<rounds).map { _ in [ChangeDirection.increase, nil, nil, .decrease][whole(0...3, &stream)] }
+        #expect(said > 1000)
+    }
+
+    /// Rounds are missed by either voice, and some are answered with "don't know"; the newest is there.
+    private static func drawn(_ stream: inout RandomStream) -> IndicatorAnswers {
+        let rounds = Array(0..<whole(3...7, &stream))
+        func some(_ rounds: [Int], _ stream: inout RandomStream) -> [Int] {
+            let kept = rounds.filter { $0 == rounds.last || whole(0...4, &stream) > 0 }
+            return kept.count > 1 ? kept : rounds
+        }
+        func course(_ rounds: [Int], _ stream: inout RandomStream) -> VoiceCourse {
+            let given = some(rounds, &stream)
+            let rise = whole(0...2, &stream)
+            let steps = given.indices.map {
+                min(5, max(1, whole(1...3, &stream) + ($0 >= given.count - 2 ? rise : 0)))
+            }
+            return VoiceCourse(steps, in: given)
+        }
+        let heard = some(rounds, &stream)
+        let said = heard.map { _ in [ChangeDirection.increase, nil, nil, .decrease][whole(0...3, &stream)] }
         return IndicatorAnswers(
-            citizen: course(&stream), caseworker: course(&stream), ownAccounts: accounts)
+            citizen: course(heard, &stream), caseworker: course(rounds, &stream),
+            ownAccounts: AccountCourse(said, in: heard))
     }
 
     private static func whole(_ range: ClosedRange<Int>, _ stream: inout RandomStream) -> Int {
@@ -80,7 +103,7 @@ import Testing
                 var changed = steps
                 changed[place] += place >= max(1, steps.count - 2) ? 1 : -1
                 guard (1...5).contains(changed[place]) else { continue }
-                let course = VoiceCourse(changed)
+                let course = VoiceCourse(changed, in: answers.course(of: rater).rounds)
                 // The third newest is new where it is part of a move, and old where it is not: a change of it may be either.
                 let hasHeld = [answers.course(of: rater), course].contains { course in
                     ChangeDirection.allCases.contains { !course.runs($0, atLeast: 3).isEmpty }
@@ -93,10 +116,14 @@ import Testing
                         ownAccounts: answers.ownAccounts))
             }
         }
-        for place in answers.ownAccounts.indices.suffix(2) where answers.ownAccounts[place] != .increase {
-            var said = answers.ownAccounts
+        let own = answers.ownAccounts
+        for place in own.said.indices where own.said[place] != .increase {
+            var said = own.said
             said[place] = said[place] == .decrease ? nil : .increase
-            all.append(IndicatorAnswers(citizen: answers.citizen, caseworker: answers.caseworker, ownAccounts: said))
+            all.append(
+                IndicatorAnswers(
+                    citizen: answers.citizen, caseworker: answers.caseworker,
+                    ownAccounts: AccountCourse(said, in: own.rounds)))
         }
         return all
     }

@@ -8,8 +8,8 @@ package enum ChangeDirection: String, CaseIterable, Hashable, Sendable, Codable 
 /// One way raw answers to a question can have moved, the same for everybody.
 ///
 /// It holds when each voice it asks for has, in its newest answers, stood at least so many steps above (or, for a decrease,
-/// below) *all* of the up to three answers that came just before them; and a voice it does not ask for does not lie the other
-/// way: two voices that part are not one change.
+/// below) *all* of the up to three answers that came just before them; a voice it does not ask for does not lie the other
+/// way: two voices that part are not one change; and the citizen has not said the opposite in any of the rounds that hold it.
 ///
 /// Every number is a least one. So of two moves from the same step, or to the same step, the longer one is never further from
 /// the pattern; nor is one held longer up to ``VoiceCourse/mostRounds`` answers, in one more voice, or with the person's own account.
@@ -22,8 +22,8 @@ package struct ChangePattern: Hashable, Sendable, Codable {
     package let rounds: Int
     /// Least answers that are held against; from 1 to ``VoiceCourse/mostBefore``.
     package let before: Int
-    /// The citizen said so too, in at least one of the rounds that hold it and without saying the opposite in any of them:
-    /// easier for an increase, harder for a decrease.
+    /// The citizen said so too, in at least one of the rounds that hold it in a voice it asks for: easier for an increase,
+    /// harder for a decrease.
     package let needsOwnAccount: Bool
 
     /// At least one of the two numbers of steps must be above 0.
@@ -53,14 +53,14 @@ package struct ChangePattern: Hashable, Sendable, Codable {
         let found = voices.map { runs(of: $0, answers, direction, reach) }
         return found.allSatisfy { !$0.isEmpty }
             && (!needsOwnAccount
-                || found.joined().contains { answers.ownAccount(rounds: $0.rounds) == direction })
+                || found.joined().contains { answers.ownAccounts.says(direction, since: $0.since) })
     }
 
     /// Those of a voice that are enough.
     private func runs(
         of rater: Rater, _ answers: IndicatorAnswers, _ direction: ChangeDirection, _ reach: Int
     ) -> [VoiceRun] {
-        answers.course(of: rater).runs(direction, atLeast: rounds).filter { run in
+        answers.runs(of: rater, direction, atLeast: rounds).filter { run in
             run.steps >= steps(of: rater) && run.before >= before
                 && (rater != voices.first || direction.isPast(run.reach, reach))
         }

@@ -7,12 +7,10 @@ package struct ChangeReading: Hashable, Sendable {
     package let answers: IndicatorAnswers
 
     /// What the citizen said in the newest round had become easier or harder.
-    package var ownAccount: ChangeDirection? { answers.ownAccounts.last.flatMap(\.self) }
+    package var ownAccount: ChangeDirection? { answers.ownAccounts.said.last.flatMap(\.self) }
 
     /// What the citizen had last said before the newest round, as far back as a word looks.
-    package var earlierAccount: ChangeDirection? {
-        answers.ownAccounts.suffix(VoiceCourse.mostRounds).dropLast().last { $0 != nil }.flatMap(\.self)
-    }
+    package var earlierAccount: ChangeDirection? { answers.earlierAccount }
 
     /// Every indicator that both voices are asked about and that stands on the page by itself, in the instrument's order;
     /// empty when no round has been looked at together.
@@ -34,13 +32,13 @@ package struct ChangeReading: Hashable, Sendable {
         guard let newest = same.last else { return [] }
         let shown = same.filter { $0.revealedAt <= newest.revealedAt }
         let (citizen, caseworker) = (Voice(.citizen, shown, newest), Voice(.caseworker, shown, newest))
-        let accounts = citizen.isHeard ? citizen.rounds.map(\.round.accounts) : []
+        let told = citizen.isHeard ? citizen.rounds.map(\.round) : []
         return instrument.indicators.filter(\.hasWords).map { indicator in
             ChangeReading(
                 indicator: indicator,
                 answers: IndicatorAnswers(
                     citizen: citizen.course(indicator.id), caseworker: caseworker.course(indicator.id),
-                    ownAccounts: accounts.map { $0[indicator.id] }))
+                    ownAccounts: AccountCourse(told.map { $0.accounts[indicator.id] }, in: told.map(\.number))))
         }
     }
 
@@ -57,7 +55,8 @@ package struct ChangeReading: Hashable, Sendable {
 
         func course(_ id: IndicatorID) -> VoiceCourse {
             guard isHeard, rounds.last?.voice.steps[id] != nil else { return VoiceCourse([]) }
-            return VoiceCourse(rounds.compactMap { $0.voice.steps[id] })
+            let given = rounds.compactMap { round, voice in voice.steps[id].map { (step: $0, round: round.number) } }
+            return VoiceCourse(given.map(\.step), in: given.map(\.round))
         }
     }
 }

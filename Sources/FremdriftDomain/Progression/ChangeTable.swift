@@ -62,7 +62,7 @@ package struct ChangeTable: Hashable, Sendable, Codable {
     /// say so where it asks for that.
     package func isEnough(_ answers: IndicatorAnswers) -> Bool {
         rows.contains { row in
-            guard !row.pattern.needsOwnAccount || !answers.ownAccounts.isEmpty else { return false }
+            guard !row.pattern.needsOwnAccount || !answers.ownAccounts.said.isEmpty else { return false }
             return Rater.allCases.allSatisfy {
                 row.pattern.steps(of: $0) == 0 || answers.course(of: $0).steps.count >= row.pattern.answers
             }

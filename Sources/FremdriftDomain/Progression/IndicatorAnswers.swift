@@ -4,8 +4,16 @@ package struct VoiceCourse: Hashable, Sendable {
     ///
     /// Withheld answers and missed rounds are left out. A new caseworker's voice starts anew.
     package let steps: [Int]
+    /// The round each was given in: one sequence for both voices and for what the citizen says.
+    package let rounds: [Int]
 
-    package init(_ steps: [Int]) { self.steps = steps }
+    package init(_ steps: [Int], in rounds: [Int]) {
+        self.steps = steps
+        self.rounds = rounds
+    }
+
+    /// With no round left out; the newest is round 0.
+    package init(_ steps: [Int]) { self.init(steps, in: Array(1 - steps.count..<1)) }
 
     /// How many steps the newest `rounds` answers all stand above (below) all of the `before` answers that came before
     /// them; negative when they do not, `nil` with too few answers.
@@ -25,6 +33,8 @@ package struct VoiceCourse: Hashable, Sendable {
 package struct VoiceRun: Hashable, Sendable {
     /// Answers in it.
     package let rounds: Int
+    /// The round of the first of them.
+    package let since: Int
     /// Answers it stands beyond; as many as there are, up to ``VoiceCourse/mostBefore``.
     package let before: Int
     /// From the answers before to the one of the run that lies nearest to them; at least 1.
@@ -46,8 +56,10 @@ extension VoiceCourse {
             let before = min(Self.mostBefore, steps.count - rounds)
             guard let gain = gain(rounds: rounds, before: before, direction), gain > 0 else { return nil }
             let newest = steps.suffix(rounds)
-            guard let reach = direction == .increase ? newest.min() : newest.max() else { return nil }
-            return VoiceRun(rounds: rounds, before: before, steps: gain, reach: reach)
+            guard let reach = direction == .increase ? newest.min() : newest.max(),
+                let since = self.rounds.suffix(rounds).first
+            else { return nil }
+            return VoiceRun(rounds: rounds, since: since, before: before, steps: gain, reach: reach)
         }
     }
 
@@ -71,11 +83,9 @@ extension VoiceCourse {
 package struct IndicatorAnswers: Hashable, Sendable {
     package let citizen: VoiceCourse
     package let caseworker: VoiceCourse
-    /// "Blevet lettere" or "blevet sværere", one entry per round the citizen answered, oldest first; `nil` when neither or
-    /// both were ticked.
-    package let ownAccounts: [ChangeDirection?]
+    package let ownAccounts: AccountCourse
 
-    package init(citizen: VoiceCourse, caseworker: VoiceCourse, ownAccounts: [ChangeDirection?]) {
+    package init(citizen: VoiceCourse, caseworker: VoiceCourse, ownAccounts: AccountCourse) {
         self.citizen = citizen
         self.caseworker = caseworker
         self.ownAccounts = ownAccounts
@@ -83,9 +93,41 @@ package struct IndicatorAnswers: Hashable, Sendable {
 
     package func course(of rater: Rater) -> VoiceCourse { rater == .citizen ? citizen : caseworker }
 
-    /// What the citizen said in the newest `rounds` rounds; `nil` when nothing, or both.
-    package func ownAccount(rounds: Int) -> ChangeDirection? {
-        let said = Set(ownAccounts.suffix(rounds).compactMap(\.self))
-        return said.count == 1 ? said.first : nil
+    /// A voice's runs against which the citizen has said nothing, from the first of their rounds to the newest.
+    package func runs(of rater: Rater, _ direction: ChangeDirection, atLeast least: Int) -> [VoiceRun] {
+        course(of: rater).runs(direction, atLeast: least).filter {
+            !ownAccounts.says(direction.opposite, since: $0.since)
+        }
     }
+
+    /// What the citizen had last said before the newest round, as far back as a word looks in either voice.
+    package var earlierAccount: ChangeDirection? {
+        let firsts = Rater.allCases.compactMap { course(of: $0).rounds.suffix(VoiceCourse.mostRounds).first }
+        guard let first = firsts.min() else { return nil }
+        return ownAccounts.since(first).dropLast().last { $0 != nil }.flatMap(\.self)
+    }
+}
+
+/// What the citizen said had become easier or harder, over the rounds.
+package struct AccountCourse: Hashable, Sendable {
+    /// "Blevet lettere" or "blevet sværere", one entry per round the citizen answered, oldest first; `nil` when neither or
+    /// both were ticked.
+    package let said: [ChangeDirection?]
+    /// The round of each, ascending, as in ``VoiceCourse/rounds``.
+    package let rounds: [Int]
+
+    package init(_ said: [ChangeDirection?], in rounds: [Int]) {
+        self.said = said
+        self.rounds = rounds
+    }
+
+    /// With no round left out; the newest is round 0.
+    package init(_ said: [ChangeDirection?]) { self.init(said, in: Array(1 - said.count..<1)) }
+
+    /// In a round and those after it.
+    func since(_ round: Int) -> ArraySlice<ChangeDirection?> {
+        said[(rounds.firstIndex { $0 >= round } ?? said.endIndex)...]
+    }
+
+    package func says(_ direction: ChangeDirection, since round: Int) -> Bool { since(round).contains(direction) }
 }

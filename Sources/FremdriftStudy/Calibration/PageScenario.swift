@@ -59,6 +59,7 @@ package struct PageScenario: Hashable, Sendable {
         let second = model.correlation * first + own * stream.normal()
         let plain = (1 - mood * mood).squareRoot()
         var steps: [Rater: [Int]] = [.citizen: [], .caseworker: []]
+        var given: [Rater: [Int]] = [:]
         var accounts: [ChangeDirection?] = []
         var errorBefore = 0.0
         let rounds = usesAccount.count
@@ -75,14 +76,17 @@ package struct PageScenario: Hashable, Sendable {
                 steps[.citizen, default: []].append(
                     form.answer(model.citizen, first + moved, error: error, before: steps[.citizen]?.last, &stream))
                 let isSaid = round > 0 && usesAccount[round] < model.account.used
+                given[.citizen, default: []].append(round)
                 accounts.append(isSaid ? model.account.account(of: sinceLast, error: coloured) : nil)
             }
             if stream.uniform() >= missing || isNewest, round >= taken {
                 steps[.caseworker, default: []].append(caseworker)
+                given[.caseworker, default: []].append(round)
             }
         }
+        func course(_ rater: Rater) -> VoiceCourse { VoiceCourse(steps[rater] ?? [], in: given[rater] ?? []) }
         return IndicatorAnswers(
-            citizen: VoiceCourse(steps[.citizen] ?? []), caseworker: VoiceCourse(steps[.caseworker] ?? []),
-            ownAccounts: accounts)
+            citizen: course(.citizen), caseworker: course(.caseworker),
+            ownAccounts: AccountCourse(accounts, in: given[.citizen] ?? []))
     }
 }

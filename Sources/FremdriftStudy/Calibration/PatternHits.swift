@@ -42,10 +42,10 @@ package struct PatternHits: Sendable {
         _ answers: IndicatorAnswers, _ direction: ChangeDirection, _ catalogue: PatternCatalogue
     ) -> [PatternCatalogue.Entry] {
         let least = PatternCatalogue.leastRounds
-        let runs = Rater.allCases.map { answers.course(of: $0).runs(direction, atLeast: least) }
+        let runs = Rater.allCases.map { answers.runs(of: $0, direction, atLeast: least) }
         let against = Rater.allCases.map { answers.course(of: $0).isAgainst(direction) }
         guard !runs[0].isEmpty || !runs[1].isEmpty else { return [] }
-        func says(_ run: VoiceRun) -> Bool { answers.ownAccount(rounds: run.rounds) == direction }
+        func says(_ run: VoiceRun) -> Bool { answers.ownAccounts.says(direction, since: run.since) }
         var found: [PatternCatalogue.Entry] = []
         for before in 1...VoiceCourse.mostBefore {
             let long = runs.map { $0.filter { $0.before >= before } }

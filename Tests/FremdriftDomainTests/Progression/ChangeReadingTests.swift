@@ -43,7 +43,7 @@ import Testing
             round(3, .step(4), .step(2)),
         ])
         #expect(answers.citizen.steps == [2, 3, 4] && answers.caseworker.steps == [1, 2, 2])
-        #expect(answers.ownAccounts == [nil, .increase, nil])
+        #expect(answers.ownAccounts == AccountCourse([nil, .increase, nil], in: [1, 2, 3]))
     }
 
     @Test func whatWasNotLookedAtTogetherIsLeftOut() throws {
@@ -65,7 +65,20 @@ import Testing
             round(4, .step(3), .step(3)),
         ])
         #expect(answers.citizen.steps == [2, 3] && answers.caseworker.steps == [1, 2, 3])
-        #expect(answers.ownAccounts.count == 3, "one for each round the citizen answered")
+        #expect(answers.ownAccounts.rounds == [1, 2, 4], "one for each round the citizen answered")
+    }
+
+    /// Each answer keeps the round it was given in, so that what was said can be held against it.
+    @Test func everyAnswerKnowsItsRound() throws {
+        let rounds = [
+            round(1, .step(2), .step(1)), round(2, .step(3), nil, account: .increase), round(4, .withheld, .step(2)),
+            round(5, .step(3), .step(3), blind: false), round(6, .step(3), .step(3)),
+        ]
+        let answers = try read(rounds)
+        #expect(answers.citizen == VoiceCourse([2, 3, 3, 3], in: [1, 2, 5, 6]))
+        #expect(answers.caseworker == VoiceCourse([1, 2, 3], in: [1, 4, 6]))
+        #expect(answers.ownAccounts == AccountCourse([nil, .increase, nil, nil, nil], in: [1, 2, 4, 5, 6]))
+        #expect(answers.earlierAccount == .increase, "as far back as the citizen's newest three answers")
     }
 
     /// A side that was sent and taken back by a no thanks is no side.
@@ -77,10 +90,10 @@ import Testing
 
     @Test func aVoiceThatIsNotInTheNewestRoundHasNoCourse() throws {
         let silent = try read([round(1, .step(2), .step(1), account: .increase), round(2, nil, .step(2))])
-        #expect(silent.citizen.steps == [] && silent.ownAccounts == [], "what was said earlier is not about now")
+        #expect(silent.citizen.steps == [] && silent.ownAccounts.said == [], "what was said earlier is not about now")
         #expect(silent.caseworker.steps == [1, 2])
         let withheld = try read([round(1, .step(2), .step(1)), round(2, .withheld, .step(2), account: .increase)])
-        #expect(withheld.citizen.steps == [] && withheld.ownAccounts == [nil, .increase])
+        #expect(withheld.citizen.steps == [] && withheld.ownAccounts.said == [nil, .increase])
     }
 
     @Test func aNewCaseworkerBeginsAnew() throws {

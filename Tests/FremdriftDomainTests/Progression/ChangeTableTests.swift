@@ -26,7 +26,8 @@ import Testing
 
     private func answers(_ citizen: [Int], _ caseworker: [Int], _ accounts: [ChangeDirection?] = []) -> IndicatorAnswers
     {
-        IndicatorAnswers(citizen: VoiceCourse(citizen), caseworker: VoiceCourse(caseworker), ownAccounts: accounts)
+        IndicatorAnswers(
+            citizen: VoiceCourse(citizen), caseworker: VoiceCourse(caseworker), ownAccounts: AccountCourse(accounts))
     }
 
     @Test func aGainIsTheLeastOfTheNewAboveTheMostOfTheOld() {
@@ -65,6 +66,64 @@ import Testing
         #expect(table.word(for: answers([2, 3, 3], [], [nil, .increase, .decrease])) == .noClearChange)
         #expect(table.word(for: answers([2, 3, 3], [], [.increase, nil, nil])) == .noClearChange, "before the move")
         #expect(table.word(for: answers([2, 3, 3, 3], [], [nil, .increase, nil, nil])) == .moved(.increase, .sign))
+    }
+
+    /// Both ways, whether or not the line asks for the account: what is said before the run is not about it.
+    @Test func anOppositeAccountWithinTheRunTakesTheWordAway() {
+        let table = table([row(.clear, .increase, Self.twice), row(.clear, .decrease, Self.twice)])
+        func words(_ accounts: [ChangeDirection?]) -> [ChangeWord] {
+            [
+                table.word(for: answers([2, 3, 3], [1, 2, 4], accounts)),
+                table.word(for: answers([4, 3, 3], [5, 4, 2], accounts.map { $0?.opposite })),
+            ]
+        }
+        let both: [ChangeWord] = [.moved(.increase, .clear), .moved(.decrease, .clear)]
+        #expect(words([nil, nil, nil]) == both && words([nil, nil, .increase]) == both)
+        let against: [[ChangeDirection?]] = [
+            [nil, nil, .decrease], [nil, .decrease, nil], [nil, .decrease, .increase],
+        ]
+        for accounts in against { #expect(words(accounts) == [.noClearChange, .noClearChange]) }
+        #expect(words([.decrease, nil, nil]) == both, "before the move")
+        #expect(
+            table.word(for: answers([2, 3, 4, 4], [2, 3, 4, 4], [nil, .decrease, nil, nil])) == both[0],
+            "the run of the newest two is enough")
+    }
+
+    /// The caseworker answered in other rounds than the citizen: what counts is when it was said.
+    @Test func anAccountOfLongBeforeTheCaseworkersMoveDoesNotCount() {
+        let alone = ChangePattern(citizenSteps: 0, caseworkerSteps: 1, rounds: 2, before: 1, needsOwnAccount: true)
+        let table = table([row(.sign, .increase, alone), row(.sign, .decrease, alone)])
+        func word(_ caseworker: [Int], in rounds: [Int], said: [ChangeDirection?], in heard: [Int]) -> ChangeWord {
+            table.word(
+                for: IndicatorAnswers(
+                    citizen: VoiceCourse(heard.map { _ in 2 }, in: heard),
+                    caseworker: VoiceCourse(caseworker, in: rounds), ownAccounts: AccountCourse(said, in: heard)))
+        }
+        let every = [1, 2, 3, 4]
+        #expect(word([1, 1, 3, 3], in: every, said: [.increase, nil], in: [1, 4]) == .noClearChange)
+        #expect(
+            word([1, 1, 3, 3], in: every, said: [nil, .increase, nil], in: [1, 3, 4]) == .moved(.increase, .sign))
+        #expect(word([4, 4, 3, 3], in: every, said: [.decrease, nil], in: [1, 4]) == .noClearChange)
+        let few = [1, 2, 4]
+        #expect(word([1, 3, 3], in: few, said: [nil, .increase, nil, nil], in: every) == .moved(.increase, .sign))
+        #expect(word([1, 3, 3], in: few, said: [nil, .decrease, .increase, nil], in: every) == .noClearChange)
+        #expect(word([4, 3, 3], in: few, said: [nil, .decrease, nil, nil], in: every) == .moved(.decrease, .sign))
+        #expect(word([4, 3, 3], in: few, said: [.decrease, nil, nil, nil], in: every) == .noClearChange)
+    }
+
+    /// A round of the run without an answer is still a round of the run.
+    @Test func anAccountAcrossADoNotKnowCounts() {
+        let table = table([row(.sign, .increase, Self.told)])
+        func word(_ said: [ChangeDirection?]) -> ChangeWord {
+            table.word(
+                for: IndicatorAnswers(
+                    citizen: VoiceCourse([2, 3, 3], in: [1, 2, 4]), caseworker: VoiceCourse([]),
+                    ownAccounts: AccountCourse(said, in: [1, 2, 3, 4])))
+        }
+        #expect(word([nil, .increase, nil, nil]) == .moved(.increase, .sign), "at the start of the run")
+        #expect(word([nil, nil, .increase, nil]) == .moved(.increase, .sign), "with the answer that is missing")
+        #expect(word([.increase, nil, nil, nil]) == .noClearChange)
+        #expect(word([nil, .increase, .decrease, nil]) == .noClearChange, "taken back")
     }
 
     /// Where the citizen was silent and every line asks for their account, none could have matched.
