@@ -64,7 +64,7 @@ def test_a_name_leads_to_the_answers_behind_it(desk):
     entry = folded.locator("li").first
     assert not entry.is_visible()
     desk.locator(f".changes p a[href='#{entry.get_attribute('id')}']").first.click()
-    assert entry.is_visible() and re.search(r"svarede|svaret|siger selv", entry.inner_text())
+    assert entry.is_visible() and re.search(r"nyeste svar|siger selv|sagde tidligere", entry.inner_text())
 
 
 def test_a_sign_says_how_often_it_is_wrong(desk):
