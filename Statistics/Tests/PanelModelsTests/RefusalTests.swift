@@ -50,7 +50,10 @@ import Testing
         let table = try DataTable(
             csv: Array((["event,z"] + lines).joined(separator: "\n").utf8), named: "t.csv")
         let said = try reason("event ~ factor(z)", link, table)
-        #expect(said.hasPrefix("separation: no finite estimate exists for factor(z)1 (towards −∞)"))
+        // Both are so; along which the steps go first hangs on how a processor rounds.
+        let named = ["factor(z)1 (towards −∞)", "factor(z)40 (towards +∞)"]
+        #expect(
+            named.contains { said.hasPrefix("separation: no finite estimate exists for \($0)") }, "\(said)")
         #expect(said.contains("no event where factor(z) = 1 (1 person-period)"))
     }
 
