@@ -168,6 +168,8 @@ enum FormName {
     static let forgery = "forgery"
     /// Which of several buttons was pressed.
     static let go = "go"
+    /// The button that only asks for the page again, with what was written in it.
+    static let show = "show"
     /// Where to go after signing in.
     static let destination = "til"
     /// Stands before the name of a field that waits for somebody to sign in again.

@@ -21,6 +21,11 @@ extension HTML.Interpolation {
         appendAddress("action", target)
     }
 
+    /// `<button form="id" \(formaction: route)>`: the whole attribute.
+    package mutating func appendInterpolation(formaction target: some LinkTarget) {
+        appendAddress("formaction", target)
+    }
+
     /// `<img \(src: asset) alt="">`: the whole attribute.
     package mutating func appendInterpolation(src target: some LinkTarget) { appendAddress("src", target) }
 

@@ -42,8 +42,9 @@ import Testing
         #expect(await !vera.get(.agenda(amira)).has("Fra en gammel fane"))
         for _ in 1...2 {
             let again = await vera.post(.agenda(amira), ["shownRound": "1", "remark": "Vi prøver."])
-            #expect(again.status == 303, "the same form sent twice stands once")
+            #expect(again.status == 303, "the same form sent twice")
         }
+        #expect(try await house.cases.count("SELECT id FROM agreed_remark") == 1, "stands once")
         #expect(await vera.get(.agenda(amira)).has("Vi prøver."))
     }
 
@@ -103,6 +104,11 @@ import Testing
         #expect(Set(steps.map(\.step.what)) == ["Ringe", "Skrive"])
         #expect(try await house.cases.count("SELECT id FROM job_prospect") == 1)
         #expect(await vera.post(.agenda(amira), ["go": "done-\(id)"]).status == 303, "closed in another tab")
+        let why = try #require(steps.first { $0.step.what == "Skrive" }).id
+        for go in ["keep", "plan"] {
+            let alone = await vera.post(.agenda(amira), ["go": go, "why-\(why)": "Lukket"])
+            #expect(alone.status == 422 && alone.has("value=\"Lukket\"") && !alone.has("er gemt."), "\(go)")
+        }
     }
 
     /// The day that stands ready is no agreement by itself.
@@ -140,6 +146,49 @@ import Testing
         #expect(await later.post(.agenda(amira), ["go": "reopen-\(id)"]).status == 409)
     }
 
+    /// On its own day a step is put right where it stands; after that it is closed, and a new one agreed.
+    @Test func aStepIsPutRightOnItsOwnDay() async throws {
+        let (house, vera) = try await world()
+        let (amira, today) = (house.cases.amira, house.cases.clock.today)
+        let due = today.adding(days: 14).iso
+        let talks = ConversationStore(house.cases.database)
+        for what in ["Ringe", "Skrive"] {
+            _ = await vera.post(.agenda(amira), ["what": what, "who": "citizen", "due": due])
+        }
+        let id = try #require(try await talks.all(of: amira).steps.first { $0.step.what == "Ringe" }?.id)
+        let back = await vera.post(.agenda(amira), ["go": "correct-\(id)", "remark": "Vi prøver."])
+        #expect(back.status == 200 && back.has("Ret skridtet") && back.has("value=\"Ringe\""))
+        #expect(back.has("name=\"corrected\" value=\"\(id)\"") && back.has("Vi prøver.</textarea>"))
+        #expect(back.has("<option value=\"citizen\" selected>"), "who does it stands there too")
+        let other = ["go": "correct-\(id)", "what": "Møde op", "due": due]
+        let full = await vera.post(.agenda(amira), other)
+        #expect(full.status == 422 && full.has("value=\"Møde op\""), "what waits to be saved is not written over")
+        let right = [
+            "what": "Ringe tirsdag", "who": "together", "due": today.adding(days: 3).iso, "corrected": "\(id)",
+        ]
+        let moved = await vera.post(.agenda(amira), right.merging(["due": ""]) { $1 })
+        #expect(moved.status == 422 && moved.has("name=\"corrected\""), "it is still that step")
+        for _ in 1...2 { #expect(await vera.post(.agenda(amira), right).status == 303) }
+        let steps = try await talks.all(of: amira).steps
+        #expect(steps.map(\.step.what).sorted() == ["Ringe tirsdag", "Skrive"])
+        #expect(steps.first { $0.id == id }?.step.who == .together)
+        #expect(try await house.cases.count("SELECT id FROM audit_event WHERE action = 'step.corrected'") == 1)
+        house.cases.clock.advance(days: 1)
+        let later = await house.signedIn("vera")
+        #expect(await !later.get(.agenda(amira)).has("value=\"correct-\(id)\""))
+        #expect(await later.post(.agenda(amira), right.merging(["what": "Andet"]) { $1 }).status == 409)
+        #expect(await later.post(.agenda(amira), ["go": "correct-\(id)"]).status == 409)
+    }
+
+    @Test func anotherLanguageLosesNothing() async throws {
+        let (house, vera) = try await world()
+        let amira = house.cases.amira
+        #expect(await vera.get(.agenda(amira)).has("formaction=\"\(Route.agenda(amira).path)?sprog=en\""))
+        let page = await vera.post(.agenda(amira), ["go": "show", "what": "Ringe"])
+        #expect(page.status == 200 && page.has("value=\"Ringe\"") && !page.has("gemt"))
+        #expect(try await ConversationStore(house.cases.database).all(of: amira).steps.isEmpty)
+    }
+
     /// What a former caseworker believed and saw is not said by the new one.
     @Test func anothersBeliefIsNotToldAsOnesOwn() async throws {
         let (house, vera) = try await world()
@@ -152,6 +201,7 @@ import Testing
             at: house.cases.clock.now)
         let otto = await house.signedIn("otto")
         let page = await otto.get(.agenda(amira))
+        #expect(page.has("Tidligere sagsbehandler:") && page.has("Der blev ikke skrevet noget kort."))
         #expect(page.has("din tidligere sagsbehandler kunne se") && page.has("Gartneri"))
         #expect(!page.has("caseworker-belief-2") && !page.has("value=\"Gartneri\""))
         let own = try await house.withCode(amira)
@@ -174,6 +224,9 @@ import Testing
         let (talks, steps) = try await ConversationStore(house.cases.database).all(of: amira)
         #expect(talks.map(\.id) == [talk] && talks[0].content.standing == .held && steps[0].conversation == talk)
         #expect(await !vera.get(.agenda(amira)).has("Hvilken samtale?"))
+        let ahead = try await house.cases.planTalk(with: amira, inDays: 5)
+        #expect(
+            await vera.post(.agenda(amira), step.merging(["talk": "\(ahead)"]) { $1 }).status == 409, "not held yet")
         let other = try await house.cases.planTalk(with: house.cases.bo)
         #expect(await vera.post(.agenda(amira), step.merging(["talk": "\(other)"]) { $1 }).status == 404)
     }

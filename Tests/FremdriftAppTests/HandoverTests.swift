@@ -110,7 +110,10 @@ import Testing
         let why = "Sagen er givet videre den \(DanishDay.long(house.cases.clock.today)) til en anden sagsbehandler."
         let forms: [(Route, [String: String], [String])] = [
             (.handover(amira), ["words": "Hun vil <b>køre</b> bus."], ["Hun vil &lt;b&gt;køre&lt;/b&gt; bus."]),
-            (.agenda(amira), ["what": "Ringe", "who": "caseworker", "remark": "Vi prøver."], ["Ringe", "Vi prøver."]),
+            (
+                .agenda(amira), ["what": "Ringe", "remark": "Vi prøver.", "why-1": "Lukket"],
+                ["Ringe", "Vi prøver.", "Lukket"]
+            ),
             (.conversation(amira, talk), ["standing": "held", "note": "Et langt notat"], ["Et langt notat"]),
         ]
         for (route, form, words) in forms {

@@ -72,9 +72,10 @@ import Testing
         try await house.sendAndReveal(round)
         for words in ["først", "så"] {
             let now = house.clock.now
+            let remark = try await agendas.remarks(on: round.id).agreed?.words ?? ""
             try await ConversationStore(house.database).agree(
-                Agreement(step: nil, remark: (round.id, words)), of: house.amira, in: try talk(house), by: .operations,
-                at: now)
+                Agreement(step: nil, remark: .init(words: words, after: remark, round: round.id)), of: house.amira,
+                in: try talk(house), by: .operations, at: now)
             try await agendas.openBelief(
                 of: round.id, by: house.instrument, seeing: (words, nil), for: house.amira, actor: .operations, at: now)
             let shown = try await agendas.handoverCard(of: house.amira)?.words ?? ""

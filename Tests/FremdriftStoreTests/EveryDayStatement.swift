@@ -54,10 +54,14 @@ enum EveryDayStatement {
         if let step = try await talks.all(of: house.amira).steps.first(where: { $0.ending == nil }) {
             try await talks.end(step.id, of: house.amira, .done, by: .operations, at: now)
             try await talks.reopen(step.id, of: house.amira, by: .operations, at: now)
+            try await talks.agree(
+                Agreement(step: AgreedStep(who: .citizen, what: "y", dueOn: step.step.dueOn), correcting: step.id),
+                of: house.amira, in: unplanned, by: .operations, at: step.agreedAt)
         }
         let agendas = AgendaStore(database)
         try await ConversationStore(database).agree(
-            Agreement(step: nil, remark: (round.id, "x"), prospect: ("x", nil)), of: house.amira, in: unplanned,
+            Agreement(step: nil, remark: .init(words: "x", after: "", round: round.id), prospect: ("x", nil)),
+            of: house.amira, in: unplanned,
             by: .operations, at: now)
         try await agendas.remark(
             "x", after: "", on: round.id, of: try await house.citizen(of: house.amira).id, at: now)

@@ -52,7 +52,7 @@ def test_a_talk_is_noted_in_six_interactions(talk, record_property):
     page.fill("#what", "Ringe til kantinen om en prøvedag")
     page.fill("#remark", "Vi prøver en dag og taler om det bagefter.")
     button(page, "Gem aftalen").click()
-    expect(page.get_by_role("status")).to_contain_text("Det, I aftalte, er gemt.")
+    expect(page.get_by_role("status")).to_contain_text("Det, du skrev, er gemt.")
     page.get_by_role("link", name="Notat til sagen").click()
     # What, remark, save, and the note: copied, or taken as a file.
     interactions = 5
@@ -92,7 +92,7 @@ def test_what_is_typed_is_not_lost_to_another_button(talk):
     before = done.count()
     # Enter saves what was written, and says of no promise that it is done.
     page.locator("#what").press("Enter")
-    expect(page.get_by_role("status")).to_contain_text("Det, I aftalte, er gemt.")
+    expect(page.get_by_role("status")).to_contain_text("Det, du skrev, er gemt.")
     expect(page.locator(".promises li").filter(has_text="Besøge gartneriet")).to_be_visible()
     expect(done).to_have_count(before)
 

@@ -71,6 +71,7 @@ enum AuditWords {
         case .stepAgreed: Text("Skrev et aftalt skridt", "Recorded an agreed step")
         case .stepEnded: Text("Lukkede et aftalt skridt", "Closed an agreed step")
         case .stepReopened: Text("Åbnede et aftalt skridt igen", "Reopened an agreed step")
+        case .stepCorrected: Text("Rettede et aftalt skridt", "Corrected an agreed step")
         case .prospectSeen: Text("Skrev et job, som kan være muligt", "Wrote down a job that can be possible")
         case .remarkAgreed: Text("Skrev en fælles bemærkning", "Recorded an agreed remark")
         case .handoverWritten: Text("Skrev et overdragelseskort", "Wrote a handover card")

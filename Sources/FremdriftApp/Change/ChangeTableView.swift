@@ -19,7 +19,7 @@ struct ChangeTableView {
         \(whole)
         <p class="soft">\(visit[Self.sizes])</p>
         <h3>\(visit[Self.linesTitle])</h3>
-        <p>\(visit[Self.linesLead])</p>
+        <p>\(visit[Self.linesLead]) \(visit[Self.opposite])</p>
         \(each(ChangeTier.allCases, lines))
         """
     }
@@ -181,6 +181,9 @@ extension ChangeTableView {
         "Hver linje er noget, som svarene kan vise. De nyeste svar skal alle stå højere end dem før, eller alle lavere. Der ses på højst 3 nye svar og på højst 3 før dem. Trin tælles fra det nærmeste af dem før. Tallene siger, hvor mange ud af 100 der viser det.",
         "Each line is something that answers can show. The newest answers must all stand higher than those before, or all lower. At most 3 new answers and 3 before them are looked at. Steps are counted from the nearest of those before. The figures say how many out of 100 show it."
     )
+    fileprivate static let opposite = Text(
+        "Har borgeren selv sagt det modsatte i de nye runder, står der intet ord.",
+        "If the citizen has said the opposite in the new rounds, there is no word.")
     fileprivate static let shown = Text("Det, svarene viser", "What the answers show")
     fileprivate static let still = Text("Intet ændret", "Nothing changed")
     fileprivate static let sizes = Text(

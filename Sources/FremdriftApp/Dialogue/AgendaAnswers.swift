@@ -15,7 +15,7 @@ struct AgendaAnswers {
         \(section(AgendaWords.harder, words(.becomeHarder)))
         \(section(AgendaWords.shared, points(agenda.shared, asks: false)))
         \(section(AgendaWords.differences, points(agenda.differences, asks: true)))
-        \(ChangeSection(visit, .staff(citizen: firstName), table.changes, beside: tongue.citizen).html)
+        \(ChangeSection(visit, .citizen, table.changes, beside: tongue.citizen).html)
         \(each(others) { section($0.question, words($0.id)) })
         \(section(AgendaWords.wishes, words(.talkAbout)))
         \(when(isOneSided, section(AgendaWords.toBegin, beginning)))
@@ -48,7 +48,7 @@ struct AgendaAnswers {
         let own = words(.goneWell)
         guard own != nil || !agenda.strengths.isEmpty else { return nil }
         return """
-            \(own)
+            \(own)\(when(!agenda.strengths.isEmpty, "<p class=\"soft\">\(tongue[AgendaWords.asYouSee])</p>"))
             <ul>\(each(agenda.strengths) { strength in
                 let item = strength.indicator.item(for: .citizen)
                 return "<li><strong>\(tongue[strength.indicator.name])</strong> \(when(item?.word(for: strength.step)) { tongue[$0] })</li>"
@@ -65,7 +65,7 @@ struct AgendaAnswers {
         """
         <li><strong>\(tongue[point.indicator.name])</strong>
         \(reading({ _ in firstName }, point.indicator.item(for: .citizen), point.citizen))
-        \(reading({ $0[AgendaWords.caseworker] }, point.indicator.item(for: .caseworker), point.caseworker))
+        \(reading({ $0[caseworker] }, point.indicator.item(for: .caseworker), point.caseworker))
         \(when(asks, """
             <p class="question">\(tongue[point.indicator.conversation])</p>
             \(when(table.landmarks[point.indicator.id]) { landmark(point.indicator, $0) })
@@ -80,9 +80,14 @@ struct AgendaAnswers {
         <span class="hidden">: \(visit[indicator.name])</span></summary>
         \(lines(LandmarkWords.questions, text.questions))
         \(each(Landmark.Hand.allCases) { lines(LandmarkWords.tries(by: $0), text.tries[$0] ?? []) })
-        <p><a \(href: Route.landmark(indicator.id.name))>\(visit[LandmarkWords.known])\
-        <span class="hidden"> \(visit[indicator.name])</span></a></p></details>
+        <p><a \(href: Route.landmark(indicator.id.name)) target="_blank">\(visit[LandmarkWords.known])\
+        <span class="hidden"> \(visit[indicator.name]) (\(visit[AgendaWords.newTab]))</span></a></p></details>
         """
+    }
+
+    /// Whose answers the other reading is, where that is somebody who does not have the case any more.
+    private var caseworker: Text {
+        table.isBeliefFormers ? AgendaWords.formerCaseworker : AgendaWords.caseworker
     }
 
     private func lines(_ title: Text, _ lines: [String]) -> HTML {
@@ -132,6 +137,8 @@ enum AgendaWords {
     static let next = Text("Det aftaler vi nu", "What we agree now")
     static let remark = Text("Det er vi enige om at skrive", "What we agree to write")
     static let caseworker = Text("Sagsbehandler", "Caseworker")
+    static let formerCaseworker = Text("Tidligere sagsbehandler", "Former caseworker")
+    static let asYouSee = Text("Som du selv ser det:", "As you see it yourself:")
 
     static let nothingWaits = Text("Intet venter fra sidst.", "Nothing waits from last time.")
     static let noPromises = Text(
@@ -153,8 +160,8 @@ enum AgendaWords {
     static let note = Text("Notat til sagen", "Note for the case")
     static func waiting(_ round: Int) -> Text {
         Text(
-            "Der er svar fra runde \(round), som I ikke har set sammen endnu. Vis dem, før I begynder. Så er svarene låst.",
-            "There are answers from round \(round) that you have not looked at together yet. Show them before you begin. Then the answers are locked."
+            "Der er svar fra runde \(round), som I ikke har set sammen endnu. Vis dem, før I begynder. En rettelse derefter står ved siden af.",
+            "There are answers from round \(round) that you have not looked at together yet. Show them before you begin. A correction after that stands beside them."
         )
     }
     static let showBoth = Text("Vis begge svar", "Show both answers")
@@ -166,6 +173,12 @@ enum AgendaWords {
     static let overdue = Text("Tiden er gået", "Past its day")
     static let why = Text("Hvorfor ikke?", "Why not?")
     static let undo = Text("Fortryd", "Undo")
+    static let correct = Text("Ret", "Correct")
+    static let corrected = Text("Ret skridtet", "Correct the step")
+    static let newTab = Text("ny fane", "new tab")
+    static let noCard = Text(
+        "Der blev ikke skrevet noget kort. Det, der er aftalt, står på siden.",
+        "No card was written. What is agreed stands on the page.")
     static let which = Text("Hvilken samtale?", "Which conversation?")
     static let today = Text("En samtale i dag", "A conversation today")
     static func planned(_ day: String) -> Text { Text("Den, der var \(day)", "The one of \(day)") }

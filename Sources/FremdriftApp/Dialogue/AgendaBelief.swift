@@ -63,5 +63,5 @@ enum AgendaBelief {
     static let jobMissing = Text(
         "Skriv, hvilket job det er, eller tøm feltet om, hvad der skal til.",
         "Write which job it is, or empty the field about what it would take.")
-    private static let open = Text("Åbn svaret sammen", "Open the answer together")
+    static let open = Text("Åbn svaret sammen", "Open the answer together")
 }

@@ -12,6 +12,10 @@ struct AgendaForm: Sendable {
         case end(AgreedStepID, AgreedStep.Ending)
         /// Undo an ending of the same day.
         case reopen(AgreedStepID)
+        /// Bring a step of the same day back into the fields, to be put right.
+        case correct(AgreedStepID)
+        /// Show the page again, as when another language is chosen.
+        case show
     }
 
     // Hidden fields: how things stood when the page was shown. An older tab writes over nothing.
@@ -21,11 +25,15 @@ struct AgendaForm: Sendable {
     /// The day that stood ready for a step; a page where only that stands has no step on it.
     static let shownDue = "shownDue"
 
+    /// The step that stands in the fields to be put right.
+    static let corrected = "corrected"
+
     /// Which talk it is about, where one waits to be noted; and the word for one of today that nobody had planned.
     static let (talk, talkToday) = ("talk", "today")
 
     /// Why a step was not done.
-    static func why(_ step: AgreedStepID) -> String { "why-\(step)" }
+    static func why(_ step: AgreedStepID) -> String { "\(whyPrefix)\(step)" }
+    static let whyPrefix = "why-"
 
     let act: Act
     private let visit: Visit
@@ -35,6 +43,28 @@ struct AgendaForm: Sendable {
         self.visit = visit
         guard let act = Act(visit.request.form[FormName.go] ?? Act.keep.word) else { throw Problem(.codeUnknown) }
         self.act = act
+    }
+
+    /// The step that is to stand in the fields of the page that comes back.
+    var correcting: AgreedStepID? {
+        switch act {
+        case .correct(let step): step
+        case .keep, .plan: nil
+        case .openBelief, .reveal, .end, .reopen, .show: Self.corrects(visit)
+        }
+    }
+
+    /// The step that what was written is to stand instead of.
+    static func corrects(_ visit: Visit) -> AgreedStepID? {
+        visit.request.field(corrected).flatMap(Int64.init).map { AgreedStepID($0) }
+    }
+
+    /// - Throws: `Problem` when the fields hold a step that bringing back another would write over.
+    func makeRoom(in steps: [AgreedStepRow]) throws(Problem) {
+        guard let written = visit.request.field("what") else { return }
+        guard written == steps.first(where: { $0.id == Self.corrects(visit) })?.step.what else {
+            throw Problem(.stepIncomplete, field: "what", exactly: Self.saveFirst)
+        }
     }
 
     /// `nil` when nothing was agreed.
@@ -55,15 +85,17 @@ struct AgendaForm: Sendable {
         return words == visit.request.field(Self.shownRemark) ? nil : words
     }
 
-    /// Whether the page stood with this remark beside this round; a form that does not say counts as such a page.
-    func showed(_ remark: String, besideRound number: Int) -> Bool {
-        let isSameRound = visit.request.field(Self.shownRound).map { $0 == "\(number)" } ?? true
-        return isSameRound && remark == visit.request.field(Self.shownRemark) ?? ""
+    /// The remark that stood on the page; empty for none.
+    var remarkShown: String { visit.request.field(Self.shownRemark) ?? "" }
+
+    /// Whether the page stood with this round; a form that does not say counts as such a page.
+    func stands(besideRound number: Int) -> Bool {
+        visit.request.field(Self.shownRound).map { $0 == "\(number)" } ?? true
     }
 
     /// Which job, and what it would take; `nil` when nothing was written, because nobody can be made to see one.
     /// - Throws: `Problem` naming the field, also for what it would take without the job.
-    func prospect() throws(Problem) -> (job: String, takes: String?)? {
+    func prospect() throws(Problem) -> SeenJob? {
         let takes = try FormReading.words(visit.request, "takes", longest: Conversation.longestLine)
         guard let job = try FormReading.words(visit.request, "job", longest: Conversation.longestLine) else {
             guard takes == nil else { throw Problem(.fieldMissing, field: "job", exactly: AgendaBelief.jobMissing) }
@@ -72,10 +104,16 @@ struct AgendaForm: Sendable {
         return (job, takes)
     }
 
+    /// Whether it says why a step was not done.
+    var hasWhy: Bool { whyField != nil }
+
+    private var whyField: String? {
+        visit.request.form.keys.sorted().first { $0.hasPrefix(Self.whyPrefix) && visit.request.field($0) != nil }
+    }
+
     /// Why a page with nothing to save on it is not saved.
     var nothingToSave: Problem {
-        let why = visit.request.form.keys.sorted().first { $0.hasPrefix("why-") && visit.request.field($0) != nil }
-        return why.map { Problem(.stepIncomplete, field: $0, exactly: Self.whyAlone) }
+        whyField.map { Problem(.stepIncomplete, field: $0, exactly: Self.whyAlone) }
             ?? Problem(.stepIncomplete, field: "what")
     }
 
@@ -90,6 +128,12 @@ struct AgendaForm: Sendable {
         }
     }
 
+    private static let saveFirst = Text(
+        "Gem skridtet her, eller tøm feltet, før du retter et andet.",
+        "Save the step here, or empty the field, before you correct another.")
+    static let tooLate = Text(
+        "Skridtet er lukket, eller dagen er gået. Luk det, og aftal et nyt.",
+        "The step is closed, or its day has passed. Close it, and agree on a new one.")
     private static let whyAlone = Text(
         "Tryk Blev ikke gjort ved skridtet, så bliver det gemt, hvorfor.",
         "Press Not done beside the step, and why is saved.")
@@ -105,6 +149,8 @@ extension AgendaForm.Act {
         case .reveal(let round): "reveal-\(round)"
         case .end(let step, let ending): "\(ending.rawValue)-\(step)"
         case .reopen(let step): "reopen-\(step)"
+        case .correct(let step): "correct-\(step)"
+        case .show: FormName.show
         }
     }
 
@@ -114,9 +160,11 @@ extension AgendaForm.Act {
         switch (parts.first, number) {
         case ("keep", nil): self = .keep
         case ("plan", nil): self = .plan
+        case (FormName.show, nil): self = .show
         case ("belief", let round?): self = .openBelief(round: Int(round))
         case ("reveal", let round?): self = .reveal(round: Int(round))
         case ("reopen", let step?): self = .reopen(AgreedStepID(step))
+        case ("correct", let step?): self = .correct(AgreedStepID(step))
         case (let ending?, let step?):
             guard let ending = AgreedStep.Ending(rawValue: ending) else { return nil }
             self = .end(AgreedStepID(step), ending)
@@ -129,7 +177,8 @@ extension AgendaForm.Act {
         switch self {
         case .keep, .plan: ["what", "who", "due", "remark", "job", "takes"]
         case .openBelief: ["job", "takes"]
-        case .reveal, .reopen: []
+        case .reveal, .reopen, .show: []
+        case .correct: ["what", "who", "due"]
         case .end(let step, _): [AgendaForm.why(step)]
         }
     }

@@ -4,41 +4,49 @@ import FremdriftStore
 
 /// One page between two people: first what we promised, then what is strong, what differs, and the next step.
 enum AgendaPage {
-    /// - Parameter saved: what was just done, where something else on the page still waits to be saved.
+    /// What its one form is called, for buttons that stand outside it.
+    private static let form = "til-samtalen"
+
+    /// - Parameters:
+    ///   - saved: what was just done, where something else on the page still waits to be saved.
+    ///   - correcting: a step that stands in the fields to be put right.
     static func html(
-        _ visit: Visit, _ table: AgendaTable, problem: Problem? = nil, saved: AgendaForm.Act? = nil
+        _ visit: Visit, _ table: AgendaTable, problem: Problem? = nil, saved: AgendaForm.Act? = nil,
+        correcting: AgreedStepRow? = nil
     ) -> HTML {
         let parts = FormParts(visit: visit, problem: problem, saved: saved?.fields ?? [])
         let name = table.caseFile.citizen.name
         let tongue = Tongue(visit, table.caseFile.citizen.language)
         return Layout.page(
-            visit, title: "\(visit[AgendaWords.title]): \(name)", isNarrow: false,
+            visit, title: "\(visit[AgendaWords.title]): \(name)", isNarrow: false, keeping: form,
             """
             \(parts.summary)\(when(saved) { notice(visit, $0) })
             <p class="crumb"><a \(href: Route.caseFile(table.caseFile.id))>\(name)</a> · \
-            <a \(href: Route.picture(table.caseFile.id))>\(visit[AgendaWords.picture])</a> · \
+            <a \(href: Route.picture(table.caseFile.id)) target="_blank">\(visit[AgendaWords.picture])\
+            <span class="hidden"> (\(visit[AgendaWords.newTab]))</span></a> · \
             <a \(href: Route.journalNote(table.caseFile.id))>\(visit[AgendaWords.note])</a></p>
             <h1>\(visit[AgendaWords.title]): \(name)</h1>
-            <form method="post" \(action: Route.agenda(table.caseFile.id))>\(Layout.forgery(visit))
+            <form method="post" id="\(form)" \(action: Route.agenda(table.caseFile.id))>\(Layout.forgery(visit))
             \(AgendaButton.whenEnterIsPressed(visit))
             \(when(table.waiting) { waiting(visit, $0) })
             <div class="agenda">
             \(promises(visit, tongue, table, parts))
-            \(when(table.card) { card(visit, $0) })
+            \(when(table.handedOver) { handedOver(visit, $0) })
             \(StalledNotice.html(visit, table.stalled))
             \(answers(visit, tongue, table))
             \(AgendaGoals.html(tongue, table.goalsToTalkAbout(on: visit.today)))
             \(AgendaBelief.html(visit, tongue, table, parts))
-            \(next(visit, tongue, table, parts))
+            \(next(visit, tongue, table, parts, correcting))
             </div></form>
             """)
     }
 
-    private static func card(_ visit: Visit, _ card: NamedCard) -> HTML {
-        let day = Dates.long(card.card.on.local.day, visit.language)
+    private static func handedOver(_ visit: Visit, _ handover: HandedOver) -> HTML {
+        let day = Dates.long(handover.card?.on.local.day ?? handover.on, visit.language)
+        let content: HTML = when(handover.card) { "<p class=\"words\">\($0.words)</p>" }
         return """
-            <section class="box no-print"><h2>\(visit[AgendaWords.cardFrom(card.name, day)])</h2>
-            <p class="words">\(card.card.words)</p></section>
+            <section class="box no-print"><h2>\(visit[AgendaWords.cardFrom(handover.from, day)])</h2>
+            \(handover.card == nil ? "<p>\(visit[AgendaWords.noCard])</p>" : content)</section>
             """
     }
 
@@ -54,6 +62,7 @@ enum AgendaPage {
         switch act {
         case .keep, .plan: Saved.agreement.notice(visit, more: AgendaWords.notYet)
         case .end, .reopen, .openBelief, .reveal: Saved.change.notice(visit, more: AgendaWords.notYet)
+        case .correct, .show: .empty
         }
     }
 
@@ -78,7 +87,8 @@ enum AgendaPage {
         \(visit[ConversationWords.by].lowercased()) \(Dates.long(row.step.dueOn, visit.language))</span> \(state(visit, row)) \
         \(tongue.other { "\(OwnCasePage.standing($0, row))" })</p>
         \(when(row.ending == nil, ending(visit, row, parts)))\
-        \(when(row.endedAt?.local.day == visit.today, reopening(visit, row)))</li>
+        \(when(row.canBeCorrected(on: visit.today), again(visit, row, .correct(row.id), AgendaWords.correct)))\
+        \(when(row.endedAt?.local.day == visit.today, again(visit, row, .reopen(row.id), AgendaWords.undo)))</li>
         """
     }
 
@@ -93,10 +103,9 @@ enum AgendaPage {
         }
     }
 
-    private static func reopening(_ visit: Visit, _ row: AgreedStepRow) -> HTML {
-        """
-        <div class="inline no-print">\(AgendaButton.small(.reopen(row.id), visit[AgendaWords.undo], about: row.step.what))</div>
-        """
+    /// What can be put right on the same day.
+    private static func again(_ visit: Visit, _ row: AgreedStepRow, _ act: AgendaForm.Act, _ words: Text) -> HTML {
+        "<div class=\"inline no-print\">\(AgendaButton.small(act, visit[words], about: row.step.what))</div>"
     }
 
     private static func ending(_ visit: Visit, _ row: AgreedStepRow, _ parts: FormParts) -> HTML {
@@ -109,7 +118,7 @@ enum AgendaPage {
             <input id="\(name)" name="\(name)" type="text" value="\(parts.value(name))" maxlength="\(Conversation.longestLine)" \
             placeholder="\(visit[AgendaWords.why])"\(attributes: .invalid(error != nil), .value("aria-describedby", error == nil ? nil : "\(name)-fault"))> \
             \(AgendaButton.small(.end(row.id, .dropped), visit[AgendaWords.notDone], about: row.step.what))\
-            \(when(error) { "<p class=\"error\" id=\"\(name)-fault\">\($0)</p>" })</div>
+            \(when(error) { "<p class=\"field-error\" id=\"\(name)-fault\">\($0)</p>" })</div>
             """
     }
 
@@ -123,9 +132,11 @@ enum AgendaPage {
             """
     }
 
-    private static func next(_ visit: Visit, _ tongue: Tongue, _ table: AgendaTable, _ parts: FormParts) -> HTML {
+    private static func next(
+        _ visit: Visit, _ tongue: Tongue, _ table: AgendaTable, _ parts: FormParts, _ corrected: AgreedStepRow?
+    ) -> HTML {
         let agreed = table.agreed(on: visit.today)
-        let due = visit.today.adding(days: 14).iso
+        let due = (corrected?.step.dueOn ?? visit.today.adding(days: 14)).iso
         let doers = AgreedStep.Doer.allCases.map { ($0.rawValue, visit[ConversationWords.doer($0)]) }
         return """
             <section><h2>\(tongue[AgendaWords.next])</h2>
@@ -139,9 +150,13 @@ enum AgendaPage {
             \(when(table.picture.moments.last) {
                 "<input type=\"hidden\" name=\"\(AgendaForm.shownRound)\" value=\"\($0.round)\">"
             })
-            \(when(table.unnoted(on: visit.today)) { which(visit, parts, $0) })
-            \(parts.input("what", AgendaWords.what))
-            \(parts.choose("who", ConversationWords.who, doers, initial: AgreedStep.Doer.caseworker.rawValue))
+            \(when(corrected) { "<input type=\"hidden\" name=\"\(AgendaForm.corrected)\" value=\"\($0.id.number)\">" })
+            \(when(corrected == nil ? table.unnoted(on: visit.today) : nil) { which(visit, parts, $0) })
+            \(parts.input(
+                "what", corrected == nil ? AgendaWords.what : AgendaWords.corrected, initial: corrected?.step.what ?? ""))
+            \(parts.choose(
+                "who", ConversationWords.who, doers,
+                initial: (corrected?.step.who ?? AgreedStep.Doer.caseworker).rawValue))
             \(parts.input("due", ConversationWords.due, .day, initial: due))
             \(when(!table.picture.moments.isEmpty, textArea(
                 name: "remark", label: visit[AgendaWords.remark], value: parts.value("remark", table.remark?.words ?? ""), rows: 2,

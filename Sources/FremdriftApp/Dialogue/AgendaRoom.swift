@@ -28,10 +28,18 @@ struct AgendaRoom: Sendable {
             let form = try AgendaForm(visit)
             try await take(form, visit, id)
             let table = try await table(visit, id)
-            guard form.isMore(than: form.act.fields, on: table) else { return reply(form.act, id) }
-            return .page(AgendaPage.html(visit, table, saved: form.act))
+            let correcting = table.correctable(form.correcting, on: visit.today)
+            guard form.act == .show || correcting != nil || form.isMore(than: form.act.fields, on: table) else {
+                return reply(form.act, id)
+            }
+            return .page(AgendaPage.html(visit, table, saved: form.act, correcting: correcting))
         } catch let problem as Problem where [409, 422].contains(problem.status) {
-            return .page(AgendaPage.html(visit, try await table(visit, id), problem: problem), status: problem.status)
+            let table = try await table(visit, id)
+            return .page(
+                AgendaPage.html(
+                    visit, table, problem: problem,
+                    correcting: table.correctable(AgendaForm.corrects(visit), on: visit.today)),
+                status: problem.status)
         }
     }
 
@@ -65,6 +73,8 @@ struct AgendaRoom: Sendable {
             try await StepEndings(talks: talks).end(
                 step, of: id, ending, whyIn: AgendaForm.why(step), visit)
         case .reopen(let step): try await talks.reopen(step, of: id, by: visit.actor, at: visit.now)
+        case .correct(let step): try await bringBack(step, form, visit, id)
+        case .show: break
         }
     }
 
@@ -72,16 +82,22 @@ struct AgendaRoom: Sendable {
         switch act {
         case .keep: .see(.agenda(id), .agreement)
         case .plan: .see(.newConversation(id))
-        case .openBelief, .reveal, .end, .reopen: .see(.agenda(id))
+        case .openBelief, .reveal, .end, .reopen, .correct, .show: .see(.agenda(id))
         }
     }
 
+    /// A step of the day stands in the fields again; nothing is written before it is saved.
+    private func bringBack(_ step: AgreedStepID, _ form: AgendaForm, _ visit: Visit, _ id: CaseFileID) async throws {
+        let steps = try await talks.all(of: id).steps
+        guard let row = steps.first(where: { $0.id == step }) else { throw Problem(.nothingHere) }
+        guard row.canBeCorrected(on: visit.today) else {
+            throw Problem(.stepEnded, field: "what", exactly: AgendaForm.tooLate)
+        }
+        try form.makeRoom(in: steps)
+    }
+
     /// Opens the belief in the talk, and keeps which concrete job the caseworker can see for the person.
-    private func openBelief(
-        of number: Int, seeing job: (job: String, takes: String?)?, _ visit: Visit, _ id: CaseFileID
-    )
-        async throws
-    {
+    private func openBelief(of number: Int, seeing job: SeenJob?, _ visit: Visit, _ id: CaseFileID) async throws {
         let round = try await rounds.find(number, of: id)
         try await agendas.openBelief(
             of: round.id, by: try await instruments.instrument(round.instrument), seeing: job, for: id,
@@ -91,26 +107,28 @@ struct AgendaRoom: Sendable {
     /// - Parameter mustHold: whether there has to be something in it.
     private func keep(_ form: AgendaForm, _ visit: Visit, _ id: CaseFileID, mustHold: Bool) async throws {
         let agreed = Agreement(
-            step: try form.step(codes), remark: try await remark(form, id), prospect: try form.prospect())
-        if mustHold, agreed.isEmpty { throw form.nothingToSave }
-        try await talks.agree(
-            agreed, of: id, in: unplanned(visit), planned: form.plannedTalk, by: visit.actor, at: visit.now)
+            step: try form.step(codes), correcting: AgendaForm.corrects(visit), remark: try await remark(form, id),
+            prospect: try form.prospect())
+        if agreed.isEmpty, mustHold || form.hasWhy { throw form.nothingToSave }
+        do {
+            try await talks.agree(
+                agreed, of: id, in: unplanned(visit), planned: form.plannedTalk, by: visit.actor, at: visit.now)
+        } catch let problem as Problem where problem.kind == .textChanged {
+            throw Problem(.conversationChanged, field: "remark")
+        } catch let problem as Problem where problem.kind == .stepEnded {
+            throw Problem(.stepEnded, field: "what", exactly: AgendaForm.tooLate)
+        }
     }
 
     /// What both agreed to write, where it is not what stands already.
     ///
-    /// A remark is about the round that stood on the page, and beside what stood there; the same form sent twice is no
-    /// conflict.
-    /// - Throws: `Problem.conversationChanged`; what was written stays in the form.
-    private func remark(_ form: AgendaForm, _ id: CaseFileID) async throws -> (round: RoundID, words: String)? {
+    /// - Throws: `Problem.conversationChanged` when the page stood with another round; what was written stays in the form.
+    private func remark(_ form: AgendaForm, _ id: CaseFileID) async throws -> Agreement.Remark? {
         guard let words = try form.newRemark(), let round = try await rounds.all(of: id).newestRevealed else {
             return nil
         }
-        let standing = try await agendas.remarks(on: round.id).agreed?.words ?? ""
-        guard standing == words || form.showed(standing, besideRound: round.number) else {
-            throw Problem(.conversationChanged, field: "remark")
-        }
-        return (round.id, words)
+        guard form.stands(besideRound: round.number) else { throw Problem(.conversationChanged, field: "remark") }
+        return Agreement.Remark(words: words, after: form.remarkShown, round: round.id)
     }
 
     private func unplanned(_ visit: Visit) -> Conversation {
@@ -137,15 +155,12 @@ struct AgendaRoom: Sendable {
             talks: held, steps: steps, remark: remarks.agreed, ownRemark: remarks.own, prospect: prospect,
             isProspectNew: isNew(prospect, in: newest),
             isBeliefFormers: newest?.caseworkerSide.sending.map { caseFile.isFormers($0.actor) } ?? false,
-            card: try await card(visit, id),
+            handedOver: try await handedOver(visit, id),
             changes: try await changes.find(visit, in: all), stalled: try await stalled.findings(visit, about: id),
             landmarks: try await landmarks.texts(in: visit.language),
             goals: try await goals.all(of: caseFile.citizen.id),
             // An older one is no part of this talk, and it would take words that were said of later answers off their ground.
-            waiting: all.last {
-                $0.revealedAt == nil && $0.canReveal(on: visit.today) && $0.hasGivenSide
-                    && $0.number > newest?.number ?? 0
-            }?.number)
+            waiting: all.last { $0.waits(on: visit.today) && $0.number > newest?.number ?? 0 }?.number)
     }
 
     private func isNew(_ prospect: JobProspect?, in round: Round?) -> Bool {
@@ -158,11 +173,13 @@ struct AgendaRoom: Sendable {
         return try await agendas.remarks(on: round.id)
     }
 
-    /// The outgoing caseworker's card for this handover, until the one who has the case now has talked with the citizen.
-    private func card(_ visit: Visit, _ id: CaseFileID) async throws -> NamedCard? {
-        guard let handover = try await agendas.handover(of: id, on: visit.today), !handover.hasTalked,
-            let card = try await agendas.card(for: handover, of: id)
-        else { return nil }
-        return try await NamedCard.named(card, staff)
+    /// From whom the case came and what they left, until the one who has it now has talked with the citizen.
+    private func handedOver(_ visit: Visit, _ id: CaseFileID) async throws -> HandedOver? {
+        guard let handover = try await agendas.handover(of: id, on: visit.today), !handover.hasTalked else {
+            return nil
+        }
+        return HandedOver(
+            from: try await staff.namesByActor()[Actor.staff(handover.from).description] ?? "", on: handover.on,
+            card: try await agendas.card(for: handover, of: id))
     }
 }

@@ -18,7 +18,8 @@ struct AgendaTable: Sendable {
     let isProspectNew: Bool
     /// Whether the caseworker's answers on the page are those of somebody who does not have the case any more.
     let isBeliefFormers: Bool
-    let card: NamedCard?
+    /// Until the one who has the case now has talked with the citizen.
+    let handedOver: HandedOver?
     let changes: IndicatorChanges
     let stalled: [StalledFinding]
     let landmarks: [IndicatorID: LandmarkText]
@@ -61,6 +62,11 @@ struct AgendaTable: Sendable {
         return steps.filter { ids.contains($0.conversation) }
     }
 
+    /// The step as it may stand in the fields to be put right; `nil` when it may not any more.
+    func correctable(_ id: AgreedStepID?, on day: Day) -> AgreedStepRow? {
+        steps.first { $0.id == id && $0.canBeCorrected(on: day) }
+    }
+
     /// The job that was said in this talk, by who has the case.
     var jobInTalk: JobProspect? { isProspectNew && formersProspect == nil ? prospect : nil }
 
@@ -86,6 +92,13 @@ extension CaseFile {
     func isFormers(_ actor: String) -> Bool {
         actor.hasPrefix("staff:") && actor != caseworker.map { Actor.staff($0).description }
     }
+}
+
+/// From whom a case came, and what they wrote to the one who has it now; no card when they wrote none.
+struct HandedOver: Sendable {
+    let from: String
+    let on: Day
+    let card: HandoverCard?
 }
 
 /// A handover card with the name of who wrote it.

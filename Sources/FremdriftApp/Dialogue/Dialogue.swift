@@ -16,7 +16,7 @@ struct Dialogue: Sendable {
         let picture = DialoguePicture(rounds: all, by: instrument)
         let sides = DialoguePage.Sides(
             citizen: caseFile.citizen.name,
-            waiting: all.last { $0.revealedAt == nil && $0.canReveal(on: visit.today) && $0.hasGivenSide },
+            waiting: all.last { $0.waits(on: visit.today) },
             caseFile: id,
             changes: try await changes.find(visit, in: all))
         return .page(DialoguePage.html(visit, picture, instrument, sides))
@@ -32,9 +32,7 @@ struct Dialogue: Sendable {
     func show(_ visit: Visit, _ id: CaseFileID, _ number: Int) async throws {
         try await change(visit, id, number, .reveal)
         for earlier in try await rounds.all(of: id)
-        where earlier.number < number && earlier.revealedAt == nil && earlier.canReveal(on: visit.today)
-            && earlier.hasGivenSide
-        {
+        where earlier.number < number && earlier.waits(on: visit.today) {
             try await change(visit, id, earlier.number, .reveal)
         }
     }

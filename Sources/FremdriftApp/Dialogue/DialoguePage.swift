@@ -182,7 +182,7 @@ enum DialoguePage {
     private static func reveal(_ visit: Visit, _ round: Round, _ sides: Sides, words: Text) -> HTML {
         """
         <section class="box no-print"><p>\(visit[words])</p>
-        \(PostButton.html(visit, .reveal(sides.caseFile, round: round.number), visit[revealButton]))</section>
+        \(PostButton.html(visit, .reveal(sides.caseFile, round: round.number), visit[AgendaWords.showBoth]))</section>
         """
     }
 
@@ -190,7 +190,7 @@ enum DialoguePage {
         guard let last = picture.moments.last, !last.isBeliefOpen else { return .empty }
         return """
             <section class="box no-print"><h2>\(visit[beliefTitle])</h2><p>\(visit[beliefWords])</p>
-            \(PostButton.html(visit, .belief(sides.caseFile, round: last.round), visit[beliefButton], isQuiet: true))</section>
+            \(PostButton.html(visit, .belief(sides.caseFile, round: last.round), visit[AgendaBelief.open], isQuiet: true))</section>
             """
     }
 
@@ -228,16 +228,14 @@ enum DialoguePage {
     private static let saidTitle = Text("Med borgerens egne ord", "In the citizen's own words")
     private static let questionsTitle = Text("Noget at tale om", "Something to talk about")
     private static let revealWords = Text(
-        "I kan se begge svar nu. Herefter er svarene låst, så ingen af jer retter dem efter den anden.",
-        "You can see both answers now. After that the answers are locked, so that neither of you adjusts them to the other."
+        "I kan se begge svar nu. Herefter står svarene fast, så ingen af jer retter dem efter den anden. En rettelse står ved siden af.",
+        "You can see both answers now. After that the answers stand, so that neither of you adjusts them to the other. A correction stands beside them."
     )
     private static let olderWords = Text(
         "Der er svar fra en tidligere runde, som I ikke har set sammen endnu.",
         "There are answers from an earlier round that you have not looked at together yet.")
-    private static let revealButton = Text("Vis begge svar", "Show both answers")
     private static let beliefTitle = Text("Sagsbehandlerens tro på et job", "The caseworker's belief in a job")
     private static let beliefWords = Text(
         "Sig først selv, hvad du tror på, og hvad du vil gøre som det næste. Åbn så svaret sammen.",
         "First say yourself what you believe in and what you will do next. Then open the answer together.")
-    private static let beliefButton = Text("Åbn svaret sammen", "Open the answer together")
 }

@@ -14,8 +14,7 @@ package enum OwnCards {
         let limits = subject.effort == nil ? limitsOfBelief : limits
         return EvidenceCard(
             id: "own:\(subject.key)", indicator: subject.indicator.map { IndicatorID($0) },
-            intervention: subject.effort,
-            claim: claim,
+            intervention: subject.effort, claim: claim,
             standing: result.standing, whose: result.whose == .own ? .own : .pooled, effect: effect(estimate),
             people: Text("\(people) borgere", "\(people) citizens"),
             events: result.exposedEvents.map { told(events, $0) }

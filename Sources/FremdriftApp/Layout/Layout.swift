@@ -9,8 +9,11 @@ enum Layout {
     /// - Parameters:
     ///   - body: everything inside `main`, with the page's one heading of the first level in it.
     ///   - isNarrow: text and forms; otherwise the page takes the screen's width.
+    ///   - form: the `id` of a form in the body that is sent along when another language is chosen, so that what was written in
+    ///     it stays; its room shows the page again for ``FormName/show``.
     static func page(
-        _ visit: Visit, title: String, for audience: Audience = .staff, isNarrow: Bool = true, _ body: HTML
+        _ visit: Visit, title: String, for audience: Audience = .staff, isNarrow: Bool = true,
+        keeping form: String? = nil, _ body: HTML
     ) -> HTML {
         """
         <!DOCTYPE html>
@@ -25,7 +28,7 @@ enum Layout {
             "easy": audience == .citizen && visit.isEasy, "is-simulated": visit.house.simulated != nil]))>
         <a class="skip hidden" href="#main">\(visit[Words.skip])</a>
         \(simulated(visit))
-        \(top(visit, audience))
+        \(top(visit, audience, form))
         <main id="main"\(attributes: .classes(["narrow": isNarrow]))>
         \(when(audience == .staff, Saved.html(visit)))\(body)
         </main>
@@ -44,12 +47,12 @@ enum Layout {
         }
     }
 
-    private static func top(_ visit: Visit, _ audience: Audience) -> HTML {
+    private static func top(_ visit: Visit, _ audience: Audience, _ form: String?) -> HTML {
         """
         <header class="top">
         \(brand(visit, audience))
         \(navigation(visit))
-        <div class="tools">\(when(audience == .staff, languages(visit)))\(signOut(visit))</div>
+        <div class="tools">\(when(audience == .staff, languages(visit, form)))\(signOut(visit))</div>
         \(when(audience == .citizen, Reading.html(visit)))
         </header>
         """
@@ -91,13 +94,21 @@ enum Layout {
         }
     }
 
-    private static func languages(_ visit: Visit) -> HTML {
+    private static func languages(_ visit: Visit, _ form: String?) -> HTML {
         each(Language.written.filter { $0 != visit.language }) { other in
             let target = InLanguage(other, of: languageRoute(visit))
+            if let form { return button(other, target, form) }
             return """
                 <a \(href: target) lang="\(other.rawValue)" hreflang="\(other.rawValue)">\(other.ownName)</a>
                 """
         }
+    }
+
+    private static func button(_ language: Language, _ target: InLanguage, _ form: String) -> HTML {
+        """
+        <button class="link" type="submit" form="\(form)" \(formaction: target) name="\(FormName.go)" \
+        value="\(FormName.show)" lang="\(language.rawValue)">\(language.ownName)</button>
+        """
     }
 
     /// The page itself, or after a post the nearest page that can be looked at.

@@ -16,7 +16,10 @@ enum NoLongerYours {
     private static func written(_ visit: Visit) -> HTML {
         guard visit.isPost, let token = visit.session?.forgeryToken, visit.request.form[FormName.forgery] == token
         else { return .empty }
-        let texts = fields.compactMap { name, label in visit.request.field(name).map { (label, $0) } }
+        let whys = visit.request.form.keys.filter { $0.hasPrefix(AgendaForm.whyPrefix) }.sorted()
+        let texts = (fields + whys.map { ($0, StepEndingPage.whyLabel) }).compactMap { name, label in
+            visit.request.field(name).map { (label, $0) }
+        }
         guard !texts.isEmpty else { return .empty }
         return """
             <section class="box"><h2>\(visit[title])</h2>

@@ -50,7 +50,7 @@ enum Saved: String {
                 "Det, du har valgt, er gemt, men ikke sendt endnu.", "What you chose is saved, but not sent yet.")
         case .citizen: Text("Borgeren er tilføjet.", "The citizen has been added.")
         case .conversation: Text("Samtalen er gemt.", "The conversation is saved.")
-        case .agreement: Text("Det, I aftalte, er gemt.", "What you agreed is saved.")
+        case .agreement: Text("Det, du skrev, er gemt.", "What you wrote is saved.")
         case .card: Text("Kortet er gemt.", "The card is saved.")
         case .answers: Text("Borgerens svar er sendt.", "The citizen's answers are sent.")
         case .sheet: Text("Arket er gemt. Tag det næste.", "The sheet is saved. Take the next.")

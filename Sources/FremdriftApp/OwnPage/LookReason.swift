@@ -38,7 +38,7 @@ enum LookReason: Hashable, Sendable {
         case .roundRevealed: self = .revealed
         case .lookedEarly: self = .early
         case .beliefOpened, .prospectSeen, .conversationPlanned, .conversationChanged, .stepAgreed, .stepEnded,
-            .stepReopened, .remarkAgreed:
+            .stepReopened, .stepCorrected, .remarkAgreed:
             self = .talk
         case .handoverWritten, .caseAssigned, .caseMoved, .lotteryOpened: self = .handover
         case .interventionRecorded, .interventionChanged: self = .efforts

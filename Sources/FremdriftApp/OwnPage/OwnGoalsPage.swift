@@ -57,7 +57,7 @@ enum OwnGoalsPage {
         \(Dates.long(row.changedAt.local.day, visit.language))</span></p>
         <form method="post" \(action: Route.ownGoals)>\(Layout.forgery(visit))\
         <input type="hidden" name="\(OwnGoals.idField)" value="\("\(row.id)")">\
-        \(when(parts.error(OwnGoals.field(row.id))) { "<p class=\"error\" id=\"\(OwnGoals.field(row.id))\">\($0)</p>" })\
+        \(when(parts.error(OwnGoals.field(row.id))) { "<p class=\"field-error\" id=\"\(OwnGoals.field(row.id))\">\($0)</p>" })\
         <button class="link" type="submit" name="\(FormName.go)" value="open">\(visit[again])\
         <span class="hidden">: <bdi>\(row.goal.words)</bdi></span></button></form></li>
         """

@@ -1,7 +1,7 @@
 /// Why a case is said to stand still: a published rule on facts about our work. Never missing answers, never a level.
 package enum StalledRule: String, CaseIterable, Sendable {
     /// Nothing has changed, in any indicator, in so many rounds that were answered and looked at: no word of clear change,
-    /// or where no table may give words, no move of more than one step in either voice (``RoundReading``).
+    /// or where no table may give words, no move of more than one step that held, in either voice (``RoundReading``).
     case noClearChange
     /// Nothing directed at a job has run for so many days, and nothing begins within as many.
     case noJobDirectedEffort

@@ -56,6 +56,11 @@ extension Round {
     }
 }
 
+extension Round {
+    /// Whether it can be looked at together and has not been: somebody has answered, and both are in or the round is over.
+    package func waits(on day: Day) -> Bool { revealedAt == nil && canReveal(on: day) && hasGivenSide }
+}
+
 extension [Round] {
     /// The newest round of a citizen that both have looked at; rounds of one citizen, in any order.
     package var newestRevealed: Round? { filter { $0.revealedAt != nil }.max { $0.number < $1.number } }

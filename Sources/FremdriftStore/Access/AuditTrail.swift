@@ -90,6 +90,7 @@ package struct AuditEvent: Hashable, Sendable {
         case stepAgreed = "step.agreed"
         case stepEnded = "step.ended"
         case stepReopened = "step.reopened"
+        case stepCorrected = "step.corrected"
         case prospectSeen = "prospect.seen"
         case remarkAgreed = "remark.agreed"
         case handoverWritten = "handover.written"

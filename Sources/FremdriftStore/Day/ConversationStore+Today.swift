@@ -3,16 +3,29 @@ package import FremdriftDomain
 /// What a talk leaves behind.
 package struct Agreement: Sendable {
     package let step: AgreedStep?
-    /// What both agree to have standing beside a round's answers.
-    package let remark: (round: RoundID, words: String)?
-    /// Which job the caseworker can see, and what it would take.
-    package let prospect: (job: String, takes: String?)?
+    /// The step that it is written over, where it puts one of the same day right.
+    package let corrects: AgreedStepID?
+    package let remark: Remark?
+    package let prospect: SeenJob?
+
+    /// What both agree to have standing beside a round's answers, and what stood there when they wrote; empty for nothing.
+    package struct Remark: Sendable {
+        let words: String
+        let shown: String
+        let round: RoundID
+
+        package init(words: String, after shown: String, round: RoundID) {
+            self.words = words
+            self.shown = shown
+            self.round = round
+        }
+    }
 
     package init(
-        step: AgreedStep?, remark: (round: RoundID, words: String)? = nil,
-        prospect: (job: String, takes: String?)? = nil
+        step: AgreedStep?, correcting corrects: AgreedStepID? = nil, remark: Remark? = nil, prospect: SeenJob? = nil
     ) {
         self.step = step
+        self.corrects = corrects
         self.remark = remark
         self.prospect = prospect
     }
@@ -26,6 +39,9 @@ extension ConversationStore {
     /// - Parameters:
     ///   - unplanned: the talk as it is written down when none stands for its day.
     ///   - planned: a talk of another day that it was agreed in.
+    /// - Throws: `Problem.textChanged` when another remark stands than the one that was shown; `Problem.conversationChanged`
+    ///   when the planned talk has been moved ahead or called off; `Problem.stepEnded` when the step to be put right is closed
+    ///   or of another day. Nothing is stored then.
     package func agree(
         _ agreement: Agreement, of id: CaseFileID, in unplanned: Conversation, planned: ConversationID? = nil,
         by actor: Actor, at instant: Instant
@@ -33,8 +49,8 @@ extension ConversationStore {
         try await database.write { connection in
             let citizen = try connection.citizen(of: id)
             if let remark = agreement.remark {
-                try connection.add(remark.words, on: remark.round, of: id, by: actor, at: instant)
-                try connection.recordChange(
+                try connection.keepRemark(
+                    remark.words, after: remark.shown, on: remark.round,
                     AuditEvent(
                         at: instant, actor: actor, .remarkAgreed, citizen: citizen, caseFile: id, round: remark.round))
             }
@@ -42,13 +58,15 @@ extension ConversationStore {
                 try connection.see(prospect, for: id, by: actor, at: instant)
             }
             guard let step = agreement.step else { return }
+            if let corrected = agreement.corrects {
+                return try connection.correct(
+                    corrected, to: step,
+                    AuditEvent(at: instant, actor: actor, .stepCorrected, citizen: citizen, caseFile: id))
+            }
             let talk =
-                if let planned { try connection.conversation(planned) } else {
+                if let planned { try connection.talk(planned, of: id, by: unplanned.day) } else {
                     try connection.talk(of: id, on: unplanned.day)
                 }
-            guard talk == nil || talk?.caseFile == id, planned == nil || talk != nil else {
-                throw Problem(.nothingHere)
-            }
             let conversation: ConversationID
             if let talk {
                 conversation = talk.id
@@ -76,14 +94,27 @@ extension ConversationStore {
 }
 
 extension SQLConnection {
-    fileprivate func add(
-        _ words: String, on round: RoundID, of id: CaseFileID, by actor: Actor, at instant: Instant
-    ) throws {
+    /// The same again is no correction, and no line in the log.
+    fileprivate func correct(_ id: AgreedStepID, to step: AgreedStep, _ event: AuditEvent) throws {
+        guard let caseFile = event.caseFile, let row = try steps(of: caseFile).first(where: { $0.id == id }) else {
+            throw Problem(.nothingHere)
+        }
+        guard row.canBeCorrected(on: event.at.local.day) else { throw Problem(.stepEnded) }
+        guard row.step != step else { return }
         try run(
             """
-            INSERT INTO agreed_remark (case_file, round, words, recorded_at, recorded_by)
-            VALUES (\(id), \(round), \(words), \(instant), \(actor))
+            UPDATE agreed_step SET who = \(step.who.rawValue), what = \(step.what), due_on = \(step.dueOn) WHERE id = \(id)
             """)
+        try recordChange(event)
+    }
+
+    /// A planned talk that can have been held by a day.
+    fileprivate func talk(_ planned: ConversationID, of id: CaseFileID, by day: Day) throws -> ConversationRow {
+        guard let row = try conversation(planned), row.caseFile == id else { throw Problem(.nothingHere) }
+        guard [.planned, .held].contains(row.content.standing), row.content.day <= day else {
+            throw Problem(.conversationChanged)
+        }
+        return row
     }
 
     /// The latest talk of a day that is planned or was held.

@@ -32,6 +32,7 @@ package struct AgreedStepRow: Hashable, Sendable {
     package let endedAt: Instant?
     /// Why it came to nothing; `nil` when nobody said.
     package let why: String?
+    package let agreedAt: Instant
 
     init(_ row: Row) throws {
         id = try row.id("id")
@@ -41,10 +42,15 @@ package struct AgreedStepRow: Hashable, Sendable {
         ending = try row.isNull("ending") ? nil : try row.word("ending")
         endedAt = try row.optional("ended_at", Row.instant)
         why = try row.optional("why", Row.text)
+        agreedAt = try row.instant("recorded_at")
     }
+
+    /// Whether its words, its day and who does it may still be put right: as long as it is open, on the day it was agreed.
+    package func canBeCorrected(on day: Day) -> Bool { ending == nil && agreedAt.local.day == day }
 }
 
-/// Talks and what was agreed in them. A change is a new row; the earlier ones stay.
+/// Talks and what was agreed in them. A change is a new row, and the earlier ones stay; only on its own day is a step
+/// written over or an ending undone, and the log tells of both.
 package struct ConversationStore: Sendable {
     let database: any SQLDatabase
     package init(_ database: any SQLDatabase) { self.database = database }
@@ -182,7 +188,7 @@ extension SQLConnection {
         try rows(
             """
             SELECT agreed_step.id, agreed_step.case_file, agreed_step.conversation, agreed_step.who, agreed_step.what,
-                agreed_step.due_on, agreed_step_ending.ending, agreed_step_ending.why,
+                agreed_step.due_on, agreed_step.recorded_at, agreed_step_ending.ending, agreed_step_ending.why,
                 agreed_step_ending.recorded_at AS ended_at
             FROM agreed_step LEFT JOIN agreed_step_ending ON agreed_step_ending.step = agreed_step.id
             WHERE agreed_step.case_file = \(id) ORDER BY agreed_step.due_on, agreed_step.id

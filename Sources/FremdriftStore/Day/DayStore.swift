@@ -76,7 +76,7 @@ extension SQLConnection {
         try rows(
             """
             SELECT agreed_step.id, agreed_step.case_file, agreed_step.conversation, agreed_step.who, agreed_step.what,
-                agreed_step.due_on, NULL AS ending, NULL AS why, NULL AS ended_at
+                agreed_step.due_on, agreed_step.recorded_at, NULL AS ending, NULL AS why, NULL AS ended_at
             FROM agreed_step WHERE agreed_step.case_file IN (\(mine))
                 AND NOT EXISTS (SELECT 1 FROM agreed_step_ending WHERE agreed_step_ending.step = agreed_step.id)
             ORDER BY agreed_step.due_on, agreed_step.id

@@ -10,6 +10,9 @@ package struct AgreedRemark: Hashable, Sendable {
     package static func isOwn(_ row: Row) throws -> Bool { try row.text("recorded_by").hasPrefix("citizen:") }
 }
 
+/// A concrete job as a caseworker writes it down, and what it would take.
+package typealias SeenJob = (job: String, takes: String?)
+
 /// Which concrete job a caseworker can see for a person, and what it would take.
 package struct JobProspect: Hashable, Sendable {
     package let job: String
@@ -53,19 +56,11 @@ package struct AgendaStore: Sendable {
         _ words: String, after shown: String, on round: RoundID, of citizen: CitizenID, at instant: Instant
     ) async throws {
         try await database.write { connection in
-            let standing = try connection.newestRemark(on: round, isOwn: true)?.words ?? ""
-            guard !standing.isSameText(as: words) else { return }
-            guard standing.isSameText(as: shown) else { throw Problem(.textChanged) }
-            let id = try connection.caseFile(of: round)
-            try connection.run(
-                """
-                INSERT INTO agreed_remark (case_file, round, words, recorded_at, recorded_by)
-                VALUES (\(id), \(round), \(words), \(instant), \(Actor.citizen(citizen)))
-                """)
-            try connection.recordChange(
+            try connection.keepRemark(
+                words, after: shown, on: round,
                 AuditEvent(
-                    at: instant, actor: .citizen(citizen), .ownRemarkWritten, citizen: citizen, caseFile: id,
-                    round: round))
+                    at: instant, actor: .citizen(citizen), .ownRemarkWritten, citizen: citizen,
+                    caseFile: try connection.caseFile(of: round), round: round))
         }
     }
 
@@ -75,7 +70,7 @@ package struct AgendaStore: Sendable {
 
     /// Opens the belief in the talk, and keeps which job the caseworker can see, in one transaction.
     package func openBelief(
-        of round: RoundID, by instrument: Instrument, seeing prospect: (job: String, takes: String?)?,
+        of round: RoundID, by instrument: Instrument, seeing prospect: SeenJob?,
         for id: CaseFileID,
         actor: Actor, at instant: Instant
     ) async throws {
@@ -134,8 +129,7 @@ extension SQLConnection {
     }
 
     /// The same job again by the same person is no new row.
-    func see(_ prospect: (job: String, takes: String?), for id: CaseFileID, by actor: Actor, at instant: Instant) throws
-    {
+    func see(_ prospect: SeenJob, for id: CaseFileID, by actor: Actor, at instant: Instant) throws {
         let standing = try newestProspect(of: id)
         let isSame = standing?.job == prospect.job && standing?.takes == prospect.takes
         guard !isSame || standing?.by != actor.description else { return }
@@ -155,6 +149,24 @@ extension SQLConnection {
             ORDER BY id DESC LIMIT 1
             """
         ).map(HandoverCard.init)
+    }
+
+    /// The same words again are no new remark, and no line in the log.
+    /// - Parameters:
+    ///   - shown: what stood when they were written; empty for nothing.
+    ///   - event: by whom, when and about which case.
+    /// - Throws: `Problem.textChanged` when something else stands now.
+    func keepRemark(_ words: String, after shown: String, on round: RoundID, _ event: AuditEvent) throws {
+        let isOwn = event.action == .ownRemarkWritten
+        let standing = try newestRemark(on: round, isOwn: isOwn)?.words ?? ""
+        guard !standing.isSameText(as: words) else { return }
+        guard standing.isSameText(as: shown) else { throw Problem(.textChanged) }
+        try run(
+            """
+            INSERT INTO agreed_remark (case_file, round, words, recorded_at, recorded_by)
+            VALUES (\(event.caseFile), \(round), \(words), \(event.at), \(event.actor))
+            """)
+        try recordChange(event)
     }
 
     fileprivate func newestRemark(on round: RoundID, isOwn: Bool) throws -> AgreedRemark? {

@@ -44,13 +44,11 @@ package struct JobHazardFigures: Sendable {
                 exposed: shown, Self.faults(fit, used, of: exposure, isWhole: estimate != nil && isWhole))
         }
         let belief = isWhole ? fit.hazardRatio("belief") : nil
-        results =
-            internships + [
-                result(
-                    .init(indicator: PersonMonthRule.activityReady.belief, group: "perStep"), .association, belief,
-                    exposed: nil,
-                    Self.faults(fit, used, isWhole: belief != nil))
-            ]
+        let step = result(
+            .init(indicator: PersonMonthRule.activityReady.belief, group: "perStep"), .association, belief,
+            exposed: nil,
+            Self.faults(fit, used, isWhole: belief != nil))
+        results = internships + [step]
     }
 
     /// A job start is a person, so few events are few people.
