@@ -58,17 +58,66 @@ import Testing
         return (section(await vera.get(.picture(house.cases.amira))), section(await own.get(.ownPicture)))
     }
 
+    /// "nov. 2026", "maj 2026".
+    private func month(_ day: Day) -> String {
+        let name = DanishDay.long(day).split(separator: " ")[1]
+        return "\(name.count <= 4 ? "\(name)" : "\(name.prefix(3)).") \(day.parts.year)"
+    }
+
+    /// Seen once, it is too early for a word, and the page says so; where answers are missing, it says whose.
+    @Test func whatAWordWouldTakeIsSaid() async throws {
+        let once = try await house([4, 4, 2])
+        try await publish({ ChangeTableSamples.table(for: $0, rows: ChangeTableSamples.joint) }, in: once)
+        let (staff, own) = try await both(once)
+        for text in [staff, own] {
+            #expect(text.contains("Ingen tydelig ændring. Et ord kræver mindst 2 svar i træk."))
+        }
+        let few = try await house([3])
+        try await publish(in: few)
+        let (theirs, yours) = try await both(few)
+        #expect(yours.contains("Svar at sammenligne: 1 fra dig, 1 fra din sagsbehandler."), "\(yours)")
+        #expect(theirs.contains("Svar at sammenligne: 1 fra Amira, 1 fra sagsbehandleren."), "\(theirs)")
+        let silent = try await house([3])
+        let round = try await silent.cases.openRound(of: silent.cases.amira)
+        let answers = Dictionary(
+            uniqueKeysWithValues: silent.cases.instrument.indicators(for: .citizen).map {
+                (AnswerField.indicator($0.id), AnswerValue.step(3))
+            })
+        try await silent.cases.take(.answer(.citizen, answers), .send(.citizen), on: round)
+        silent.cases.clock.advance(days: 91)
+        try await silent.cases.take(.reveal, on: round)
+        try await publish({ ChangeTableSamples.table(for: $0, rows: ChangeTableSamples.joint) }, in: silent)
+        #expect(try await both(silent).own.contains("Der er intet nyt svar fra din sagsbehandler."))
+    }
+
+    /// A correction does not change the word; the page says that it does not count.
+    @Test func aCorrectionIsToldBesideTheWord() async throws {
+        let house = try await house([2, 3, 3])
+        try await publish(in: house)
+        let (rounds, amira) = (RoundStore(house.cases.database), house.cases.amira)
+        let newest = try #require(try await rounds.all(of: amira).last)
+        try await house.cases.take(.correct(.citizen, [.indicator(Self.coping): .step(2)]), on: newest)
+        let (staff, own) = try await both(house)
+        for text in [staff, own] {
+            #expect(text.contains("Et svar er rettet bagefter. Rettelsen tæller ikke med her."), "\(text)")
+            #expect(text.contains("Tydelig fremgang"))
+        }
+        let page = await house.signedIn("vera").get(.agenda(amira))
+        #expect(page.has("Rettet bagefter") && page.has("Rettelsen tæller ikke med her."))
+    }
+
     @Test func theFactStandsFirstAndTheWordComments() async throws {
         let house = try await house([2, 3, 3], account: .increase)
         try await publish(in: house)
         let (staff, own) = try await both(house)
+        let since = month(house.cases.clock.today.adding(days: -182))
         #expect(
             own.contains(
-                "At klare sig med sit helbred Dine 2 nyeste svar er højere end det før dem, og det er din sagsbehandlers også (1 trin). "
+                "At klare sig med sit helbred Dine 2 nyeste svar er højere end det før dem, og det er din sagsbehandlers også (1 trin, siden \(since)). "
                     + "Du siger selv, at det er blevet lettere. Tydelig fremgang"))
         #expect(
             staff.contains(
-                "At klare sig med sit helbred De 2 nyeste svar fra Amira er højere end det før dem, og det er sagsbehandlerens også (1 trin). "
+                "At klare sig med sit helbred De 2 nyeste svar fra Amira er højere end det før dem, og det er sagsbehandlerens også (1 trin, siden \(since)). "
                     + "Amira siger selv, at det er blevet lettere. Tydelig fremgang"))
         for text in [staff, own] {
             #expect(text.contains("Ingen tydelig ændring: Jobsøgning,") || text.contains("Ingen tydelig ændring: "))
@@ -108,10 +157,10 @@ import Testing
             .arabic, of: try await house.cases.citizen(of: amira).id, by: .operations, at: now)
         let page = await house.signedIn("vera").get(.agenda(amira))
         #expect(
-            page.has("Amira siger selv, at det er blevet lettere: <a href=\"#flyttet-healthCoping\">At klare sig med"))
+            page.has("Du siger selv, at det er blevet lettere: <a href=\"#flyttet-healthCoping\">At klare sig med"))
         let folded = try #require(page.text.firstRange(of: "<details class=\"behind\">"))
         let fact = try #require(
-            page.text.firstRange(of: "Det nyeste svar fra Amira er højere end det forrige, og det er"))
+            page.text.firstRange(of: "Dit nyeste svar er højere end det forrige, og det er"))
         let target = try #require(page.text.firstRange(of: "<li id=\"flyttet-healthCoping\">"))
         #expect(folded.lowerBound < target.lowerBound && target.lowerBound < fact.lowerBound)
         for words in ["ما الذي تحرّك؟", "أنت تقول إن الأمر صار أسهل: ", "أحدث إجابة لك أعلى"] {

@@ -22,6 +22,9 @@ package enum ChangeTableSamples {
         return table(for: key, basis, rows: ChangeDirection.allCases.map { row(.sign, $0, any) })
     }
 
+    /// Only where both have moved, and it has held twice.
+    package static let joint = ChangeDirection.allCases.map { rows($0)[0] }
+
     /// Of real answers.
     package static let answers = ChangeTable.Basis.answers(citizens: 4000, until: Day(number: 20_600))
 

@@ -4,6 +4,8 @@ import FremdriftDomain
 struct ChangeFacts: Sendable {
     let visit: Visit
     let teller: Teller
+    /// The day each round was due, by its number.
+    let days: [Int: Day]
 
     /// Whom the page speaks to.
     enum Teller: Sendable {
@@ -16,11 +18,43 @@ struct ChangeFacts: Sendable {
     func words(_ answers: IndicatorAnswers, about wanted: ChangeDirection? = nil) -> String? {
         let moves = Rater.allCases.map { answers.course(of: $0).move(wanted) }
         guard moves.contains(where: { $0 != nil }) else { return nil }
-        if let own = moves[0], own == moves[1] { return told(both(own), own) }
+        if let own = moves[0], own == moves[1] {
+            let since = Rater.allCases.map { self.since(own, in: answers.course(of: $0)) }
+            if since[0] == since[1] { return told(both(own), own, since[0]) }
+        }
         return zip(Rater.allCases, moves).compactMap { rater, move in
-            if let move { return told(one(rater, move), move) }
-            return answers.course(of: rater).isAsBefore ? visit[same(rater)] : nil
+            let course = answers.course(of: rater)
+            if let move { return told(one(rater, move), move, since(move, in: course)) }
+            return course.isAsBefore ? visit[same(rater)] : nil
         }.joined(separator: " ")
+    }
+
+    /// The day of the first of several answers.
+    private func since(_ move: VoiceMove, in course: VoiceCourse) -> Day? {
+        move.times > 1 ? course.rounds.suffix(move.times).first.flatMap { days[$0] } : nil
+    }
+
+    /// Whose answers are missing.
+    func tooFew(_ answers: IndicatorAnswers) -> String {
+        let (own, other) = (answers.citizen.steps.count, answers.caseworker.steps.count)
+        let text: Text =
+            switch (teller, own, other) {
+            case (_, 0, 0): Self.nobodys
+            case (.citizen, 0, _): Self.notYours
+            case (.citizen, _, 0): Self.notYourCaseworkers
+            case (.citizen, _, _): Self.onlySoMany(own, other)
+            case (.staff(let name), 0, _): Self.notFrom(name)
+            case (.staff, _, 0): Self.notFrom("sagsbehandleren", english: "the caseworker")
+            case (.staff(let name), _, _): Self.onlySoMany(name, own, other)
+            }
+        return visit[text]
+    }
+
+    /// What it takes, where everything that has moved has not been seen so many times in a row; otherwise `nil`.
+    func notHeld(_ answers: IndicatorAnswers, least: Int) -> String? {
+        let moves = Rater.allCases.compactMap { answers.course(of: $0).move() }
+        guard !moves.isEmpty, moves.allSatisfy({ $0.times < least }) else { return nil }
+        return visit[Self.takes(least)]
     }
 
     /// Whose answers a word rests on, where it is not simply both.
@@ -68,9 +102,10 @@ struct ChangeFacts: Sendable {
         }
     }
 
-    /// How far, in brackets; that it is a way back, where it is; and a newest answer that went the other way.
-    private func told(_ fact: Text, _ move: VoiceMove) -> String {
+    /// How far and since when, in brackets; that it is a way back, where it is; and a newest answer that went the other way.
+    private func told(_ fact: Text, _ move: VoiceMove, _ since: Day?) -> String {
         var size = [visit[Self.distance(move.steps)]]
+        if let since { size.append(visit[Self.since(Dates.month(since, visit.language))]) }
         if move.isBack { size.append(visit[Self.butWithinEarlier(move.direction)]) }
         let sentence = "\(visit[fact]) (\(size.joined(separator: visit.language.comma)))."
         guard move.backSteps > 0 else { return sentence }
@@ -110,6 +145,21 @@ struct ChangeFacts: Sendable {
     private static let onYourCaseworkers = Text(
         "Ordet bygger på din sagsbehandlers svar og på det, du selv har sagt.",
         "The word rests on your caseworker's answers and on what you have said yourself.")
+
+    private static let nobodys = Text(
+        "Der er intet nyt svar fra nogen af jer.", "There is no new answer from either of you.")
+    private static let notYours = Text("Der er intet nyt svar fra dig.", "There is no new answer from you.")
+    private static let notYourCaseworkers = Text(
+        "Der er intet nyt svar fra din sagsbehandler.", "There is no new answer from your caseworker.")
+    private static func onlySoMany(_ own: Int, _ other: Int) -> Text {
+        Text(
+            "Svar at sammenligne: \(own) fra dig, \(other) fra din sagsbehandler.",
+            "Answers to compare: \(own) from you, \(other) from your caseworker.")
+    }
+    private static func takes(_ least: Int) -> Text {
+        Text("Et ord kræver mindst \(least) svar i træk.", "A word takes at least \(least) answers in a row.")
+    }
+    private static func since(_ month: String) -> Text { Text("siden \(month)", "since \(month)") }
 
     private static func distance(_ steps: ClosedRange<Int>) -> Text {
         steps.lowerBound == steps.upperBound
@@ -196,6 +246,14 @@ struct ChangeFacts: Sendable {
     }
 
     // MARK: For staff only
+    private static func notFrom(_ name: String, english: String? = nil) -> Text {
+        Text("Der er intet nyt svar fra \(name).", "There is no new answer from \(english ?? name).")
+    }
+    private static func onlySoMany(_ name: String, _ own: Int, _ other: Int) -> Text {
+        Text(
+            "Svar at sammenligne: \(own) fra \(name), \(other) fra sagsbehandleren.",
+            "Answers to compare: \(own) from \(name), \(other) from the caseworker.")
+    }
     private static let theCaseworkerAsBefore = theyAsBefore("sagsbehandleren", english: "the caseworker")
 
     private static func theyAsBefore(_ name: String, english: String? = nil) -> Text {

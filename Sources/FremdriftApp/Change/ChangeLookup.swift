@@ -6,8 +6,15 @@ struct IndicatorChanges: Sendable {
     let readings: [ChangeReading]
     /// `nil` where no table may be used: facts alone.
     let shown: ShownWords?
+    /// The day each round of the case was due, by its number.
+    let days: [Int: Day]
+    /// Those in which an answer was put right after both had looked.
+    let corrected: Set<IndicatorID>
 
-    static let none = IndicatorChanges(readings: [], shown: nil)
+    static let none = IndicatorChanges(readings: [], shown: nil, days: [:], corrected: [])
+
+    /// Answers in a row the shortest line of the table asks for; `nil` without a table.
+    var leastRounds: Int? { shown?.table.table.rows.map(\.pattern.rounds).min() }
 
     func word(about reading: ChangeReading) -> ChangeWord? { shown?.words[reading.indicator.id] }
 }
@@ -24,10 +31,13 @@ struct ChangeLookup: Sendable {
             return .none
         }
         let caseFile = try await self.rounds.caseFile(of: newest.id)
-        let readings = ChangeReading.all(
-            of: try await self.rounds.all(of: caseFile), by: try await instruments.instrument(newest.instrument))
+        let instrument = try await instruments.instrument(newest.instrument)
+        let all = try await self.rounds.all(of: caseFile)
+        let readings = ChangeReading.all(of: all, by: instrument)
         return IndicatorChanges(
             readings: readings,
-            shown: try await words.words(for: newest, of: caseFile, readings, shownTo: visit.actor, at: visit.now))
+            shown: try await words.words(for: newest, of: caseFile, readings, shownTo: visit.actor, at: visit.now),
+            days: Dictionary(all.map { ($0.number, $0.window.dueOn) }) { first, _ in first },
+            corrected: Set(readings.filter { $0.isCorrected(in: all, by: instrument) }.map(\.indicator.id)))
     }
 }

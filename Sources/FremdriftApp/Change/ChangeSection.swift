@@ -18,8 +18,8 @@ struct ChangeSection {
     private var visit: Visit { facts.visit }
 
     init(_ visit: Visit, _ teller: ChangeFacts.Teller, _ changes: IndicatorChanges, beside citizen: Visit? = nil) {
-        facts = ChangeFacts(visit: visit, teller: teller)
-        beside = citizen.map { ChangeFacts(visit: $0, teller: .citizen) }
+        facts = ChangeFacts(visit: visit, teller: teller, days: changes.days)
+        beside = citizen.map { ChangeFacts(visit: $0, teller: .citizen, days: changes.days) }
         self.changes = changes
     }
 
@@ -27,7 +27,7 @@ struct ChangeSection {
     var html: HTML {
         let open = readings(isOpen)
         let content: HTML = """
-            \(list(open))\(accounts)\(collected(.noClearChange))\(collected(.tooFewAnswers))\
+            \(list(open))\(accounts)\(collected(.noClearChange))\(tooFew)\
             \(behind(readings { !isOpen($0) && !told($0).isEmpty }))
             """
         guard changes.shown != nil || changes.readings.contains(where: { !told($0).isEmpty }) else { return .empty }
@@ -84,6 +84,22 @@ struct ChangeSection {
             "<p>\(tongue.both { "<strong>\($0[ChangeWords.name(word)]):</strong> \(names(readings, $0))" })</p>")
     }
 
+    /// Those too little is known of, by whose answers are missing.
+    private var tooFew: HTML {
+        let readings = readings { !isOpen($0) && changes.word(about: $0) == .tooFewAnswers }
+        let answers = Dictionary(grouping: readings) { Rater.allCases.map($0.answers.course(of:)).map(\.steps.count) }
+        return each(answers.sorted { $0.key.lexicographicallyPrecedes($1.key) }) { _, alike in
+            """
+            <p>\(tongue.both { reader in
+                """
+                <strong>\(reader[ChangeWords.name(.tooFewAnswers)]):</strong> \(names(alike, reader)) \
+                \(facts(for: reader).tooFew(alike[0].answers))
+                """
+            })</p>
+            """
+        }
+    }
+
     /// Folded away until a name is pressed; on paper it stands open.
     private func behind(_ readings: [ChangeReading]) -> HTML {
         guard !readings.isEmpty else { return .empty }
@@ -120,14 +136,28 @@ struct ChangeSection {
         guard word != nil || !words(reading, facts).isEmpty else { return .empty }
         return """
             <p>\(tongue.both { reader in
-                "\(words(reading, facts(for: reader))) \(when(word) { "<strong>\(reader[$0]).</strong>" })"
+                """
+                \(words(reading, facts(for: reader))) \
+                \(when(word) { "<strong>\(reader[$0]).</strong> \(why(reading, facts(for: reader)))" })
+                """
             })</p>
             """
     }
 
+    /// What it would take, where a word of change is not said.
+    private func why(_ reading: ChangeReading, _ facts: ChangeFacts) -> String {
+        switch changes.word(about: reading) {
+        case .tooFewAnswers: facts.tooFew(reading.answers)
+        case .noClearChange: changes.leastRounds.flatMap { facts.notHeld(reading.answers, least: $0) } ?? ""
+        case .moved, nil: ""
+        }
+    }
+
     private func words(_ reading: ChangeReading, _ facts: ChangeFacts) -> String {
-        [facts.words(reading.answers, about: direction(reading)), account(reading, facts)].compactMap(\.self)
-            .joined(separator: " ")
+        let fact = facts.words(reading.answers, about: direction(reading))
+        let corrected = fact != nil && changes.corrected.contains(reading.indicator.id)
+        return [fact, corrected ? facts.visit[ChangeWords.corrected] : nil, account(reading, facts)]
+            .compactMap(\.self).joined(separator: " ")
     }
 
     /// What the citizen says now; or said last time, where a word rests on it.

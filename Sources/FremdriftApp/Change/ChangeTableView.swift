@@ -18,9 +18,10 @@ struct ChangeTableView {
         \(visit[Self.anyWord(Self.roundedUp(table.figures.anyWordPerPage))])</p>
         \(whole)
         <p class="soft">\(visit[Self.sizes])</p>
-        <h3>\(visit[Self.linesTitle])</h3>
-        <p>\(visit[Self.linesLead]) \(visit[Self.opposite])</p>
-        \(each(ChangeTier.allCases, lines))
+        <details><summary>\(visit[Self.linesTitle])</summary>
+        <p>\(visit[Self.linesLead]) \(visit[Self.slowly])</p>
+        <p>\(visit[Self.otherWay]) \(visit[Self.opposite])</p>
+        \(each(ChangeTier.allCases, lines))</details>
         """
     }
 
@@ -71,7 +72,7 @@ struct ChangeTableView {
                 ["<span class=\"pattern\">\(words(line))</span>", "\(outOf100(line.still))"]
                     + line.changed.map { "\(outOf100($0.share))" }
             }, narrow: .figures)
-        return "<h4>\(name)</h4>\(table)"
+        return "<h3>\(name)</h3>\(table)"
     }
 
     private func column(_ share: ChangeShare) -> Column {
@@ -184,6 +185,12 @@ extension ChangeTableView {
     fileprivate static let opposite = Text(
         "Har borgeren selv sagt det modsatte i de nye runder, står der intet ord.",
         "If the citizen has said the opposite in the new rounds, there is no word.")
+    fileprivate static let slowly = Text(
+        "Derfor tæller et trin op hver gang mindre end et hop, der holder.",
+        "So a step up each time counts less than a jump that holds.")
+    fileprivate static let otherWay = Text(
+        "Den anden vej går man, når det nyeste svar går modsat alle svar før de 2 eller 3 nyeste.",
+        "One goes the other way when the newest answer lies opposite to all answers before the newest 2 or 3.")
     fileprivate static let shown = Text("Det, svarene viser", "What the answers show")
     fileprivate static let still = Text("Intet ændret", "Nothing changed")
     fileprivate static let sizes = Text(

@@ -16,6 +16,7 @@ struct AgendaAnswers {
         \(section(AgendaWords.shared, points(agenda.shared, asks: false)))
         \(section(AgendaWords.differences, points(agenda.differences, asks: true)))
         \(ChangeSection(visit, .citizen, table.changes, beside: tongue.citizen).html)
+        \(DialoguePage.corrections(tongue, table.picture.corrections.filter { $0.round == agenda.moment.round }))
         \(each(others) { section($0.question, words($0.id)) })
         \(section(AgendaWords.wishes, words(.talkAbout)))
         \(when(isOneSided, section(AgendaWords.toBegin, beginning)))

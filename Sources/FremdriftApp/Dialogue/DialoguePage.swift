@@ -139,7 +139,7 @@ enum DialoguePage {
             \(said(visit, picture, instrument, saidTitle))
             \(TwoVoicesOverview(title: title ?? visit[nowTitle], topics: topics, voices: voices, words: DialogueWords.words(visit)).html)
             \(changes.html)
-            \(corrections(visit, picture))
+            \(corrections(Tongue(staff: visit, citizen: nil), picture.corrections))
             \(when(picture.moments.contains(where: \.isNotBlind), "<p class=\"soft\">\(visit[notBlind])</p>"))
             """
     }
@@ -156,17 +156,23 @@ enum DialoguePage {
         return when(!pairs.isEmpty, "<section class=\"box\"><h2>\(visit[title])</h2>\(definitions(pairs))</section>")
     }
 
-    private static func corrections(_ visit: Visit, _ picture: DialoguePicture) -> HTML {
-        guard !picture.corrections.isEmpty else { return .empty }
+    /// What was put right after both had looked; empty where nothing was.
+    static func corrections(_ tongue: Tongue, _ corrections: [DialoguePicture.Correction]) -> HTML {
+        guard !corrections.isEmpty else { return .empty }
         return """
-            <section class="box"><h2>\(visit[correctionsTitle])</h2><ul>
-            \(each(picture.corrections) { correction in
-                let words = correction.indicator.item(for: correction.rater).map {
-                    AnswerWords.words(correction.value, of: $0, visit)
-                }
-                let who = visit[correction.rater == .citizen ? citizenWord : caseworker]
-                return "<li>\(who), \(visit[correction.indicator.name]): \(words ?? "") <span class=\"soft\">(\(visit[round(correction.round)]))</span></li>"
-            })</ul></section>
+            <section class="box"><h2>\(tongue[correctionsTitle])</h2><ul>
+            \(each(corrections) { correction in "<li>\(tongue.both { line(correction, $0) })</li>" })</ul></section>
+            """
+    }
+
+    private static func line(_ correction: DialoguePicture.Correction, _ visit: Visit) -> HTML {
+        let words = correction.indicator.item(for: correction.rater).map {
+            AnswerWords.words(correction.value, of: $0, visit)
+        }
+        let who = visit[correction.rater == .citizen ? citizenWord : caseworker]
+        return """
+            \(who), \(visit[correction.indicator.name]): \(words ?? "") \
+            <span class="soft">(\(visit[round(correction.round)]))</span>
             """
     }
 

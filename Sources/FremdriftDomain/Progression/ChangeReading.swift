@@ -12,6 +12,21 @@ package struct ChangeReading: Hashable, Sendable {
     /// What the citizen had last said before the newest round, as far back as a word looks.
     package var earlierAccount: ChangeDirection? { answers.earlierAccount }
 
+    /// Whether an answer it compares was put right after both had looked: it stands here as it was given.
+    /// - Parameters:
+    ///   - rounds: of the same case.
+    ///   - instrument: that of the reading.
+    package func isCorrected(in rounds: [Round], by instrument: Instrument) -> Bool {
+        let reach = VoiceCourse.mostRounds + VoiceCourse.mostBefore
+        return Rater.allCases.contains { rater in
+            let compared = answers.course(of: rater).rounds.suffix(reach)
+            return rounds.contains { round in
+                compared.contains(round.number)
+                    && round.correctionsTogether(of: rater, by: instrument).contains { $0.indicator.id == indicator.id }
+            }
+        }
+    }
+
     /// Every indicator that both voices are asked about and that stands on the page by itself, in the instrument's order;
     /// empty when no round has been looked at together.
     ///
