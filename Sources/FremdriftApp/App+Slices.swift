@@ -298,7 +298,8 @@ extension App {
     }
     private var changes: ChangeLookup {
         ChangeLookup(
-            rounds: rounds, words: ChangeWordStore(environment.database), instruments: environment.instruments)
+            cases: cases, rounds: rounds, words: ChangeWordStore(environment.database),
+            instruments: environment.instruments)
     }
     private var aboutWords: AboutWords {
         AboutWords(

@@ -146,49 +146,6 @@ import Testing
         #expect(await later.post(.agenda(amira), ["go": "reopen-\(id)"]).status == 409)
     }
 
-    /// On its own day a step is put right where it stands; after that it is closed, and a new one agreed.
-    @Test func aStepIsPutRightOnItsOwnDay() async throws {
-        let (house, vera) = try await world()
-        let (amira, today) = (house.cases.amira, house.cases.clock.today)
-        let due = today.adding(days: 14).iso
-        let talks = ConversationStore(house.cases.database)
-        for what in ["Ringe", "Skrive"] {
-            _ = await vera.post(.agenda(amira), ["what": what, "who": "citizen", "due": due])
-        }
-        let id = try #require(try await talks.all(of: amira).steps.first { $0.step.what == "Ringe" }?.id)
-        let back = await vera.post(.agenda(amira), ["go": "correct-\(id)", "remark": "Vi prøver."])
-        #expect(back.status == 200 && back.has("Ret skridtet") && back.has("value=\"Ringe\""))
-        #expect(back.has("name=\"corrected\" value=\"\(id)\"") && back.has("Vi prøver.</textarea>"))
-        #expect(back.has("<option value=\"citizen\" selected>"), "who does it stands there too")
-        let other = ["go": "correct-\(id)", "what": "Møde op", "due": due]
-        let full = await vera.post(.agenda(amira), other)
-        #expect(full.status == 422 && full.has("value=\"Møde op\""), "what waits to be saved is not written over")
-        let right = [
-            "what": "Ringe tirsdag", "who": "together", "due": today.adding(days: 3).iso, "corrected": "\(id)",
-        ]
-        let moved = await vera.post(.agenda(amira), right.merging(["due": ""]) { $1 })
-        #expect(moved.status == 422 && moved.has("name=\"corrected\""), "it is still that step")
-        for _ in 1...2 { #expect(await vera.post(.agenda(amira), right).status == 303) }
-        let steps = try await talks.all(of: amira).steps
-        #expect(steps.map(\.step.what).sorted() == ["Ringe tirsdag", "Skrive"])
-        #expect(steps.first { $0.id == id }?.step.who == .together)
-        #expect(try await house.cases.count("SELECT id FROM audit_event WHERE action = 'step.corrected'") == 1)
-        house.cases.clock.advance(days: 1)
-        let later = await house.signedIn("vera")
-        #expect(await !later.get(.agenda(amira)).has("value=\"correct-\(id)\""))
-        #expect(await later.post(.agenda(amira), right.merging(["what": "Andet"]) { $1 }).status == 409)
-        #expect(await later.post(.agenda(amira), ["go": "correct-\(id)"]).status == 409)
-    }
-
-    @Test func anotherLanguageLosesNothing() async throws {
-        let (house, vera) = try await world()
-        let amira = house.cases.amira
-        #expect(await vera.get(.agenda(amira)).has("formaction=\"\(Route.agenda(amira).path)?sprog=en\""))
-        let page = await vera.post(.agenda(amira), ["go": "show", "what": "Ringe"])
-        #expect(page.status == 200 && page.has("value=\"Ringe\"") && !page.has("gemt"))
-        #expect(try await ConversationStore(house.cases.database).all(of: amira).steps.isEmpty)
-    }
-
     /// What a former caseworker believed and saw is not said by the new one.
     @Test func anothersBeliefIsNotToldAsOnesOwn() async throws {
         let (house, vera) = try await world()
@@ -205,6 +162,9 @@ import Testing
         #expect(page.has("din tidligere sagsbehandler kunne se") && page.has("Gartneri"))
         #expect(!page.has("caseworker-belief-2") && !page.has("value=\"Gartneri\""))
         let own = try await house.withCode(amira)
+        for picture in [await own.get(.ownPicture), await otto.get(.picture(amira))] {
+            #expect(picture.has("Tidligere sagsbehandler:") && !picture.has(">Sagsbehandler:"))
+        }
         #expect(await !own.get(.ownCase).has("Gartneri"))
         _ = await otto.post(.agenda(amira), ["job": "Gartneri"])
         #expect(await own.get(.ownCase).has("Gartneri"), "who has the case has said it too")
@@ -262,6 +222,23 @@ import Testing
         #expect(await later.post(.agenda(amira), ["go": "luck-2"]).status == 422)
     }
 
+    /// Nothing can be opened where the caseworker gave no answer.
+    @Test func aBeliefThatWasNotGivenIsNotOpened() async throws {
+        let house = try await AppHouse.make()
+        let amira = house.cases.amira
+        let round = try await house.cases.openRound(of: amira)
+        var theirs = Rater.caseworker.fullAnswers(step: 3)
+        theirs[.indicator(IndicatorID("belief"))] = .withheld
+        try await house.cases.take(
+            .answer(.citizen, Rater.citizen.fullAnswers(step: 3)), .send(.citizen), .answer(.caseworker, theirs),
+            .send(.caseworker), .reveal, on: round)
+        let vera = await house.signedIn("vera")
+        for page in [await vera.get(.agenda(amira)), await vera.get(.picture(amira))] {
+            #expect(!page.has("Åbn svaret sammen"))
+        }
+        #expect(await vera.get(.agenda(amira)).has("Sig, hvad du tror på"))
+    }
+
     @Test func theBeliefOpensWithAJobOneCanSee() async throws {
         let (house, vera) = try await world()
         let amira = house.cases.amira
@@ -272,6 +249,34 @@ import Testing
         for words in ["Køkkenet på skolen", "En rolig start", "caseworker-belief-2"] {
             #expect(page.has(words), "\(words)")
         }
+    }
+
+    /// Both see it as hard: no strength is made of it, and there is a question to open the talk.
+    @Test func whoeverStandsLowMeetsAQuestionAndNoFalseStrength() async throws {
+        let house = try await AppHouse.make()
+        let round = try await house.cases.openRound(of: house.cases.amira)
+        try await house.cases.answerAndReveal(round, step: 1)
+        let page = await house.signedIn("vera").get(.agenda(house.cases.amira))
+        #expect(!page.has("Dine styrker") && page.has("Her ser vi det nogenlunde ens"))
+        #expect(page.has("How about sleep?"))
+    }
+
+    /// The case was passed on twice before anybody talked: the card is still for the one who has it now.
+    @Test func aCardOutlivesACaseworkerWhoNeverTalked() async throws {
+        let (house, vera) = try await world()
+        let (amira, cases) = (house.cases.amira, CaseStore(house.cases.database))
+        #expect(await vera.post(.handover(amira), ["words": "Hun er god med mennesker."]).status == 303)
+        let third = try await StaffStore(house.cases.database).add(
+            username: "ny", name: "Ulla Krog", passwordHash: try await QuickHasher().hash(CaseHouse.password),
+            roles: [.caseworker], unit: "Havn", by: .operations, at: house.cases.clock.now)
+        for to in [house.cases.colleague, third] {
+            house.cases.clock.advance(days: 1)
+            try await cases.assign(
+                amira, to: to, from: house.cases.clock.today, chosenBy: .takenOver, by: .operations,
+                at: house.cases.clock.now)
+        }
+        let page = await house.signedIn("ny").get(.agenda(amira))
+        #expect(page.has("Fra Vera Lind, som havde sagen før") && page.has("Hun er god med mennesker."))
     }
 
     @Test func theCardGreetsTheNewCaseworkerUntilTheyHaveTalked() async throws {

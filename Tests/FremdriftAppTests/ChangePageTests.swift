@@ -58,10 +58,9 @@ import Testing
         return (section(await vera.get(.picture(house.cases.amira))), section(await own.get(.ownPicture)))
     }
 
-    /// "nov. 2026", "maj 2026".
+    /// "november 2026".
     private func month(_ day: Day) -> String {
-        let name = DanishDay.long(day).split(separator: " ")[1]
-        return "\(name.count <= 4 ? "\(name)" : "\(name.prefix(3)).") \(day.parts.year)"
+        DanishDay.long(day).split(separator: " ").dropFirst().joined(separator: " ")
     }
 
     /// Seen once, it is too early for a word, and the page says so; where answers are missing, it says whose.
@@ -70,8 +69,13 @@ import Testing
         try await publish({ ChangeTableSamples.table(for: $0, rows: ChangeTableSamples.joint) }, in: once)
         let (staff, own) = try await both(once)
         for text in [staff, own] {
-            #expect(text.contains("Ingen tydelig ændring. Et ord kræver mindst 2 svar i træk."))
+            #expect(
+                text.contains("Ingen tydelig ændring. Der skal mindst 2 svar i samme retning til, før der står et ord.")
+            )
         }
+        let held = try await house([2, 2, 4, 4])
+        try await publish({ ChangeTableSamples.table(for: $0, rows: []) }, in: held)
+        #expect(try await !both(held).own.contains("i samme retning til"), "it has held, and no table asks for more")
         let few = try await house([3])
         try await publish(in: few)
         let (theirs, yours) = try await both(few)
@@ -87,7 +91,8 @@ import Testing
         silent.cases.clock.advance(days: 91)
         try await silent.cases.take(.reveal, on: round)
         try await publish({ ChangeTableSamples.table(for: $0, rows: ChangeTableSamples.joint) }, in: silent)
-        #expect(try await both(silent).own.contains("Der er intet nyt svar fra din sagsbehandler."))
+        #expect(
+            try await both(silent).own.contains("Der er intet nyt svar fra din sagsbehandler, som kan sammenlignes."))
     }
 
     /// A correction does not change the word; the page says that it does not count.
@@ -104,6 +109,9 @@ import Testing
         }
         let page = await house.signedIn("vera").get(.agenda(amira))
         #expect(page.has("Rettet bagefter") && page.has("Rettelsen tæller ikke med her."))
+        try await house.cases.take(.correct(.citizen, [.indicator(IndicatorID("jobSearch")): .step(5)]), on: newest)
+        let (_, later) = try await both(house)
+        #expect(later.matches(of: #/Rettelsen tæller ikke med her/#).count == 2, "also where nothing has moved")
     }
 
     @Test func theFactStandsFirstAndTheWordComments() async throws {

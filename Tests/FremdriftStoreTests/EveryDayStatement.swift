@@ -55,7 +55,9 @@ enum EveryDayStatement {
             try await talks.end(step.id, of: house.amira, .done, by: .operations, at: now)
             try await talks.reopen(step.id, of: house.amira, by: .operations, at: now)
             try await talks.agree(
-                Agreement(step: AgreedStep(who: .citizen, what: "y", dueOn: step.step.dueOn), correcting: step.id),
+                Agreement(
+                    step: AgreedStep(who: .citizen, what: "y", dueOn: step.step.dueOn),
+                    correcting: StepCorrection(step: step.id, asOf: step.agreedAt)),
                 of: house.amira, in: unplanned, by: .operations, at: step.agreedAt)
         }
         let agendas = AgendaStore(database)

@@ -29,7 +29,8 @@ ALLOWED = {
     "what a field of the copy holds": r"1 er ja, 0 er nej|1 er lavest|^1, hvis\b",
     "an address, a code or a number to call": r"https?://\S+|\b(?:[0-9a-z]{4}-){2}[0-9a-z]{4}\b|\bring 112\b",
     "how far an answer has moved, and how often it has stayed there": r"\(\d(?: til \d)? trin[,)]|(?:Dine|De) [23] nyeste svar|Det nyeste er \d trin",
-    "a word of the table": r"ses hos \d+ ud af 100",
+    "how many answers there are": r"Svar at sammenligne: \d+ fra [^,\n]+, \d+ fra (?:din )?sagsbehandler",
+    "a word of the table, and what it takes": r"ses hos \d+ ud af 100|Der skal mindst \d svar i samme retning",
     "the words of a question": r"inden for 12 måneder",
     "the name of a category": r"\(under 30 år uden uddannelse\)|kategori \d\b",
 }

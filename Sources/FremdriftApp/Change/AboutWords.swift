@@ -68,8 +68,8 @@ enum AboutWordsPage {
             (
                 [ChangeWords.name(.tooFewAnswers)],
                 Text(
-                    "Der skal flere svar til, før man kan sammenligne. Får du en ny sagsbehandler, begynder vi forfra med sagsbehandlerens svar.",
-                    "It takes more answers before one can compare. With a new caseworker we begin anew with the caseworker's answers."
+                    "Der skal flere svar til fra jer begge, før man kan sammenligne. Får du en ny sagsbehandler, begynder vi forfra med sagsbehandlerens svar.",
+                    "It takes more answers from you both before one can compare. With a new caseworker we begin anew with the caseworker's answers."
                 )
             ),
         ]

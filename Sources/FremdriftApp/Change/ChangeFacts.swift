@@ -105,7 +105,7 @@ struct ChangeFacts: Sendable {
     /// How far and since when, in brackets; that it is a way back, where it is; and a newest answer that went the other way.
     private func told(_ fact: Text, _ move: VoiceMove, _ since: Day?) -> String {
         var size = [visit[Self.distance(move.steps)]]
-        if let since { size.append(visit[Self.since(Dates.month(since, visit.language))]) }
+        if let since { size.append(visit[Self.since(Dates.wholeMonth(since, visit.language))]) }
         if move.isBack { size.append(visit[Self.butWithinEarlier(move.direction)]) }
         let sentence = "\(visit[fact]) (\(size.joined(separator: visit.language.comma)))."
         guard move.backSteps > 0 else { return sentence }
@@ -147,17 +147,22 @@ struct ChangeFacts: Sendable {
         "The word rests on your caseworker's answers and on what you have said yourself.")
 
     private static let nobodys = Text(
-        "Der er intet nyt svar fra nogen af jer.", "There is no new answer from either of you.")
-    private static let notYours = Text("Der er intet nyt svar fra dig.", "There is no new answer from you.")
+        "Der er intet nyt svar fra nogen af jer, som kan sammenlignes.",
+        "There is no new answer from either of you that can be compared.")
+    private static let notYours = Text(
+        "Der er intet nyt svar fra dig, som kan sammenlignes.", "There is no new answer from you that can be compared.")
     private static let notYourCaseworkers = Text(
-        "Der er intet nyt svar fra din sagsbehandler.", "There is no new answer from your caseworker.")
+        "Der er intet nyt svar fra din sagsbehandler, som kan sammenlignes.",
+        "There is no new answer from your caseworker that can be compared.")
     private static func onlySoMany(_ own: Int, _ other: Int) -> Text {
         Text(
             "Svar at sammenligne: \(own) fra dig, \(other) fra din sagsbehandler.",
             "Answers to compare: \(own) from you, \(other) from your caseworker.")
     }
     private static func takes(_ least: Int) -> Text {
-        Text("Et ord kræver mindst \(least) svar i træk.", "A word takes at least \(least) answers in a row.")
+        Text(
+            "Der skal mindst \(least) svar i samme retning til, før der står et ord.",
+            "It takes at least \(least) answers in the same direction before there is a word.")
     }
     private static func since(_ month: String) -> Text { Text("siden \(month)", "since \(month)") }
 
@@ -247,7 +252,9 @@ struct ChangeFacts: Sendable {
 
     // MARK: For staff only
     private static func notFrom(_ name: String, english: String? = nil) -> Text {
-        Text("Der er intet nyt svar fra \(name).", "There is no new answer from \(english ?? name).")
+        Text(
+            "Der er intet nyt svar fra \(name), som kan sammenlignes.",
+            "There is no new answer from \(english ?? name) that can be compared.")
     }
     private static func onlySoMany(_ name: String, _ own: Int, _ other: Int) -> Text {
         Text(

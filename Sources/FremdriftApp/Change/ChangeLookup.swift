@@ -9,9 +9,12 @@ struct IndicatorChanges: Sendable {
     /// The day each round of the case was due, by its number.
     let days: [Int: Day]
     /// Those in which an answer was put right after both had looked.
-    let corrected: Set<IndicatorID>
+    let correctedAnswers: Set<IndicatorID>
+    /// The caseworker's answers in that round are those of somebody who does not have the case any more.
+    let areAnswersFormers: Bool
 
-    static let none = IndicatorChanges(readings: [], shown: nil, days: [:], corrected: [])
+    static let none = IndicatorChanges(
+        readings: [], shown: nil, days: [:], correctedAnswers: [], areAnswersFormers: false)
 
     /// Answers in a row the shortest line of the table asks for; `nil` without a table.
     var leastRounds: Int? { shown?.table.table.rows.map(\.pattern.rounds).min() }
@@ -21,6 +24,7 @@ struct IndicatorChanges: Sendable {
 
 /// Finds it. The first look at a round stores its words.
 struct ChangeLookup: Sendable {
+    let cases: CaseStore
     let rounds: RoundStore
     let words: ChangeWordStore
     let instruments: InstrumentShelf
@@ -38,6 +42,11 @@ struct ChangeLookup: Sendable {
             readings: readings,
             shown: try await words.words(for: newest, of: caseFile, readings, shownTo: visit.actor, at: visit.now),
             days: Dictionary(all.map { ($0.number, $0.window.dueOn) }) { first, _ in first },
-            corrected: Set(readings.filter { $0.isCorrected(in: all, by: instrument) }.map(\.indicator.id)))
+            correctedAnswers: Set(readings.filter { $0.isCorrected(in: all, by: instrument) }.map(\.indicator.id)),
+            areAnswersFormers: try await areFormers(newest, of: caseFile, on: visit.today))
+    }
+    private func areFormers(_ round: Round, of id: CaseFileID, on today: Day) async throws -> Bool {
+        guard let sending = round.caseworkerSide.sending else { return false }
+        return try await cases.find(id, on: today).isFormers(sending.actor)
     }
 }

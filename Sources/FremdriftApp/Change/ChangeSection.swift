@@ -15,12 +15,18 @@ struct ChangeSection {
     let changes: IndicatorChanges
     /// The same told to the citizen, where the two at a table do not share a language.
     private let beside: ChangeFacts?
+    /// It stands in a form: what it leads to opens beside the page, so that nothing typed is lost.
+    private let isInForm: Bool
     private var visit: Visit { facts.visit }
 
-    init(_ visit: Visit, _ teller: ChangeFacts.Teller, _ changes: IndicatorChanges, beside citizen: Visit? = nil) {
+    init(
+        _ visit: Visit, _ teller: ChangeFacts.Teller, _ changes: IndicatorChanges, beside citizen: Visit? = nil,
+        isInForm: Bool = false
+    ) {
         facts = ChangeFacts(visit: visit, teller: teller, days: changes.days)
         beside = citizen.map { ChangeFacts(visit: $0, teller: .citizen, days: changes.days) }
         self.changes = changes
+        self.isInForm = isInForm
     }
 
     /// Empty when there is nothing to say.
@@ -45,6 +51,7 @@ struct ChangeSection {
         """
         <section class="changes">
         <h2>\(tongue[Self.title])</h2>
+        \(when(changes.areAnswersFormers, "<p class=\"soft\">\(tongue[ChangeWords.ofFormer])</p>"))
         \(content)
         <p class="soft">\(foot)</p>
         </section>
@@ -81,7 +88,12 @@ struct ChangeSection {
         let readings = readings { !isOpen($0) && changes.word(about: $0) == word }
         return when(
             !readings.isEmpty,
-            "<p>\(tongue.both { "<strong>\($0[ChangeWords.name(word)]):</strong> \(names(readings, $0))" })</p>")
+            "<p>\(tongue.both { "\(linked(word, $0, ":")) \(names(readings, $0))" })</p>")
+    }
+
+    /// A word, which leads to what it can and cannot tell.
+    private func linked(_ word: ChangeWord, _ visit: Visit, _ end: String = "") -> HTML {
+        "<a \(href: about)\(aside)><strong>\(visit[ChangeWords.name(word)])\(end)</strong></a>"
     }
 
     /// Those too little is known of, by whose answers are missing.
@@ -92,7 +104,7 @@ struct ChangeSection {
             """
             <p>\(tongue.both { reader in
                 """
-                <strong>\(reader[ChangeWords.name(.tooFewAnswers)]):</strong> \(names(alike, reader)) \
+                \(linked(.tooFewAnswers, reader, ":")) \(names(alike, reader)) \
                 \(facts(for: reader).tooFew(alike[0].answers))
                 """
             })</p>
@@ -128,17 +140,17 @@ struct ChangeSection {
     /// The fact, the person's own account, and the word: one of change has a line of its own.
     private func entry(_ reading: ChangeReading) -> HTML {
         if isMoved(reading) { return "\(told(reading))\(comment(reading))" }
-        return told(reading, ending: changes.word(about: reading).map(ChangeWords.name))
+        return told(reading, ending: changes.word(about: reading))
     }
 
     /// The fact, and the person's own account.
-    private func told(_ reading: ChangeReading, ending word: Text? = nil) -> HTML {
+    private func told(_ reading: ChangeReading, ending word: ChangeWord? = nil) -> HTML {
         guard word != nil || !words(reading, facts).isEmpty else { return .empty }
         return """
             <p>\(tongue.both { reader in
                 """
                 \(words(reading, facts(for: reader))) \
-                \(when(word) { "<strong>\(reader[$0]).</strong> \(why(reading, facts(for: reader)))" })
+                \(when(word) { "\(linked($0, reader, ".")) \(why(reading, facts(for: reader)))" })
                 """
             })</p>
             """
@@ -155,7 +167,7 @@ struct ChangeSection {
 
     private func words(_ reading: ChangeReading, _ facts: ChangeFacts) -> String {
         let fact = facts.words(reading.answers, about: direction(reading))
-        let corrected = fact != nil && changes.corrected.contains(reading.indicator.id)
+        let corrected = changes.correctedAnswers.contains(reading.indicator.id)
         return [fact, corrected ? facts.visit[ChangeWords.corrected] : nil, account(reading, facts)]
             .compactMap(\.self).joined(separator: " ")
     }
@@ -186,20 +198,22 @@ struct ChangeSection {
         let support = changes.shown?.table.table.row(for: reading.answers).flatMap { facts.support($0.pattern) }
         let rate = tier == .sign ? changes.shown.map { visit[ChangeWords.rate($0.table.table.falseAlarmsIn100)] } : nil
         return """
-            <a \(href: about)><strong>\(visit[ChangeWords.name(word)])</strong></a>\(when(rate) { ": \($0)" }). \(when(support) { "\($0) " })\
+            \(linked(word, visit))\(when(rate) { ": \($0)" }). \(when(support) { "\($0) " })\
             \(when(direction == .decrease, "\(visit[ChangeWords.toTalkAbout])"))
             """
     }
 
     private var foot: HTML {
         guard let shown = changes.shown else {
-            return "<a \(href: Route.aboutWords)>\(tongue[ChangeWords.whyNone])</a>"
+            return "<a \(href: Route.aboutWords)\(aside)>\(tongue[ChangeWords.whyNone])</a>"
         }
         return """
             \(when(shown.table.table.basis.kind == .simulated, "\(tongue[ChangeWords.ofInventedPeople])")) \
-            <a \(href: about)>\(tongue[ChangeWords.whatTheyMean])</a>
+            <a \(href: about)\(aside)>\(tongue[ChangeWords.whatTheyMean])</a>
             """
     }
+
+    private var aside: HTML { isInForm ? " target=\"_blank\"" : .empty }
 
     private var tongue: Tongue { Tongue(staff: visit, citizen: beside?.visit) }
 

@@ -18,7 +18,7 @@ struct ChangeTableView {
         \(visit[Self.anyWord(Self.roundedUp(table.figures.anyWordPerPage))])</p>
         \(whole)
         <p class="soft">\(visit[Self.sizes])</p>
-        <details><summary>\(visit[Self.linesTitle])</summary>
+        <details class="lines"><summary>\(visit[Self.linesTitle])</summary>
         <p>\(visit[Self.linesLead]) \(visit[Self.slowly])</p>
         <p>\(visit[Self.otherWay]) \(visit[Self.opposite])</p>
         \(each(ChangeTier.allCases, lines))</details>
@@ -186,11 +186,12 @@ extension ChangeTableView {
         "Har borgeren selv sagt det modsatte i de nye runder, står der intet ord.",
         "If the citizen has said the opposite in the new rounds, there is no word.")
     fileprivate static let slowly = Text(
-        "Derfor tæller et trin op hver gang mindre end et hop, der holder.",
-        "So a step up each time counts less than a jump that holds.")
+        "Trin tælles jo fra det nærmeste svar. Så et lille skridt hver gang tæller mindre end et hop, der holder.",
+        "Steps are counted from the nearest answer. So a small step each time counts less than a jump that holds.")
     fileprivate static let otherWay = Text(
-        "Den anden vej går man, når det nyeste svar går modsat alle svar før de 2 eller 3 nyeste.",
-        "One goes the other way when the newest answer lies opposite to all answers before the newest 2 or 3.")
+        "Den anden vej betyder: Ved fremgang er det nyeste svar lavere end alle dem før de 2 nyeste, eller før de 3 nyeste. Ved nedgang er det højere.",
+        "The other way means: with progress the newest answer is lower than all before the newest 2, or before the newest 3. With decline it is higher."
+    )
     fileprivate static let shown = Text("Det, svarene viser", "What the answers show")
     fileprivate static let still = Text("Intet ændret", "Nothing changed")
     fileprivate static let sizes = Text(

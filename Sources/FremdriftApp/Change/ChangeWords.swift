@@ -24,6 +24,9 @@ enum ChangeWords {
     static let corrected = Text(
         "Et svar er rettet bagefter. Rettelsen tæller ikke med her.",
         "An answer was corrected afterwards. The correction does not count here.")
+    static let ofFormer = Text(
+        "Sagsbehandlerens svar er fra den, der havde sagen før.",
+        "The caseworker's answers are from the one who had the case before.")
     static let toTalkAbout = Text("Det er noget at tale om.", "That is something to talk about.")
     static let whatTheyMean = Text("Hvad siger ordene?", "What do the words mean?")
     static let whyNone = Text("Her er ingen ord endnu. Læs om dem.", "There are no words here yet. Read about them.")

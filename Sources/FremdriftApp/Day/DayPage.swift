@@ -65,11 +65,19 @@ enum DayPage {
                 return [
                     "<a \(href: Route.caseFile(talk.row.caseFile))>\(talk.name)</a>", "\(day)\(clock)",
                     "\(ConversationWords.kind(content, kinds, visit)). \(ConversationWords.meeting(content, visit))",
-                    link(
-                        .conversation(talk.row.caseFile, talk.row.id),
-                        visit[toDo(content, visit)], about: talk.name),
+                    """
+                    \(when(isNow(content, visit), link(
+                        .agenda(talk.row.caseFile), visit[AgendaWords.title], about: talk.name))) \
+                    \(link(
+                        .conversation(talk.row.caseFile, talk.row.id), visit[toDo(content, visit)], about: talk.name))
+                    """,
                 ]
             }, narrow: .cards)
+    }
+
+    /// A talk of the day has its page, with what there is to talk about.
+    private static func isNow(_ talk: Conversation, _ visit: Visit) -> Bool {
+        talk.day == visit.today && talk.standing == .planned
     }
 
     private static func toDo(_ talk: Conversation, _ visit: Visit) -> Text {

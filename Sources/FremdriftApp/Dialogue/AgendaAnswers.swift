@@ -13,10 +13,12 @@ struct AgendaAnswers {
         \(section(AgendaWords.strengths, strengths))
         \(section(AgendaWords.easier, words(.becomeEasier)))
         \(section(AgendaWords.harder, words(.becomeHarder)))
-        \(section(AgendaWords.shared, points(agenda.shared, asks: false)))
+        \(section(AgendaWords.shared, points(agenda.shared, asks: agenda.differences.isEmpty)))
         \(section(AgendaWords.differences, points(agenda.differences, asks: true)))
-        \(ChangeSection(visit, .citizen, table.changes, beside: tongue.citizen).html)
-        \(DialoguePage.corrections(tongue, table.picture.corrections.filter { $0.round == agenda.moment.round }))
+        \(ChangeSection(visit, .citizen, table.changes, beside: tongue.citizen, isInForm: true).html)
+        \(CorrectionList(
+            tongue: tongue, corrections: table.picture.corrections.filter { $0.round == agenda.moment.round },
+            who: { rater, reader in rater == .citizen ? firstName : reader[caseworker] }).html)
         \(each(others) { section($0.question, words($0.id)) })
         \(section(AgendaWords.wishes, words(.talkAbout)))
         \(when(isOneSided, section(AgendaWords.toBegin, beginning)))
@@ -24,7 +26,7 @@ struct AgendaAnswers {
     }
 
     /// Only one of the two has answered: there is nothing to hold beside each other.
-    private var isOneSided: Bool { agenda.strengths.isEmpty && agenda.shared.isEmpty && agenda.differences.isEmpty }
+    private var isOneSided: Bool { agenda.shared.isEmpty && agenda.differences.isEmpty }
 
     /// Questions to open the talk, in the order of the instrument: nobody's level chooses them.
     private var beginning: HTML {
@@ -88,7 +90,7 @@ struct AgendaAnswers {
 
     /// Whose answers the other reading is, where that is somebody who does not have the case any more.
     private var caseworker: Text {
-        table.isBeliefFormers ? AgendaWords.formerCaseworker : AgendaWords.caseworker
+        table.areAnswersFormers ? AgendaWords.formerCaseworker : AgendaWords.caseworker
     }
 
     private func lines(_ title: Text, _ lines: [String]) -> HTML {
@@ -161,8 +163,8 @@ enum AgendaWords {
     static let note = Text("Notat til sagen", "Note for the case")
     static func waiting(_ round: Int) -> Text {
         Text(
-            "Der er svar fra runde \(round), som I ikke har set sammen endnu. Vis dem, før I begynder. En rettelse derefter står ved siden af.",
-            "There are answers from round \(round) that you have not looked at together yet. Show them before you begin. A correction after that stands beside them."
+            "Der er svar fra runde \(round), som I ikke har set sammen endnu. Vis dem, før I begynder. Retter I bagefter, står rettelsen ved siden af svaret.",
+            "There are answers from round \(round) that you have not looked at together yet. Show them before you begin. If you correct later, the correction stands beside the answer."
         )
     }
     static let showBoth = Text("Vis begge svar", "Show both answers")
@@ -175,7 +177,8 @@ enum AgendaWords {
     static let why = Text("Hvorfor ikke?", "Why not?")
     static let undo = Text("Fortryd", "Undo")
     static let correct = Text("Ret", "Correct")
-    static let corrected = Text("Ret skridtet", "Correct the step")
+    static let correctStep = Text("Ret skridtet", "Correct the step")
+    static let leave = Text("Lad det stå, som det var", "Leave it as it was")
     static let newTab = Text("ny fane", "new tab")
     static let noCard = Text(
         "Der blev ikke skrevet noget kort. Det, der er aftalt, står på siden.",

@@ -7,12 +7,13 @@ import FremdriftStore
 enum AgendaBelief {
     static func html(_ visit: Visit, _ tongue: Tongue, _ table: AgendaTable, _ parts: FormParts) -> HTML {
         guard let moment = table.picture.moments.last else { return .empty }
-        let isOpen = moment.isBeliefOpen || table.isBeliefFormers
+        let canOpen = moment.canOpenBelief && !table.areAnswersFormers
+        let words = canOpen ? lead : moment.isBeliefOpen && !table.areAnswersFormers ? nil : sayFirst
         let printed = printed(tongue, table)
         return """
             <section\(attributes: .classes(["no-print": printed.isEmpty]))><h2>\(tongue[title])</h2>\(printed)
-            <div class="no-print">\(when(!isOpen, "<p>\(visit[lead])</p>"))\(fields(table, parts))
-            \(when(!isOpen, "<p class=\"actions\">\(AgendaButton.html(.openBelief(round: moment.round), visit[open]))</p>"))</div>
+            <div class="no-print">\(when(words) { "<p>\(visit[$0])</p>" })\(fields(tongue, table, parts))
+            \(when(canOpen, "<p class=\"actions\">\(AgendaButton.html(.openBelief(round: moment.round), visit[open]))</p>"))</div>
             </section>
             """
     }
@@ -21,7 +22,7 @@ enum AgendaBelief {
     /// theirs.
     private static func printed(_ tongue: Tongue, _ table: AgendaTable) -> HTML {
         """
-        \(table.isBeliefFormers ? .empty : beliefs(tongue, table))\
+        \(table.areAnswersFormers ? .empty : beliefs(tongue, table))\
         \(when(table.formersProspect) { told(tongue, formersJob, $0) })\
         \(when(table.jobInTalk) { "<div class=\"only-print\">\(told(tongue, job, $0))</div>" })
         """
@@ -43,10 +44,10 @@ enum AgendaBelief {
         """
     }
 
-    private static func fields(_ table: AgendaTable, _ parts: FormParts) -> HTML {
+    private static func fields(_ tongue: Tongue, _ table: AgendaTable, _ parts: FormParts) -> HTML {
         """
-        \(parts.input("job", job, initial: table.jobInTalk?.job ?? ""))
-        \(parts.input("takes", takes, initial: table.jobInTalk?.takes ?? ""))
+        \(tongue.other(job))\(parts.input("job", job, initial: table.jobInTalk?.job ?? ""))
+        \(tongue.other(takes))\(parts.input("takes", takes, initial: table.jobInTalk?.takes ?? ""))
         """
     }
 
@@ -57,6 +58,9 @@ enum AgendaBelief {
     static let takes = Text("Hvad skal der til?", "What would it take?")
 
     // MARK: For staff only
+    private static let sayFirst = Text(
+        "Sig, hvad du tror på, og hvad du vil gøre som det næste.", "Say what you believe in and what you will do next."
+    )
     private static let lead = Text(
         "Sig først selv, hvad du tror på, og hvad du vil gøre som det næste. Åbn så dit svar sammen.",
         "First say yourself what you believe in and what you will do next. Then open your answer together.")

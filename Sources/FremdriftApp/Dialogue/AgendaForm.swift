@@ -14,8 +14,12 @@ struct AgendaForm: Sendable {
         case reopen(AgreedStepID)
         /// Bring a step of the same day back into the fields, to be put right.
         case correct(AgreedStepID)
+        /// Leave that step as it was.
+        case leave
         /// Show the page again, as when another language is chosen.
         case show
+        /// A button the page does not have.
+        case unknown
     }
 
     // Hidden fields: how things stood when the page was shown. An older tab writes over nothing.
@@ -25,8 +29,9 @@ struct AgendaForm: Sendable {
     /// The day that stood ready for a step; a page where only that stands has no step on it.
     static let shownDue = "shownDue"
 
-    /// The step that stands in the fields to be put right.
-    static let corrected = "corrected"
+    /// The step that stands in the fields to be put right, and when it was agreed as it stood there.
+    static let (correctedStep, shownAgreed) = ("correctedStep", "shownAgreed")
+    static let stepFields: Set<String> = ["what", "who", "due"]
 
     /// Which talk it is about, where one waits to be noted; and the word for one of today that nobody had planned.
     static let (talk, talkToday) = ("talk", "today")
@@ -38,39 +43,51 @@ struct AgendaForm: Sendable {
     let act: Act
     private let visit: Visit
 
-    /// - Throws: `Problem.codeUnknown` for a button the page does not have.
-    init(_ visit: Visit) throws(Problem) {
+    init(_ visit: Visit) {
         self.visit = visit
-        guard let act = Act(visit.request.form[FormName.go] ?? Act.keep.word) else { throw Problem(.codeUnknown) }
-        self.act = act
+        act = Act(visit.request.form[FormName.go] ?? Act.keep.word) ?? .unknown
     }
 
-    /// The step that is to stand in the fields of the page that comes back.
-    var correcting: AgreedStepID? {
-        switch act {
-        case .correct(let step): step
-        case .keep, .plan: nil
-        case .openBelief, .reveal, .end, .reopen, .show: Self.corrects(visit)
-        }
+    /// The fields that the button saves, or leaves as they were.
+    var settled: Set<String> {
+        if case .end(let step, _) = act, step == sentCorrection?.step { return act.fields.union(Self.stepFields) }
+        return act.fields
     }
 
     /// The step that what was written is to stand instead of.
-    static func corrects(_ visit: Visit) -> AgreedStepID? {
-        visit.request.field(corrected).flatMap(Int64.init).map { AgreedStepID($0) }
+    var sentCorrection: StepCorrection? {
+        guard let step = visit.request.field(Self.correctedStep).flatMap(Int64.init),
+            let agreed = visit.request.field(Self.shownAgreed).flatMap(Int.init)
+        else { return nil }
+        return StepCorrection(step: AgreedStepID(step), asOf: Instant(seconds: agreed))
+    }
+
+    /// The step that is to stand in the fields of the page that comes back.
+    func nextCorrection(on table: AgendaTable) -> StepCorrection? {
+        switch act {
+        case .correct(let step): table.correction(of: step)
+        case .keep, .plan, .leave: nil
+        case .openBelief, .reveal, .end, .reopen, .show, .unknown: sentCorrection
+        }
     }
 
     /// - Throws: `Problem` when the fields hold a step that bringing back another would write over.
     func makeRoom(in steps: [AgreedStepRow]) throws(Problem) {
-        guard let written = visit.request.field("what") else { return }
-        guard written == steps.first(where: { $0.id == Self.corrects(visit) })?.step.what else {
-            throw Problem(.stepIncomplete, field: "what", exactly: Self.saveFirst)
-        }
+        if hasWrittenStep(in: steps) { throw Problem(.stepIncomplete, field: "what", exactly: Self.saveFirst) }
+    }
+
+    private func hasWrittenStep(in steps: [AgreedStepRow]) -> Bool {
+        let what = visit.request.field("what")
+        guard let row = steps.first(where: { $0.id == sentCorrection?.step }) else { return what != nil }
+        return what != row.step.what || visit.request.field("who") != row.step.who.rawValue
+            || visit.request.field("due") != row.step.dueOn.iso
     }
 
     /// `nil` when nothing was agreed.
     func step(_ codes: [CodeList]) throws(Problem) -> AgreedStep? {
         let request = visit.request
-        if request.field("what") == nil, request.field("due") == request.field(Self.shownDue) { return nil }
+        let isBlank = request.field("what") == nil && request.field("due") == request.field(Self.shownDue)
+        if isBlank, sentCorrection == nil { return nil }
         return try ConversationForm(request: request, today: visit.today, kinds: codes).step()
     }
 
@@ -81,8 +98,13 @@ struct AgendaForm: Sendable {
 
     /// What both agreed to write; `nil` when it is what stood on the page.
     func newRemark() throws(Problem) -> String? {
-        let words = try FormReading.words(visit.request, "remark", longest: Conversation.longestNote)
-        return words == visit.request.field(Self.shownRemark) ? nil : words
+        isRemarkWritten ? try FormReading.words(visit.request, "remark", longest: Conversation.longestNote) : nil
+    }
+
+    /// Whether something else was sent than what stood on the page; browsers send other line ends.
+    var isRemarkWritten: Bool {
+        guard let written = visit.request.field("remark") else { return false }
+        return written.replacing("\r\n", with: "\n") != remarkShown.replacing("\r\n", with: "\n")
     }
 
     /// The remark that stood on the page; empty for none.
@@ -117,23 +139,24 @@ struct AgendaForm: Sendable {
             ?? Problem(.stepIncomplete, field: "what")
     }
 
-    /// Whether something was written besides these fields that does not stand in the case.
-    func isMore(than saved: Set<String>, on table: AgendaTable) -> Bool {
-        let standing: [String: String?] =
-            ["what": nil, "remark": table.remark?.words, "job": table.jobInTalk?.job, "takes": table.jobInTalk?.takes]
+    /// Whether something was written that the button does not save and that does not stand in the case.
+    func isMore(on table: AgendaTable) -> Bool {
+        let isStepMore = !settled.contains("what") && hasWrittenStep(in: table.steps)
+        let isRemarkMore = !settled.contains("remark") && isRemarkWritten
         let whys = table.steps.filter { $0.ending == nil }.map { (Self.why($0.id), String?.none) }
-        return standing.merging(whys) { first, _ in first }.contains { name, words in
-            guard !saved.contains(name), let written = visit.request.field(name) else { return false }
-            return written != words
-        }
+        let standing = [("job", table.jobInTalk?.job), ("takes", table.jobInTalk?.takes)] + whys
+        return isStepMore || isRemarkMore
+            || standing.contains { name, words in
+                guard !settled.contains(name), let written = visit.request.field(name) else { return false }
+                return written != words
+            }
     }
 
     private static let saveFirst = Text(
-        "Gem skridtet her, eller tøm feltet, før du retter et andet.",
-        "Save the step here, or empty the field, before you correct another.")
+        "Gem skridtet her, før du retter et andet.", "Save the step here before you correct another.")
     static let tooLate = Text(
-        "Skridtet er lukket, eller dagen er gået. Luk det, og aftal et nyt.",
-        "The step is closed, or its day has passed. Close it, and agree on a new one.")
+        "Et skridt kan kun rettes samme dag, og mens det er åbent. Gem igen, hvis det skal være et nyt skridt.",
+        "A step can only be corrected the same day, and while it is open. Save again if it is to be a new step.")
     private static let whyAlone = Text(
         "Tryk Blev ikke gjort ved skridtet, så bliver det gemt, hvorfor.",
         "Press Not done beside the step, and why is saved.")
@@ -150,7 +173,9 @@ extension AgendaForm.Act {
         case .end(let step, let ending): "\(ending.rawValue)-\(step)"
         case .reopen(let step): "reopen-\(step)"
         case .correct(let step): "correct-\(step)"
+        case .leave: "leave"
         case .show: FormName.show
+        case .unknown: ""
         }
     }
 
@@ -160,6 +185,7 @@ extension AgendaForm.Act {
         switch (parts.first, number) {
         case ("keep", nil): self = .keep
         case ("plan", nil): self = .plan
+        case ("leave", nil): self = .leave
         case (FormName.show, nil): self = .show
         case ("belief", let round?): self = .openBelief(round: Int(round))
         case ("reveal", let round?): self = .reveal(round: Int(round))
@@ -177,9 +203,28 @@ extension AgendaForm.Act {
         switch self {
         case .keep, .plan: ["what", "who", "due", "remark", "job", "takes"]
         case .openBelief: ["job", "takes"]
-        case .reveal, .reopen, .show: []
-        case .correct: ["what", "who", "due"]
+        case .reveal, .reopen, .show, .unknown: []
+        case .correct, .leave: AgendaForm.stepFields
         case .end(let step, _): [AgendaForm.why(step)]
         }
     }
+}
+
+/// The page as it comes back to who wrote on it.
+struct AgendaReturn {
+    let form: AgendaForm
+    var problem: Problem?
+    /// Something was written that is not saved yet.
+    var isMore = false
+    /// The step that stands in the fields to be put right.
+    var correcting: StepCorrection?
+
+    /// Fields that show what stands in the case, not what was sent.
+    var fresh: Set<String> {
+        (problem == nil ? form.settled : []).union(form.isRemarkWritten ? [] : ["remark"])
+    }
+
+    /// The remark in its field is still held against what stood when it was written; not once its writer has been told that
+    /// something else stands now.
+    var keepsShownRemark: Bool { !fresh.contains("remark") && problem?.field != "remark" }
 }

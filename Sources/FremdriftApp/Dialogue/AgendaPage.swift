@@ -7,27 +7,22 @@ enum AgendaPage {
     /// What its one form is called, for buttons that stand outside it.
     private static let form = "til-samtalen"
 
-    /// - Parameters:
-    ///   - saved: what was just done, where something else on the page still waits to be saved.
-    ///   - correcting: a step that stands in the fields to be put right.
-    static func html(
-        _ visit: Visit, _ table: AgendaTable, problem: Problem? = nil, saved: AgendaForm.Act? = nil,
-        correcting: AgreedStepRow? = nil
-    ) -> HTML {
-        let parts = FormParts(visit: visit, problem: problem, saved: saved?.fields ?? [])
+    /// - Parameter back: what was written, where the page comes back to who wrote it.
+    static func html(_ visit: Visit, _ table: AgendaTable, _ back: AgendaReturn? = nil) -> HTML {
+        let parts = FormParts(visit: visit, problem: back?.problem, saved: back?.fresh ?? [])
         let name = table.caseFile.citizen.name
         let tongue = Tongue(visit, table.caseFile.citizen.language)
         return Layout.page(
-            visit, title: "\(visit[AgendaWords.title]): \(name)", isNarrow: false, keeping: form,
+            visit, title: "\(visit[AgendaWords.title]): \(name)", isNarrow: false,
+            keeping: KeptForm(id: form, enter: AgendaButton.whenEnterIsPressed(visit, in: form)),
             """
-            \(parts.summary)\(when(saved) { notice(visit, $0) })
+            \(parts.summary)\(when(back) { notice(visit, $0) })
             <p class="crumb"><a \(href: Route.caseFile(table.caseFile.id))>\(name)</a> · \
             <a \(href: Route.picture(table.caseFile.id)) target="_blank">\(visit[AgendaWords.picture])\
             <span class="hidden"> (\(visit[AgendaWords.newTab]))</span></a> · \
             <a \(href: Route.journalNote(table.caseFile.id))>\(visit[AgendaWords.note])</a></p>
             <h1>\(visit[AgendaWords.title]): \(name)</h1>
             <form method="post" id="\(form)" \(action: Route.agenda(table.caseFile.id))>\(Layout.forgery(visit))
-            \(AgendaButton.whenEnterIsPressed(visit))
             \(when(table.waiting) { waiting(visit, $0) })
             <div class="agenda">
             \(promises(visit, tongue, table, parts))
@@ -36,7 +31,7 @@ enum AgendaPage {
             \(answers(visit, tongue, table))
             \(AgendaGoals.html(tongue, table.goalsToTalkAbout(on: visit.today)))
             \(AgendaBelief.html(visit, tongue, table, parts))
-            \(next(visit, tongue, table, parts, correcting))
+            \(next(visit, tongue, table, parts, back))
             </div></form>
             """)
     }
@@ -58,11 +53,12 @@ enum AgendaPage {
     }
 
     /// What was saved, and that the rest of what was written was not.
-    private static func notice(_ visit: Visit, _ act: AgendaForm.Act) -> HTML {
-        switch act {
+    private static func notice(_ visit: Visit, _ back: AgendaReturn) -> HTML {
+        guard back.problem == nil, back.isMore else { return .empty }
+        return switch back.form.act {
         case .keep, .plan: Saved.agreement.notice(visit, more: AgendaWords.notYet)
         case .end, .reopen, .openBelief, .reveal: Saved.change.notice(visit, more: AgendaWords.notYet)
-        case .correct, .show: .empty
+        case .correct, .leave, .show, .unknown: .empty
         }
     }
 
@@ -87,8 +83,7 @@ enum AgendaPage {
         \(visit[ConversationWords.by].lowercased()) \(Dates.long(row.step.dueOn, visit.language))</span> \(state(visit, row)) \
         \(tongue.other { "\(OwnCasePage.standing($0, row))" })</p>
         \(when(row.ending == nil, ending(visit, row, parts)))\
-        \(when(row.canBeCorrected(on: visit.today), again(visit, row, .correct(row.id), AgendaWords.correct)))\
-        \(when(row.endedAt?.local.day == visit.today, again(visit, row, .reopen(row.id), AgendaWords.undo)))</li>
+        \(when(row.canBeReopened(on: visit.today), reopening(visit, row)))</li>
         """
     }
 
@@ -103,9 +98,14 @@ enum AgendaPage {
         }
     }
 
-    /// What can be put right on the same day.
-    private static func again(_ visit: Visit, _ row: AgreedStepRow, _ act: AgendaForm.Act, _ words: Text) -> HTML {
-        "<div class=\"inline no-print\">\(AgendaButton.small(act, visit[words], about: row.step.what))</div>"
+    private static func reopening(_ visit: Visit, _ row: AgreedStepRow) -> HTML {
+        """
+        <div class="inline no-print">\(AgendaButton.small(.reopen(row.id), visit[AgendaWords.undo], about: row.step.what))</div>
+        """
+    }
+
+    private static func correcting(_ visit: Visit, _ row: AgreedStepRow) -> HTML {
+        AgendaButton.small(.correct(row.id), visit[AgendaWords.correct], about: row.step.what)
     }
 
     private static func ending(_ visit: Visit, _ row: AgreedStepRow, _ parts: FormParts) -> HTML {
@@ -114,6 +114,7 @@ enum AgendaPage {
         return """
             <div class="inline no-print">\
             \(AgendaButton.small(.end(row.id, .done), visit[AgendaWords.done], about: row.step.what)) \
+            \(when(row.canBeCorrected(on: visit.today), correcting(visit, row))) \
             <label class="hidden" for="\(name)">\(visit[AgendaWords.why]): \(row.step.what)</label>\
             <input id="\(name)" name="\(name)" type="text" value="\(parts.value(name))" maxlength="\(Conversation.longestLine)" \
             placeholder="\(visit[AgendaWords.why])"\(attributes: .invalid(error != nil), .value("aria-describedby", error == nil ? nil : "\(name)-fault"))> \
@@ -133,8 +134,9 @@ enum AgendaPage {
     }
 
     private static func next(
-        _ visit: Visit, _ tongue: Tongue, _ table: AgendaTable, _ parts: FormParts, _ corrected: AgreedStepRow?
+        _ visit: Visit, _ tongue: Tongue, _ table: AgendaTable, _ parts: FormParts, _ back: AgendaReturn?
     ) -> HTML {
+        let corrected = table.step(of: back?.correcting, on: visit.today)
         let agreed = table.agreed(on: visit.today)
         let due = (corrected?.step.dueOn ?? visit.today.adding(days: 14)).iso
         let doers = AgreedStep.Doer.allCases.map { ($0.rawValue, visit[ConversationWords.doer($0)]) }
@@ -145,26 +147,48 @@ enum AgendaPage {
             \(when(table.remark) { written(tongue[AgendaWords.remark], $0) })
             \(when(table.ownRemark) { written(tongue[OwnRemarkForm.title], $0) })
             <div class="no-print">
-            <input type="hidden" name="\(AgendaForm.shownRemark)" value="\(table.remark?.words ?? "")">
-            <input type="hidden" name="\(AgendaForm.shownDue)" value="\(due)">
-            \(when(table.picture.moments.last) {
-                "<input type=\"hidden\" name=\"\(AgendaForm.shownRound)\" value=\"\($0.round)\">"
-            })
-            \(when(corrected) { "<input type=\"hidden\" name=\"\(AgendaForm.corrected)\" value=\"\($0.id.number)\">" })
+            \(shown(visit, table, back, due: due))
+            \(when(corrected == nil ? nil : back?.correcting, correction))
             \(when(corrected == nil ? table.unnoted(on: visit.today) : nil) { which(visit, parts, $0) })
-            \(parts.input(
-                "what", corrected == nil ? AgendaWords.what : AgendaWords.corrected, initial: corrected?.step.what ?? ""))
-            \(parts.choose(
+            \(tongue.other(AgendaWords.what))\(parts.input(
+                "what", corrected == nil ? AgendaWords.what : AgendaWords.correctStep, initial: corrected?.step.what ?? ""))
+            \(tongue.other(AgendaWords.who))\(parts.choose(
                 "who", ConversationWords.who, doers,
                 initial: (corrected?.step.who ?? AgreedStep.Doer.caseworker).rawValue))
-            \(parts.input("due", ConversationWords.due, .day, initial: due))
-            \(when(!table.picture.moments.isEmpty, textArea(
-                name: "remark", label: visit[AgendaWords.remark], value: parts.value("remark", table.remark?.words ?? ""), rows: 2,
-                longest: Conversation.longestNote, help: visit[AgendaWords.remarkHelp], error: parts.error("remark"))))
+            \(tongue.other(AgendaWords.by))\(parts.input("due", ConversationWords.due, .day, initial: due))
+            \(when(!table.picture.moments.isEmpty, remark(visit, tongue, table, parts)))
             <p class="actions">\(AgendaButton.html(.keep, visit[AgendaWords.save], isQuiet: false)) \
-            \(AgendaButton.html(.plan, visit[AgendaWords.plan]))</p>
+            \(AgendaButton.html(.plan, visit[AgendaWords.plan])) \
+            \(when(corrected != nil, AgendaButton.html(.leave, visit[AgendaWords.leave])))</p>
             </div></section>
             """
+    }
+
+    /// How things stood when the page was first shown; of a remark that waits in its field, when that was written.
+    private static func shown(_ visit: Visit, _ table: AgendaTable, _ back: AgendaReturn?, due: String) -> HTML {
+        let sent = back?.keepsShownRemark == true ? visit.request.form : nil
+        let remark = sent.map { $0[AgendaForm.shownRemark] ?? "" } ?? table.remark?.words ?? ""
+        let round = sent.map { $0[AgendaForm.shownRound] } ?? table.picture.moments.last.map { "\($0.round)" }
+        return """
+            <input type="hidden" name="\(AgendaForm.shownRemark)" value="\(remark)">
+            <input type="hidden" name="\(AgendaForm.shownDue)" value="\(due)">
+            \(when(round) { "<input type=\"hidden\" name=\"\(AgendaForm.shownRound)\" value=\"\($0)\">" })
+            """
+    }
+
+    private static func correction(_ correction: StepCorrection) -> HTML {
+        """
+        <input type="hidden" name="\(AgendaForm.correctedStep)" value="\(correction.step.number)">
+        <input type="hidden" name="\(AgendaForm.shownAgreed)" value="\(correction.asOf.seconds)">
+        """
+    }
+
+    private static func remark(_ visit: Visit, _ tongue: Tongue, _ table: AgendaTable, _ parts: FormParts) -> HTML {
+        """
+        \(tongue.other(AgendaWords.remark))\(textArea(
+            name: "remark", label: visit[AgendaWords.remark], value: parts.value("remark", table.remark?.words ?? ""),
+            rows: 2, longest: Conversation.longestNote, help: visit[AgendaWords.remarkHelp], error: parts.error("remark")))
+        """
     }
 
     /// A talk that was planned and not noted: what is written down now may be about that one.
@@ -193,9 +217,9 @@ enum AgendaButton {
 
     /// A browser presses the first button of a form when Enter is pressed in a field: that is to save, and never to say of
     /// the first promise that it is done.
-    static func whenEnterIsPressed(_ visit: Visit) -> HTML {
+    static func whenEnterIsPressed(_ visit: Visit, in form: String) -> HTML {
         """
-        <button class="hidden" type="submit" name="\(FormName.go)" value="\(AgendaForm.Act.keep.word)" tabindex="-1" \
+        <button class="hidden" type="submit" form="\(form)" name="\(FormName.go)" value="\(AgendaForm.Act.keep.word)" tabindex="-1" \
         aria-hidden="true">\(visit[AgendaWords.save])</button>
         """
     }

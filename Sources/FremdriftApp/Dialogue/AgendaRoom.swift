@@ -24,22 +24,25 @@ struct AgendaRoom: Sendable {
     /// button does not save stands on the page that comes back.
     func page(_ visit: Visit, _ id: CaseFileID) async throws -> Reply {
         guard visit.isPost else { return .page(AgendaPage.html(visit, try await table(visit, id))) }
+        let form = AgendaForm(visit)
         do {
-            let form = try AgendaForm(visit)
             try await take(form, visit, id)
             let table = try await table(visit, id)
-            let correcting = table.correctable(form.correcting, on: visit.today)
-            guard form.act == .show || correcting != nil || form.isMore(than: form.act.fields, on: table) else {
+            let back = AgendaReturn(
+                form: form, isMore: form.isMore(on: table), correcting: form.nextCorrection(on: table))
+            guard form.act == .show || back.isMore || table.step(of: back.correcting, on: visit.today) != nil else {
                 return reply(form.act, id)
             }
-            return .page(AgendaPage.html(visit, table, saved: form.act, correcting: correcting))
+            return .page(AgendaPage.html(visit, table, back))
         } catch let problem as Problem where [409, 422].contains(problem.status) {
             let table = try await table(visit, id)
-            return .page(
-                AgendaPage.html(
-                    visit, table, problem: problem,
-                    correcting: table.correctable(AgendaForm.corrects(visit), on: visit.today)),
-                status: problem.status)
+            // Who has been told that the step was changed elsewhere puts right what stands now.
+            let isTold = problem.kind == .conversationChanged && problem.field == "what"
+            let sent = form.sentCorrection
+            let back = AgendaReturn(
+                form: form, problem: problem, correcting: isTold ? sent.flatMap { table.correction(of: $0.step) } : sent
+            )
+            return .page(AgendaPage.html(visit, table, back), status: problem.status)
         }
     }
 
@@ -74,7 +77,8 @@ struct AgendaRoom: Sendable {
                 step, of: id, ending, whyIn: AgendaForm.why(step), visit)
         case .reopen(let step): try await talks.reopen(step, of: id, by: visit.actor, at: visit.now)
         case .correct(let step): try await bringBack(step, form, visit, id)
-        case .show: break
+        case .show, .leave: break
+        case .unknown: throw Problem(.codeUnknown)
         }
     }
 
@@ -82,7 +86,7 @@ struct AgendaRoom: Sendable {
         switch act {
         case .keep: .see(.agenda(id), .agreement)
         case .plan: .see(.newConversation(id))
-        case .openBelief, .reveal, .end, .reopen, .correct, .show: .see(.agenda(id))
+        case .openBelief, .reveal, .end, .reopen, .correct, .leave, .show, .unknown: .see(.agenda(id))
         }
     }
 
@@ -107,14 +111,14 @@ struct AgendaRoom: Sendable {
     /// - Parameter mustHold: whether there has to be something in it.
     private func keep(_ form: AgendaForm, _ visit: Visit, _ id: CaseFileID, mustHold: Bool) async throws {
         let agreed = Agreement(
-            step: try form.step(codes), correcting: AgendaForm.corrects(visit), remark: try await remark(form, id),
+            step: try form.step(codes), correcting: form.sentCorrection, remark: try await remark(form, id),
             prospect: try form.prospect())
         if agreed.isEmpty, mustHold || form.hasWhy { throw form.nothingToSave }
         do {
             try await talks.agree(
                 agreed, of: id, in: unplanned(visit), planned: form.plannedTalk, by: visit.actor, at: visit.now)
         } catch let problem as Problem where problem.kind == .textChanged {
-            throw Problem(.conversationChanged, field: "remark")
+            throw Problem(.conversationChanged, field: problem.field ?? "remark")
         } catch let problem as Problem where problem.kind == .stepEnded {
             throw Problem(.stepEnded, field: "what", exactly: AgendaForm.tooLate)
         }
@@ -154,7 +158,6 @@ struct AgendaRoom: Sendable {
             caseFile: caseFile, instrument: instrument, picture: DialoguePicture(rounds: all, by: instrument),
             talks: held, steps: steps, remark: remarks.agreed, ownRemark: remarks.own, prospect: prospect,
             isProspectNew: isNew(prospect, in: newest),
-            isBeliefFormers: newest?.caseworkerSide.sending.map { caseFile.isFormers($0.actor) } ?? false,
             handedOver: try await handedOver(visit, id),
             changes: try await changes.find(visit, in: all), stalled: try await stalled.findings(visit, about: id),
             landmarks: try await landmarks.texts(in: visit.language),
@@ -178,8 +181,8 @@ struct AgendaRoom: Sendable {
         guard let handover = try await agendas.handover(of: id, on: visit.today), !handover.hasTalked else {
             return nil
         }
-        return HandedOver(
-            from: try await staff.namesByActor()[Actor.staff(handover.from).description] ?? "", on: handover.on,
-            card: try await agendas.card(for: handover, of: id))
+        let card = try await agendas.card(for: handover, of: id)
+        let from = card?.by ?? Actor.staff(handover.from).description
+        return HandedOver(from: try await staff.namesByActor()[from] ?? "", on: handover.on, card: card)
     }
 }

@@ -16,8 +16,6 @@ struct AgendaTable: Sendable {
     let prospect: JobProspect?
     /// Whether that was said since the answers on the page were looked at together.
     let isProspectNew: Bool
-    /// Whether the caseworker's answers on the page are those of somebody who does not have the case any more.
-    let isBeliefFormers: Bool
     /// Until the one who has the case now has talked with the citizen.
     let handedOver: HandedOver?
     let changes: IndicatorChanges
@@ -27,6 +25,9 @@ struct AgendaTable: Sendable {
     let goals: [OwnGoalRow]
     /// The number of a round both have answered and nobody has looked at together.
     let waiting: Int?
+
+    /// Whether the caseworker's answers on the page are those of somebody who does not have the case any more.
+    var areAnswersFormers: Bool { changes.areAnswersFormers }
 
     /// Goals that stand, and those that were reached since the talk before: something to be glad about together.
     func goalsToTalkAbout(on day: Day) -> [OwnGoalRow] {
@@ -62,9 +63,14 @@ struct AgendaTable: Sendable {
         return steps.filter { ids.contains($0.conversation) }
     }
 
-    /// The step as it may stand in the fields to be put right; `nil` when it may not any more.
-    func correctable(_ id: AgreedStepID?, on day: Day) -> AgreedStepRow? {
-        steps.first { $0.id == id && $0.canBeCorrected(on: day) }
+    /// Of a step as it stands now.
+    func correction(of id: AgreedStepID) -> StepCorrection? {
+        steps.first { $0.id == id }.map { StepCorrection(step: id, asOf: $0.agreedAt) }
+    }
+
+    /// The step of a correction; `nil` when it may not be put right any more.
+    func step(of correction: StepCorrection?, on day: Day) -> AgreedStepRow? {
+        steps.first { $0.id == correction?.step && $0.canBeCorrected(on: day) }
     }
 
     /// The job that was said in this talk, by who has the case.
@@ -94,7 +100,7 @@ extension CaseFile {
     }
 }
 
-/// From whom a case came, and what they wrote to the one who has it now; no card when they wrote none.
+/// From whom a case came, and what is written to the one who has it now; no card when nobody wrote one.
 struct HandedOver: Sendable {
     let from: String
     let on: Day

@@ -58,7 +58,8 @@ enum DialoguePage {
     }
 
     private static func voices(_ visit: Visit, _ sides: Sides) -> TwoVoices {
-        TwoVoices(first: Voice(name: firstName(sides.citizen)), second: Voice(name: visit[caseworker]))
+        TwoVoices(
+            first: Voice(name: firstName(sides.citizen)), second: Voice(name: visit[caseworker(sides.changes)]))
     }
 
     /// The same picture for the citizen, in the second person. Over time it shows one thing at a time, so that the page
@@ -67,7 +68,7 @@ enum DialoguePage {
         _ visit: Visit, _ picture: DialoguePicture, _ instrument: Instrument, _ changes: IndicatorChanges
     ) -> HTML {
         let section = ChangeSection(visit, .citizen, changes)
-        let voices = TwoVoices(first: Voice(name: visit[you]), second: Voice(name: visit[caseworker]))
+        let voices = TwoVoices(first: Voice(name: visit[you]), second: Voice(name: visit[caseworker(changes)]))
         let chosen = visit.request.query[topicName]
         if let topic = DialogueTopics(visit, picture).all.first(where: { $0.id == chosen }) {
             return ownTopic(visit, topic, voices, section)
@@ -139,8 +140,13 @@ enum DialoguePage {
             \(said(visit, picture, instrument, saidTitle))
             \(TwoVoicesOverview(title: title ?? visit[nowTitle], topics: topics, voices: voices, words: DialogueWords.words(visit)).html)
             \(changes.html)
-            \(corrections(Tongue(staff: visit, citizen: nil), picture.corrections))
+            \(CorrectionList(
+                tongue: Tongue(staff: visit, citizen: nil), corrections: picture.corrections,
+                who: { rater, _ in rater == .citizen ? voices.first.name : voices.second.name }).html)
             \(when(picture.moments.contains(where: \.isNotBlind), "<p class=\"soft\">\(visit[notBlind])</p>"))
+            \(when(picture.moments.last(where: \.isNewCaseworker)) {
+                "<p class=\"soft\">\(visit[newCaseworker(Dates.wholeMonth($0.dueOn, visit.language))])</p>"
+            })
             """
     }
 
@@ -154,26 +160,6 @@ enum DialoguePage {
             return (visit[question.question], "<bdi>\(AnswerWords.words(value, in: instrument, visit))</bdi>")
         }
         return when(!pairs.isEmpty, "<section class=\"box\"><h2>\(visit[title])</h2>\(definitions(pairs))</section>")
-    }
-
-    /// What was put right after both had looked; empty where nothing was.
-    static func corrections(_ tongue: Tongue, _ corrections: [DialoguePicture.Correction]) -> HTML {
-        guard !corrections.isEmpty else { return .empty }
-        return """
-            <section class="box"><h2>\(tongue[correctionsTitle])</h2><ul>
-            \(each(corrections) { correction in "<li>\(tongue.both { line(correction, $0) })</li>" })</ul></section>
-            """
-    }
-
-    private static func line(_ correction: DialoguePicture.Correction, _ visit: Visit) -> HTML {
-        let words = correction.indicator.item(for: correction.rater).map {
-            AnswerWords.words(correction.value, of: $0, visit)
-        }
-        let who = visit[correction.rater == .citizen ? citizenWord : caseworker]
-        return """
-            \(who), \(visit[correction.indicator.name]): \(words ?? "") \
-            <span class="soft">(\(visit[round(correction.round)]))</span>
-            """
     }
 
     private static func questions(_ visit: Visit, _ picture: DialoguePicture) -> HTML {
@@ -193,7 +179,9 @@ enum DialoguePage {
     }
 
     private static func openBelief(_ visit: Visit, _ picture: DialoguePicture, _ sides: Sides) -> HTML {
-        guard let last = picture.moments.last, !last.isBeliefOpen else { return .empty }
+        guard let last = picture.moments.last, last.canOpenBelief, !sides.changes.areAnswersFormers else {
+            return .empty
+        }
         return """
             <section class="box no-print"><h2>\(visit[beliefTitle])</h2><p>\(visit[beliefWords])</p>
             \(PostButton.html(visit, .belief(sides.caseFile, round: last.round), visit[AgendaBelief.open], isQuiet: true))</section>
@@ -206,20 +194,25 @@ enum DialoguePage {
 
     private static let title = Text("Samtalebilledet", "The dialogue picture")
     private static let you = Text("Du", "You")
-    private static let citizenWord = Text("Borgeren", "The citizen")
-    private static let caseworker = Text("Sagsbehandler", "Caseworker")
+    /// Whose answers the other voice is, in the newest round.
+    private static func caseworker(_ changes: IndicatorChanges) -> Text {
+        changes.areAnswersFormers ? AgendaWords.formerCaseworker : AgendaWords.caseworker
+    }
     private static let nothingYet = Text(
         "Der er ingen svar at vise endnu. Billedet åbner, når I begge har svaret, eller når runden er slut.",
         "There are no answers to show yet. The picture opens when you have both answered, or when the round is over.")
     private static let nowTitle = Text("Sådan ser I det nu", "How you see it now")
     private static let overTime = Text("Sådan har I set det over tid", "How you have seen it over time")
     private static let ownSaidTitle = Text("Med dine egne ord", "In your own words")
-    private static let correctionsTitle = Text("Rettet bagefter", "Corrected afterwards")
     private static let notBlind = Text(
         "I mindst en runde havde sagsbehandleren set borgerens svar først.",
         "In at least one round the caseworker had seen the citizen's answers first.")
 
-    private static func round(_ number: Int) -> Text { Text("Runde \(number)", "Round \(number)") }
+    private static func newCaseworker(_ month: String) -> Text {
+        Text(
+            "Sagsbehandleren er ny fra \(month). Svarene før er fra en anden.",
+            "The caseworker is new from \(month). The answers before are another person's.")
+    }
     private static func lead(_ number: Int, _ day: String) -> Text {
         Text(
             "Jeres svar fra runde \(number) (\(day)). Hvor I ser det forskelligt, er der noget at tale om.",
@@ -234,7 +227,7 @@ enum DialoguePage {
     private static let saidTitle = Text("Med borgerens egne ord", "In the citizen's own words")
     private static let questionsTitle = Text("Noget at tale om", "Something to talk about")
     private static let revealWords = Text(
-        "I kan se begge svar nu. Herefter står svarene fast, så ingen af jer retter dem efter den anden. En rettelse står ved siden af.",
+        "I kan se begge svar nu. Herefter står svarene fast, så ingen af jer retter dem efter den anden. En rettelse står ved siden af svaret.",
         "You can see both answers now. After that the answers stand, so that neither of you adjusts them to the other. A correction stands beside them."
     )
     private static let olderWords = Text(

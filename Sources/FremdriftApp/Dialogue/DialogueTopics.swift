@@ -33,7 +33,8 @@ struct DialogueTopics {
         picture.moments.enumerated().map { index, moment in
             VoiceMoment(
                 label: Dates.month(moment.dueOn, visit.language), position: Double(moment.dueOn.number),
-                first: VoiceAnswer(history.citizen[index]), second: VoiceAnswer(history.caseworker[index]))
+                first: VoiceAnswer(history.citizen[index]), second: VoiceAnswer(history.caseworker[index]),
+                isNewSecond: moment.isNewCaseworker)
         }
     }
 }
@@ -61,6 +62,7 @@ enum DialogueWords {
             lastTime: visit[Text("Sidste gang", "Last time")],
             lastTimeMark: visit[
                 Text("Sidste gang, hvis svaret var et andet", "Last time, if the answer was a different one")],
-            showTable: visit[Text("Vis som tabel", "Show as a table")])
+            showTable: visit[Text("Vis som tabel", "Show as a table")],
+            newSecond: visit[Text("ny sagsbehandler", "new caseworker")])
     }
 }

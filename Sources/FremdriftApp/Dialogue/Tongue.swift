@@ -22,6 +22,9 @@ struct Tongue: Sendable {
     /// The same told to each, one beside the other.
     func both(_ say: (Visit) -> HTML) -> HTML { "\(say(staff))\(other(say))" }
 
+    /// For the citizen alone, above a field that has its label in the caseworker's language.
+    func other(_ text: Text) -> HTML { other { "\($0[text])" } }
+
     /// For the citizen alone, beside what the caseworker reads in other words; empty where they share a language.
     func other(_ say: (Visit) -> HTML) -> HTML {
         when(citizen) { visit in

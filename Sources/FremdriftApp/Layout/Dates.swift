@@ -25,6 +25,14 @@ enum Dates {
         }
     }
 
+    /// "november 2026"; in figures where a month's name by itself takes another form than with a day.
+    static func wholeMonth(_ day: Day, _ language: Language) -> String {
+        switch language {
+        case .arabic, .ukrainian: month(day, language)
+        case .danish, .english, .somali, .turkish: "\(months(language)[day.parts.month - 1]) \(day.parts.year)"
+        }
+    }
+
     /// "22. november 2026 kl. 9.05".
     static func moment(_ instant: Instant, _ language: Language) -> String {
         let (day, hour, minute) = instant.local

@@ -9,11 +9,10 @@ enum Layout {
     /// - Parameters:
     ///   - body: everything inside `main`, with the page's one heading of the first level in it.
     ///   - isNarrow: text and forms; otherwise the page takes the screen's width.
-    ///   - form: the `id` of a form in the body that is sent along when another language is chosen, so that what was written in
-    ///     it stays; its room shows the page again for ``FormName/show``.
+    ///   - form: a form in the body that is sent along when another language is chosen, so that what was written in it stays.
     static func page(
         _ visit: Visit, title: String, for audience: Audience = .staff, isNarrow: Bool = true,
-        keeping form: String? = nil, _ body: HTML
+        keeping form: KeptForm? = nil, _ body: HTML
     ) -> HTML {
         """
         <!DOCTYPE html>
@@ -47,7 +46,7 @@ enum Layout {
         }
     }
 
-    private static func top(_ visit: Visit, _ audience: Audience, _ form: String?) -> HTML {
+    private static func top(_ visit: Visit, _ audience: Audience, _ form: KeptForm?) -> HTML {
         """
         <header class="top">
         \(brand(visit, audience))
@@ -94,21 +93,15 @@ enum Layout {
         }
     }
 
-    private static func languages(_ visit: Visit, _ form: String?) -> HTML {
-        each(Language.written.filter { $0 != visit.language }) { other in
+    private static func languages(_ visit: Visit, _ form: KeptForm?) -> HTML {
+        let others = each(Language.written.filter { $0 != visit.language }) { other in
             let target = InLanguage(other, of: languageRoute(visit))
-            if let form { return button(other, target, form) }
+            if let form { return form.button(other, target) }
             return """
                 <a \(href: target) lang="\(other.rawValue)" hreflang="\(other.rawValue)">\(other.ownName)</a>
                 """
         }
-    }
-
-    private static func button(_ language: Language, _ target: InLanguage, _ form: String) -> HTML {
-        """
-        <button class="link" type="submit" form="\(form)" \(formaction: target) name="\(FormName.go)" \
-        value="\(FormName.show)" lang="\(language.rawValue)">\(language.ownName)</button>
-        """
+        return "\(form?.enter)\(others)"
     }
 
     /// The page itself, or after a post the nearest page that can be looked at.
@@ -141,6 +134,20 @@ enum Layout {
         when(visit.session) { session in
             "<input type=\"hidden\" name=\"\(FormName.forgery)\" value=\"\(session.forgeryToken)\">"
         }
+    }
+}
+
+/// A form that comes along when another language is chosen. Its room shows the page again for ``FormName/show``.
+struct KeptForm {
+    let id: String
+    /// The button a browser presses when Enter is pressed in a field: the first of the form in the page, so before these.
+    let enter: HTML
+
+    fileprivate func button(_ language: Language, _ target: InLanguage) -> HTML {
+        """
+        <button class="link" type="submit" form="\(id)" \(formaction: target) name="\(FormName.go)" \
+        value="\(FormName.show)" lang="\(language.rawValue)">\(language.ownName)</button>
+        """
     }
 }
 

@@ -12,8 +12,8 @@ enum CopyWords {
         "The file is yours alone. If this is not your own phone, delete the file afterwards.")
     static let whole = Text("Tag også det med, vi ikke har set sammen", "Include what we have not looked at together")
     static let wholeHelp = Text(
-        "Det er din sagsbehandlers svar i runder, der er slut. Også det om at tro på et job til dig. Det er ment til en samtale.",
-        "These are your caseworker's answers in rounds that are over. Also the one about believing in a job for you. It is meant for a conversation."
+        "Det er din sagsbehandlers svar i runder, der er slut. Også svaret på, om din sagsbehandler tror på et job til dig. Det er ment til en samtale.",
+        "These are your caseworker's answers in rounds that are over. Also whether your caseworker believes in a job for you. It is meant for a conversation."
     )
     static let pdf = Text("Hent som PDF", "Fetch as PDF")
     static let pdfHelp = Text("PDF er til at læse og printe.", "PDF is for reading and printing.")

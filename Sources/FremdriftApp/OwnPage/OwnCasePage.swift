@@ -51,7 +51,8 @@ enum OwnCasePage {
             case .dropped: visit[notDone]
             case nil: visit[by(Dates.long(row.step.dueOn, visit.language))]
             }
-        return "\(visit[doer(row.step.who)]). \(ending)"
+        let day = row.endedAt.map { "\(Dates.long($0.local.day, visit.language)): " } ?? ""
+        return "\(visit[doer(row.step.who)]). \(day)\(ending)"
     }
 
     private static func talk(_ visit: Visit, _ talk: Conversation) -> HTML {

@@ -23,7 +23,8 @@ struct OwnKeeping: Sendable {
         }
         if dates.isEmpty {
             lines += terms.answerMonths.map { [visit[OwnKeeping.answers($0)]] } ?? []
-            lines += terms.personMonths.map { [visit[OwnKeeping.person($0)]] } ?? []
+            let person = terms.answerMonths == nil ? OwnKeeping.all : OwnKeeping.person
+            lines += terms.personMonths.map { [visit[person($0)]] } ?? []
         }
         if lines.isEmpty { lines = [visit[OwnKeeping.noTerms]] }
         return lines + (isHeld ? [visit[OwnKeeping.held]] : [])
@@ -40,6 +41,11 @@ struct OwnKeeping: Sendable {
         Text(
             "Så mange måneder gemmer vi dine svar, når din sag er slut: \(months).",
             "Months we keep your answers after your case has ended: \(months).")
+    }
+    private static func all(_ months: Int) -> Text {
+        Text(
+            "Så mange måneder gemmer vi det, der står om dig, når din sag er slut: \(months).",
+            "Months we keep what we have about you after your case has ended: \(months).")
     }
     private static func person(_ months: Int) -> Text {
         Text(

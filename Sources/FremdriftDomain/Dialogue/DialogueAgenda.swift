@@ -7,7 +7,8 @@ package struct DialogueAgenda: Hashable, Sendable {
     package static let most = 3
 
     package let moment: DialoguePicture.Moment
-    /// The indicators in which the citizen's own answer is highest, highest first.
+    /// The indicators in which the citizen's own answer is highest, highest first; of those above the middle of their steps.
+    /// What is hard is not told as a strength.
     package let strengths: [Strength]
     /// Where both answers are highest and at most one step apart.
     package let shared: [Point]
@@ -36,7 +37,7 @@ package struct DialogueAgenda: Hashable, Sendable {
         self.moment = moment
         let answered = picture.indicators.filter { !$0.indicator.opensInConversation }
         strengths = answered.compactMap { history in
-            guard case .step(let step)?? = history.citizen.last else { return nil }
+            guard case .step(let step)?? = history.citizen.last, history.indicator.isStrong(step) else { return nil }
             return Strength(indicator: history.indicator, step: step)
         }.highest { $0.step }
         let points = answered.compactMap(Point.init)
@@ -45,6 +46,11 @@ package struct DialogueAgenda: Hashable, Sendable {
         let chosen = Set(shared.map(\.indicator.id))
         differences = points.filter { $0.apart > 0 && !chosen.contains($0.indicator.id) }.highest(\.apart)
     }
+}
+
+extension Indicator {
+    /// Above the middle of the citizen's steps.
+    fileprivate func isStrong(_ step: Int) -> Bool { 2 * step > (item(for: .citizen)?.steps.count ?? 0) + 1 }
 }
 
 extension DialogueAgenda.Point {

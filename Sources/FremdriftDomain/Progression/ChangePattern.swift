@@ -8,8 +8,8 @@ package enum ChangeDirection: String, CaseIterable, Hashable, Sendable, Codable 
 /// One way raw answers to a question can have moved, the same for everybody.
 ///
 /// It holds when each voice it asks for has, in its newest answers, stood at least so many steps above (or, for a decrease,
-/// below) *all* of the up to three answers that came just before them; a voice it does not ask for does not lie the other
-/// way: two voices that part are not one change; and the citizen has not said the opposite in any of the rounds that hold it.
+/// below) *all* of the up to three answers that came just before them; a voice it does not ask for could have said
+/// otherwise and does not: two voices that part are not one change, and one that is silent makes no word; and the citizen has not said the opposite in any of the rounds that hold it.
 ///
 /// Every number is a least one. So of two moves from the same step, or to the same step, the longer one is never further from
 /// the pattern; nor is one held longer up to ``VoiceCourse/mostRounds`` answers, in one more voice, or with the person's own account.
@@ -47,7 +47,7 @@ package struct ChangePattern: Hashable, Sendable, Codable {
     /// - Parameter reach: the step that the newest answers of the first voice it asks for must all have come to.
     package func matches(_ answers: IndicatorAnswers, _ direction: ChangeDirection, reach: Int) -> Bool {
         let isUncontradicted = Rater.allCases.allSatisfy {
-            steps(of: $0) > 0 || !answers.course(of: $0).isAgainst(direction)
+            steps(of: $0) > 0 || answers.course(of: $0).allows(direction)
         }
         guard isUncontradicted else { return false }
         let found = voices.map { runs(of: $0, answers, direction, reach) }

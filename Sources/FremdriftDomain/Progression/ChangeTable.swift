@@ -58,13 +58,16 @@ package struct ChangeTable: Hashable, Sendable, Codable {
         return found.count == 1 ? found.first : nil
     }
 
-    /// Whether any row could have matched: a voice it asks for has given as many answers as it needs, and the citizen could
+    /// Whether any row could have matched: a voice it asks for has given as many answers as it needs, the other has answers to
+    /// compare, and the citizen could
     /// say so where it asks for that.
     package func isEnough(_ answers: IndicatorAnswers) -> Bool {
         rows.contains { row in
             guard !row.pattern.needsOwnAccount || !answers.ownAccounts.said.isEmpty else { return false }
             return Rater.allCases.allSatisfy {
-                row.pattern.steps(of: $0) == 0 || answers.course(of: $0).steps.count >= row.pattern.answers
+                let course = answers.course(of: $0)
+                return row.pattern.steps(of: $0) == 0
+                    ? course.isComparable : course.steps.count >= row.pattern.answers
             }
         }
     }

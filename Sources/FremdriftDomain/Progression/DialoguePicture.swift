@@ -16,7 +16,11 @@ package struct DialoguePicture: Hashable, Sendable {
         package let dueOn: Day
         /// The caseworker had seen the citizen's answers before giving their own.
         package let isNotBlind: Bool
+        /// Another person spoke for the caseworker than the time before that one did.
+        package let isNewCaseworker: Bool
         package let isBeliefOpen: Bool
+        /// The caseworker has given an answer that opens in the talk, and it has not been opened.
+        package let canOpenBelief: Bool
     }
 
     package struct Correction: Hashable, Sendable {
@@ -36,10 +40,14 @@ package struct DialoguePicture: Hashable, Sendable {
     /// - Parameter rounds: the citizen's rounds in any order; those not revealed are left out.
     package init(rounds: [Round], by instrument: Instrument) {
         let shown = rounds.filter { $0.revealedAt != nil }.sorted { $0.number < $1.number }
-        moments = shown.map {
-            Moment(
-                round: $0.number, dueOn: $0.window.dueOn, isNotBlind: $0.caseworkerSide.isNotBlind,
-                isBeliefOpen: $0.beliefOpenedAt != nil)
+        let speakers = shown.map { $0.caseworkerSide.isGiven ? $0.caseworkerSide.sending?.actor : nil }
+        moments = shown.enumerated().map { index, round in
+            let before = speakers[..<index].last { $0 != nil }.flatMap(\.self)
+            return Moment(
+                round: round.number, dueOn: round.window.dueOn, isNotBlind: round.caseworkerSide.isNotBlind,
+                isNewCaseworker: before != nil && speakers[index] != nil && speakers[index] != before,
+                isBeliefOpen: round.beliefOpenedAt != nil,
+                canOpenBelief: round.beliefOpenedAt == nil && round.hasBelief(by: instrument))
         }
         let voices = Rater.allCases.map { rater in shown.map { $0.answersTogether(of: rater, by: instrument) } }
         indicators = instrument.indicators.map { indicator in
@@ -54,5 +62,18 @@ package struct DialoguePicture: Hashable, Sendable {
             uniqueKeysWithValues: (voices[0].last ?? [:]).compactMap { field, value in
                 if case .open(let id) = field { (id, value) } else { nil }
             })
+    }
+}
+
+extension Round {
+    fileprivate func hasBelief(by instrument: Instrument) -> Bool {
+        caseworkerSide.isGiven
+            && instrument.indicators.contains { indicator in
+                if case .step? = caseworkerSide.answers[.indicator(indicator.id)] {
+                    indicator.opensInConversation
+                } else {
+                    false
+                }
+            }
     }
 }

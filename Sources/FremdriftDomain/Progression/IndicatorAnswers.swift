@@ -63,10 +63,15 @@ extension VoiceCourse {
         }
     }
 
-    /// The newest answer lies the other way from what came earlier.
+    /// Whether a word in the direction may rest on the other voice: this one has answers to compare, and the newest does not
+    /// lie the other way from what came earlier. A voice that fell silent, or that another person took over, contradicts
+    /// nothing, and so allows nothing.
     ///
-    /// Told of the newest answer alone, so that nothing that moves the voice in the direction can make it so.
-    package func isAgainst(_ direction: ChangeDirection) -> Bool { lies(beyond: direction.opposite) }
+    /// Told of the newest answer alone, so that nothing that moves the voice in the direction can take it away.
+    package func allows(_ direction: ChangeDirection) -> Bool { isComparable && !lies(beyond: direction.opposite) }
+
+    /// There is an answer to hold the newest against.
+    package var isComparable: Bool { steps.count > 1 }
 
     /// The newest answer lies beyond all that came before the newest two, or before the newest three, as far back as counts.
     func lies(beyond direction: ChangeDirection) -> Bool {

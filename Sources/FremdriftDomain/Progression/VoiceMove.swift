@@ -29,7 +29,7 @@ extension VoiceCourse {
     }
 
     /// There is something to compare with, and nothing has moved.
-    package var isAsBefore: Bool { steps.count > 1 && move() == nil }
+    package var isAsBefore: Bool { isComparable && move() == nil }
 
     /// The one a word in that direction rests on stands within it.
     private func longestMove(_ direction: ChangeDirection) -> VoiceMove? {

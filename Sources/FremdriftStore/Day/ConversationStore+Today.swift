@@ -1,10 +1,21 @@
 package import FremdriftDomain
 
+/// A step to be put right, and when it was agreed as it stood on the page.
+package struct StepCorrection: Hashable, Sendable {
+    package let step: AgreedStepID
+    package let asOf: Instant
+
+    package init(step: AgreedStepID, asOf: Instant) {
+        self.step = step
+        self.asOf = asOf
+    }
+}
+
 /// What a talk leaves behind.
 package struct Agreement: Sendable {
     package let step: AgreedStep?
-    /// The step that it is written over, where it puts one of the same day right.
-    package let corrects: AgreedStepID?
+    /// Where it puts a step of the same day right.
+    package let corrects: StepCorrection?
     package let remark: Remark?
     package let prospect: SeenJob?
 
@@ -22,7 +33,7 @@ package struct Agreement: Sendable {
     }
 
     package init(
-        step: AgreedStep?, correcting corrects: AgreedStepID? = nil, remark: Remark? = nil, prospect: SeenJob? = nil
+        step: AgreedStep?, correcting corrects: StepCorrection? = nil, remark: Remark? = nil, prospect: SeenJob? = nil
     ) {
         self.step = step
         self.corrects = corrects
@@ -39,7 +50,7 @@ extension ConversationStore {
     /// - Parameters:
     ///   - unplanned: the talk as it is written down when none stands for its day.
     ///   - planned: a talk of another day that it was agreed in.
-    /// - Throws: `Problem.textChanged` when another remark stands than the one that was shown; `Problem.conversationChanged`
+    /// - Throws: `Problem.textChanged` when another remark or step stands than the one that was shown; `Problem.conversationChanged`
     ///   when the planned talk has been moved ahead or called off; `Problem.stepEnded` when the step to be put right is closed
     ///   or of another day. Nothing is stored then.
     package func agree(
@@ -59,13 +70,11 @@ extension ConversationStore {
             }
             guard let step = agreement.step else { return }
             if let corrected = agreement.corrects {
-                return try connection.correct(
-                    corrected, to: step,
-                    AuditEvent(at: instant, actor: actor, .stepCorrected, citizen: citizen, caseFile: id))
+                return try connection.correct(corrected, to: step, of: id, by: actor, at: instant)
             }
             let talk =
                 if let planned { try connection.talk(planned, of: id, by: unplanned.day) } else {
-                    try connection.talk(of: id, on: unplanned.day)
+                    try connection.talk(of: id, on: unplanned.day, with: actor)
                 }
             let conversation: ConversationID
             if let talk {
@@ -94,18 +103,35 @@ extension ConversationStore {
 }
 
 extension SQLConnection {
-    /// The same again is no correction, and no line in the log.
-    fileprivate func correct(_ id: AgreedStepID, to step: AgreedStep, _ event: AuditEvent) throws {
-        guard let caseFile = event.caseFile, let row = try steps(of: caseFile).first(where: { $0.id == id }) else {
+    /// What the step said before stays as a step of its own that was replaced. The same again is no correction.
+    fileprivate func correct(
+        _ correction: StepCorrection, to step: AgreedStep, of id: CaseFileID, by actor: Actor, at instant: Instant
+    ) throws {
+        guard let row = try steps(of: id).first(where: { $0.id == correction.step }) else {
             throw Problem(.nothingHere)
         }
-        guard row.canBeCorrected(on: event.at.local.day) else { throw Problem(.stepEnded) }
         guard row.step != step else { return }
+        guard row.canBeCorrected(on: instant.local.day) else { throw Problem(.stepEnded) }
+        guard row.agreedAt == correction.asOf else { throw Problem(.textChanged, field: "what") }
+        let before = try self.id(
+            """
+            INSERT INTO agreed_step (conversation, case_file, who, what, due_on, recorded_at, recorded_by)
+            SELECT conversation, case_file, who, what, due_on, recorded_at, recorded_by FROM agreed_step
+            WHERE id = \(row.id) RETURNING id
+            """)
         try run(
             """
-            UPDATE agreed_step SET who = \(step.who.rawValue), what = \(step.what), due_on = \(step.dueOn) WHERE id = \(id)
+            INSERT INTO agreed_step_ending (step, ending, recorded_at, recorded_by)
+            VALUES (\(before), 'replaced', \(instant), \(actor))
             """)
-        try recordChange(event)
+        try run(
+            """
+            UPDATE agreed_step SET who = \(step.who.rawValue), what = \(step.what), due_on = \(step.dueOn),
+                recorded_at = \(instant), recorded_by = \(actor)
+            WHERE id = \(row.id)
+            """)
+        try recordChange(
+            AuditEvent(at: instant, actor: actor, .stepCorrected, citizen: try citizen(of: id), caseFile: id))
     }
 
     /// A planned talk that can have been held by a day.
@@ -117,13 +143,13 @@ extension SQLConnection {
         return row
     }
 
-    /// The latest talk of a day that is planned or was held.
-    fileprivate func talk(of id: CaseFileID, on day: Day) throws -> ConversationRow? {
+    /// The latest talk of a day that is planned or was held; one that somebody else held is theirs.
+    fileprivate func talk(of id: CaseFileID, on day: Day, with actor: Actor) throws -> ConversationRow? {
         try first(
             """
             SELECT id, conversation, case_file, on_day, at_time, kind, way, place, standing, note
             FROM conversation_version AS held WHERE case_file = \(id) AND on_day = \(day)
-                AND standing IN ('planned', 'held') AND \(SQL.isNewestVersion)
+                AND (standing = 'planned' OR standing = 'held' AND recorded_by = \(actor)) AND \(SQL.isNewestVersion)
             ORDER BY at_time DESC, id DESC LIMIT 1
             """
         ).map(ConversationRow.init)

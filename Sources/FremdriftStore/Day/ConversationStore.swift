@@ -32,6 +32,7 @@ package struct AgreedStepRow: Hashable, Sendable {
     package let endedAt: Instant?
     /// Why it came to nothing; `nil` when nobody said.
     package let why: String?
+    /// As it stands now: of one that was put right, when that was.
     package let agreedAt: Instant
 
     init(_ row: Row) throws {
@@ -47,10 +48,13 @@ package struct AgreedStepRow: Hashable, Sendable {
 
     /// Whether its words, its day and who does it may still be put right: as long as it is open, on the day it was agreed.
     package func canBeCorrected(on day: Day) -> Bool { ending == nil && agreedAt.local.day == day }
+
+    /// Whether it was closed by what may have been a slip of the hand: on the same day.
+    package func canBeReopened(on day: Day) -> Bool { endedAt?.local.day == day }
 }
 
-/// Talks and what was agreed in them. A change is a new row, and the earlier ones stay; only on its own day is a step
-/// written over or an ending undone, and the log tells of both.
+/// Talks and what was agreed in them. A change is a new row, and the earlier ones stay; only an ending that is undone on its own
+/// day goes, and the log tells of both.
 package struct ConversationStore: Sendable {
     let database: any SQLDatabase
     package init(_ database: any SQLDatabase) { self.database = database }
@@ -144,8 +148,8 @@ package struct ConversationStore: Sendable {
             guard let step = try connection.steps(of: caseFile).first(where: { $0.id == id }) else {
                 throw Problem(.nothingHere)
             }
-            guard let ended = step.endedAt else { return }
-            guard ended.local.day == instant.local.day else { throw Problem(.stepEnded) }
+            guard step.ending != nil else { return }
+            guard step.canBeReopened(on: instant.local.day) else { throw Problem(.stepEnded) }
             try connection.run("DELETE FROM agreed_step_ending WHERE step = \(id)")
             try connection.recordChange(
                 AuditEvent(
@@ -184,6 +188,7 @@ extension SQLConnection {
         ).map(ConversationRow.init)
     }
 
+    /// Without what a step said before it was put right.
     func steps(of id: CaseFileID) throws -> [AgreedStepRow] {
         try rows(
             """
@@ -191,7 +196,8 @@ extension SQLConnection {
                 agreed_step.due_on, agreed_step.recorded_at, agreed_step_ending.ending, agreed_step_ending.why,
                 agreed_step_ending.recorded_at AS ended_at
             FROM agreed_step LEFT JOIN agreed_step_ending ON agreed_step_ending.step = agreed_step.id
-            WHERE agreed_step.case_file = \(id) ORDER BY agreed_step.due_on, agreed_step.id
+            WHERE agreed_step.case_file = \(id) AND COALESCE(agreed_step_ending.ending, '') <> 'replaced'
+            ORDER BY agreed_step.due_on, agreed_step.id
             """
         ).map(AgreedStepRow.init)
     }

@@ -39,16 +39,26 @@ extension AgendaStore {
         }
     }
 
-    /// What the outgoing caseworker wrote for this change, and not for an earlier one.
+    /// What stands for the one who has the case now: what the outgoing caseworker wrote while it was theirs; else the newest
+    /// card by somebody before them that no talk has been held since, as where the case was passed on twice.
     package func card(for handover: CaseHandover, of id: CaseFileID) async throws -> HandoverCard? {
         try await database.read { connection in
-            try connection.first(
+            let cards = try connection.rows(
                 """
                 SELECT words, recorded_at, recorded_by FROM handover_card
-                WHERE case_file = \(id) AND recorded_by = \(Actor.staff(handover.from)) ORDER BY id DESC LIMIT 1
+                WHERE case_file = \(id) AND recorded_by <> \(Actor.staff(handover.to)) ORDER BY id DESC
                 """
             ).map(HandoverCard.init)
-        }.flatMap { $0.on.local.day >= handover.heldSince ? $0 : nil }
+            let talk = try connection.first(
+                """
+                SELECT held.on_day FROM conversation_version AS held
+                WHERE held.case_file = \(id) AND held.standing = 'held' AND \(SQL.isNewestVersion)
+                ORDER BY held.on_day DESC LIMIT 1
+                """)?.day("on_day")
+            let from = Actor.staff(handover.from).description
+            return cards.first { $0.by == from && $0.on.local.day >= handover.heldSince }
+                ?? cards.first { card in card.by != from && (talk.map { card.on.local.day >= $0 } ?? true) }
+        }
     }
 }
 

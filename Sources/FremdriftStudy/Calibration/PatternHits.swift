@@ -43,16 +43,16 @@ package struct PatternHits: Sendable {
     ) -> [PatternCatalogue.Entry] {
         let least = PatternCatalogue.leastRounds
         let runs = Rater.allCases.map { answers.runs(of: $0, direction, atLeast: least) }
-        let against = Rater.allCases.map { answers.course(of: $0).isAgainst(direction) }
+        let allows = Rater.allCases.map { answers.course(of: $0).allows(direction) }
         guard !runs[0].isEmpty || !runs[1].isEmpty else { return [] }
         func says(_ run: VoiceRun) -> Bool { answers.ownAccounts.says(direction, since: run.since) }
         var found: [PatternCatalogue.Entry] = []
         for before in 1...VoiceCourse.mostBefore {
             let long = runs.map { $0.filter { $0.before >= before } }
             let most = long.map { $0.map(\.steps).max() ?? 0 }
-            for citizen in catalogue.levels where citizen <= most[0] && (citizen > 0 || !against[0]) {
+            for citizen in catalogue.levels where citizen <= most[0] && (citizen > 0 || allows[0]) {
                 for caseworker in catalogue.levels
-                where caseworker <= most[1] && citizen + caseworker > 0 && (caseworker > 0 || !against[1]) {
+                where caseworker <= most[1] && citizen + caseworker > 0 && (caseworker > 0 || allows[1]) {
                     let own = long[0].filter { citizen > 0 && $0.steps >= citizen }
                     let other = long[1].filter { caseworker > 0 && $0.steps >= caseworker }
                     for needs in [false, true] where needs || citizen > 0 {

@@ -8,6 +8,9 @@ import Testing
     private static let told = ChangePattern(
         citizenSteps: 1, caseworkerSteps: 0, rounds: 2, before: 1, needsOwnAccount: true)
 
+    /// A voice that says the same both times.
+    private static let still = [2, 2]
+
     private func table(_ rows: [ChangeRow]) -> ChangeTable {
         ChangeTable(
             instrument: InstrumentKey(id: "test", version: 1), basis: .simulated(seed: 1), rows: rows,
@@ -62,10 +65,12 @@ import Testing
 
     @Test func theOwnAccountHoldsOverItsRoundsAndIsNotTakenBack() {
         let table = table([row(.sign, .increase, Self.told)])
-        #expect(table.word(for: answers([2, 3, 3], [], [nil, .increase, nil])) == .moved(.increase, .sign))
-        #expect(table.word(for: answers([2, 3, 3], [], [nil, .increase, .decrease])) == .noClearChange)
-        #expect(table.word(for: answers([2, 3, 3], [], [.increase, nil, nil])) == .noClearChange, "before the move")
-        #expect(table.word(for: answers([2, 3, 3, 3], [], [nil, .increase, nil, nil])) == .moved(.increase, .sign))
+        #expect(table.word(for: answers([2, 3, 3], Self.still, [nil, .increase, nil])) == .moved(.increase, .sign))
+        #expect(table.word(for: answers([2, 3, 3], Self.still, [nil, .increase, .decrease])) == .noClearChange)
+        #expect(
+            table.word(for: answers([2, 3, 3], Self.still, [.increase, nil, nil])) == .noClearChange, "before the move")
+        #expect(
+            table.word(for: answers([2, 3, 3, 3], Self.still, [nil, .increase, nil, nil])) == .moved(.increase, .sign))
     }
 
     /// Both ways, whether or not the line asks for the account: what is said before the run is not about it.
@@ -117,7 +122,7 @@ import Testing
         func word(_ said: [ChangeDirection?]) -> ChangeWord {
             table.word(
                 for: IndicatorAnswers(
-                    citizen: VoiceCourse([2, 3, 3], in: [1, 2, 4]), caseworker: VoiceCourse([]),
+                    citizen: VoiceCourse([2, 3, 3], in: [1, 2, 4]), caseworker: VoiceCourse(Self.still, in: [1, 4]),
                     ownAccounts: AccountCourse(said, in: [1, 2, 3, 4])))
         }
         #expect(word([nil, .increase, nil, nil]) == .moved(.increase, .sign), "at the start of the run")
@@ -131,7 +136,16 @@ import Testing
         let alone = ChangePattern(citizenSteps: 0, caseworkerSteps: 1, rounds: 2, before: 1, needsOwnAccount: true)
         let table = table([row(.sign, .increase, alone)])
         #expect(table.word(for: answers([], [1, 3, 3])) == .tooFewAnswers)
-        #expect(table.word(for: answers([2], [1, 3, 3], [nil])) == .noClearChange)
+        #expect(table.word(for: answers([2, 2], [1, 3, 3], [nil, nil])) == .noClearChange)
+    }
+
+    /// Nobody's silence makes a word: not that of a caseworker who is new, or who did not answer this time.
+    @Test(arguments: [[], [2]]) func aVoiceThatCannotContradictAllowsNoWord(caseworker: [Int]) {
+        let table = table([row(.sign, .increase, Self.told)])
+        let accounts: [ChangeDirection?] = [nil, .increase, nil]
+        #expect(table.word(for: answers([2, 3, 3], caseworker, accounts)) == .tooFewAnswers)
+        #expect(table.word(for: answers([2, 3, 3], [2] + caseworker + [2], accounts)) == .moved(.increase, .sign))
+        #expect(table.word(for: answers([2, 3, 3], [4, 4, 2], accounts)) == .noClearChange, "and the other way none")
     }
 
     /// A voice that is not asked for and lies lower than a year ago takes a word of progress away; one that is back where it
@@ -151,8 +165,9 @@ import Testing
     /// A dip that is over is no progress, whoever says so.
     @Test func aVoiceThatIsBackWhereItWasCarriesNoWord() {
         let table = table([row(.sign, .increase, Self.told)])
-        #expect(table.word(for: answers([3, 2, 3, 3], [], [nil, nil, nil, .increase])) == .noClearChange)
-        #expect(table.word(for: answers([2, 2, 3, 3], [], [nil, nil, nil, .increase])) == .moved(.increase, .sign))
+        #expect(table.word(for: answers([3, 2, 3, 3], Self.still, [nil, nil, nil, .increase])) == .noClearChange)
+        #expect(
+            table.word(for: answers([2, 2, 3, 3], Self.still, [nil, nil, nil, .increase])) == .moved(.increase, .sign))
     }
 
     @Test func aLineHoldsUpToItsStep() {

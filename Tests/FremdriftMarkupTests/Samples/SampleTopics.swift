@@ -5,7 +5,8 @@ enum SampleTopics {
     static let words = TwoVoicesWords(
         withheld: "Ved ikke / vil ikke svare", noAnswer: "Intet svar", notAsked: "Bliver ikke spurgt",
         moment: "Tidspunkt", topic: "Emne", now: "Nu", lastTime: "Sidste gang",
-        lastTimeMark: "Lille mærke: sidste gang, hvis svaret var et andet", showTable: "Vis som tabel")
+        lastTimeMark: "Lille mærke: sidste gang, hvis svaret var et andet", showTable: "Vis som tabel",
+        newSecond: "new caseworker")
 
     static let voices = TwoVoices(first: Voice(name: "Amira"), second: Voice(name: "Sagsbehandler"))
 

@@ -14,6 +14,7 @@ struct OverviewCell {
             let now = topic.sides.filter { topic.answer($0, topic.moments.last) == answer }
             let earlier = topic.sides.filter { side in
                 topic.answer(side, topic.moments.dropLast().last) == answer && !now.contains(side)
+                    && topic.moments.last?.isNew(side) != true
             }
             let spoken = now.map { topic.word(answer, $0, words) }
             return OverviewCell(

@@ -50,15 +50,22 @@ package struct VoiceMoment: Sendable {
     package let position: Double
     package let first: VoiceAnswer
     package let second: VoiceAnswer
+    /// The second voice is another person's from here on: its line begins anew.
+    package let isNewSecond: Bool
 
-    package init(label: String, position: Double, first: VoiceAnswer, second: VoiceAnswer) {
+    package init(
+        label: String, position: Double, first: VoiceAnswer, second: VoiceAnswer, isNewSecond: Bool = false
+    ) {
         self.label = label
+        self.isNewSecond = isNewSecond
         self.position = position
         self.first = first
         self.second = second
     }
 
     subscript(side: TwoVoices.Side) -> VoiceAnswer { side == .first ? first : second }
+
+    func isNew(_ side: TwoVoices.Side) -> Bool { side == .second && isNewSecond }
 }
 
 /// The words around the pictures, in the reader's language.
@@ -81,11 +88,14 @@ package struct TwoVoicesWords: Sendable {
     package let lastTimeMark: String
     /// "Vis som tabel"
     package let showTable: String
+    /// Beside an answer that is another person's than the one before: "ny sagsbehandler"
+    package let newSecond: String
 
     package init(
         withheld: String, noAnswer: String, notAsked: String, moment: String, topic: String, now: String,
-        lastTime: String, lastTimeMark: String, showTable: String
+        lastTime: String, lastTimeMark: String, showTable: String, newSecond: String
     ) {
+        self.newSecond = newSecond
         self.withheld = withheld
         self.noAnswer = noAnswer
         self.notAsked = notAsked

@@ -1,7 +1,9 @@
 extension TwoVoicesChart {
-    /// Joins answers of neighbouring moments. A missing or withheld answer ends the line; the next one begins anew.
+    /// Joins answers of neighbouring moments. A missing or withheld answer ends the line, and so does another person's; the
+    /// next one begins anew.
     func line(_ side: TwoVoices.Side, _ plan: ChartPlan) -> HTML {
-        let stretches = Self.stretches(topic.moments.map { topic.answer(side, $0).step != nil })
+        let stretches = Self.stretches(
+            topic.moments.map { topic.answer(side, $0).step != nil }, anewAt: topic.moments.map { $0.isNew(side) })
         return each(stretches.filter { $0.count > 1 }) { stretch in
             """
             <path\(attributes: .classes(["tv-line-1": side == .first, "tv-line-2": side == .second])) \
@@ -20,16 +22,17 @@ extension TwoVoicesChart {
         return "M\(at: points[0].x) \(at: points[0].y)\(pieces)"
     }
 
-    /// The runs of `true`, as ranges of indices.
-    static func stretches(_ isSaid: [Bool]) -> [Range<Int>] {
+    /// The runs of `true`, as ranges of indices; a run ends where another begins anew.
+    static func stretches(_ isSaid: [Bool], anewAt isNew: [Bool] = []) -> [Range<Int>] {
         var found: [Range<Int>] = []
         var start: Int?
         for (index, said) in (isSaid + [false]).enumerated() {
-            if said, start == nil { start = index }
-            if !said, let begun = start {
+            let isAnew = isNew.indices.contains(index) && isNew[index]
+            if !said || isAnew, let begun = start {
                 found.append(begun..<index)
                 start = nil
             }
+            if said, start == nil { start = index }
         }
         return found
     }

@@ -11,7 +11,7 @@ enum TwoVoicesTable {
             \(each(topic.moments) { moment in
                 """
                 <tr><th scope="row">\(moment.label)</th>\
-                \(each(topic.sides) { "<td>\(topic.word(moment[$0], $0, words))</td>" })</tr>
+                \(each(topic.sides) { cell(topic, $0, moment, words) })</tr>
 
                 """
             })</tbody>
@@ -39,9 +39,16 @@ enum TwoVoicesTable {
         if case .closed(let explanation) = topic.state { return "<td colspan=\"4\">\(explanation)</td>" }
         return each(TwoVoices.Side.allCases) { side in
             each([topic.moments.last, topic.moments.dropLast().last]) { moment in
-                "<td>\(topic.word(topic.answer(side, moment), side, words))</td>"
+                cell(topic, side, moment, words)
             }
         }
+    }
+
+    private static func cell(
+        _ topic: TwoVoicesTopic, _ side: TwoVoices.Side, _ moment: VoiceMoment?, _ words: TwoVoicesWords
+    ) -> HTML {
+        let isNew = topic.sides.contains(side) && moment?.isNew(side) == true
+        return "<td>\(topic.word(topic.answer(side, moment), side, words))\(when(isNew, " (\(words.newSecond))"))</td>"
     }
 
     private static func details(_ words: TwoVoicesWords, title: String, _ rows: HTML) -> HTML {
