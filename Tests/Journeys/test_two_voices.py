@@ -272,7 +272,7 @@ def test_a_correction_is_marked_and_leaves_the_picture_alone(story):
     page.get_by_role("link", name="Skriv en rettelse").first.click()
     page.locator(".answer-row").nth(0).get_by_role("radio").nth(4).check()
     button(page, "Gem som rettelse").click()
-    box = page.locator("section").filter(has_text="Rettet bagefter")
+    box = page.locator("section.box").filter(has_text="Rettet bagefter")
     expect(box).to_contain_text("Sagsbehandler, Jobsøgning: Næsten hver dag")
     expect(box.get_by_role("listitem")).to_have_count(1)
     assert latest_answers(page) == shown
@@ -288,7 +288,7 @@ def test_the_citizens_correction_is_marked_too(story):
     expect(page.get_by_role("heading", name="Rettet bagefter").first).to_be_visible()
     for reader in (page, story.desk):
         reader.goto(f"{story.house.address}/min-side/billede" if reader is page else story.case + "/billede")
-        box = reader.locator("section").filter(has_text="Rettet bagefter")
+        box = reader.locator("section.box").filter(has_text="Rettet bagefter")
         expect(box.get_by_role("listitem").filter(has_text="Cirka hver uge")).to_have_count(1)
         assert latest_answers(reader) == shown
 
