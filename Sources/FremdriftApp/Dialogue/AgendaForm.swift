@@ -71,7 +71,7 @@ struct AgendaForm: Sendable {
         }
     }
 
-    /// - Throws: `Problem` when the fields hold a step that bringing back another would write over.
+    /// - Throws: `Problem` when the fields hold a step that would be lost.
     func makeRoom(in steps: [AgreedStepRow]) throws(Problem) {
         if hasWrittenStep(in: steps) { throw Problem(.stepIncomplete, field: "what", exactly: Self.saveFirst) }
     }
@@ -153,7 +153,8 @@ struct AgendaForm: Sendable {
     }
 
     private static let saveFirst = Text(
-        "Gem skridtet her, før du retter et andet.", "Save the step here before you correct another.")
+        "Gem først skridtet, der står her, eller lad det stå, som det var.",
+        "First save the step that stands here, or leave it as it was.")
     static let tooLate = Text(
         "Et skridt kan kun rettes samme dag, og mens det er åbent. Gem igen, hvis det skal være et nyt skridt.",
         "A step can only be corrected the same day, and while it is open. Save again if it is to be a new step.")

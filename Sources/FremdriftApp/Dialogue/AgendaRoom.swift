@@ -73,6 +73,7 @@ struct AgendaRoom: Sendable {
         case .openBelief(let round): try await openBelief(of: round, seeing: try form.prospect(), visit, id)
         case .reveal(let round): try await dialogue.show(visit, id, round)
         case .end(let step, let ending):
+            if step == form.sentCorrection?.step { try form.makeRoom(in: try await talks.all(of: id).steps) }
             try await StepEndings(talks: talks).end(
                 step, of: id, ending, whyIn: AgendaForm.why(step), visit)
         case .reopen(let step): try await talks.reopen(step, of: id, by: visit.actor, at: visit.now)

@@ -79,9 +79,11 @@ struct AgendaTable: Sendable {
     /// The job that somebody saw who does not have the case any more.
     var formersProspect: JobProspect? { prospect.flatMap { caseFile.isFormers($0.by) ? $0 : nil } }
 
-    /// A talk that was planned for a day gone by, and of which nobody has said how it went; only while none stands for the day.
+    /// A talk that was planned for a day gone by, and of which nobody has said how it went; only while none stands for the day. One from
+    /// before a handover is the former caseworker's.
     func unnoted(on day: Day) -> ConversationRow? {
-        let near = day.adding(days: -Self.noteDays)...day
+        let first = day.adding(days: -Self.noteDays)
+        let near = max(first, handedOver?.on ?? first)...day
         guard !talks.contains(where: { $0.content.day == day && $0.content.standing != .cancelled }) else { return nil }
         return talks.first { $0.content.standing == .planned && near.contains($0.content.day) }
     }

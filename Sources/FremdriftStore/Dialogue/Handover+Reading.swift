@@ -40,7 +40,7 @@ extension AgendaStore {
     }
 
     /// What stands for the one who has the case now: what the outgoing caseworker wrote while it was theirs; else the newest
-    /// card by somebody before them that no talk has been held since, as where the case was passed on twice.
+    /// card by somebody before them that nobody else has held a talk since, as where the case was passed on twice.
     package func card(for handover: CaseHandover, of id: CaseFileID) async throws -> HandoverCard? {
         try await database.read { connection in
             let cards = try connection.rows(
@@ -49,15 +49,17 @@ extension AgendaStore {
                 WHERE case_file = \(id) AND recorded_by <> \(Actor.staff(handover.to)) ORDER BY id DESC
                 """
             ).map(HandoverCard.init)
-            let talk = try connection.first(
+            let talks = try connection.rows(
                 """
-                SELECT held.on_day FROM conversation_version AS held
+                SELECT held.on_day, held.recorded_by FROM conversation_version AS held
                 WHERE held.case_file = \(id) AND held.standing = 'held' AND \(SQL.isNewestVersion)
-                ORDER BY held.on_day DESC LIMIT 1
-                """)?.day("on_day")
+                """
+            ).map { (day: try $0.day("on_day"), by: try $0.text("recorded_by")) }
             let from = Actor.staff(handover.from).description
             return cards.first { $0.by == from && $0.on.local.day >= handover.heldSince }
-                ?? cards.first { card in card.by != from && (talk.map { card.on.local.day >= $0 } ?? true) }
+                ?? cards.first { card in
+                    card.by != from && !talks.contains { $0.by != card.by && $0.day > card.on.local.day }
+                }
         }
     }
 }
